@@ -1,0 +1,1 @@
+"""Independent Medical Review: read, decide, check, write and serve determinations."""

@@ -1,0 +1,51 @@
+"""The command's entry: its verbs, and what it ends with when something is refused."""
+
+import sys
+from importlib.metadata import version
+
+import click
+
+from openimr.cli.failures import Failures
+from openimr.cli.read import read
+from openimr.domain.errors import OpenImrError, UnwritableFileError
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(version("openimr"), prog_name="openimr")
+def openimr() -> None:
+    """Independent Medical Review: read, write, check and run determinations."""
+
+
+openimr.add_command(read)
+
+
+def main() -> None:
+    """Run the command; an error of ours ends it with one line and its family's exit code."""
+    try:
+        code = openimr(standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Abort:
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except OpenImrError as error:
+        sys.exit(_refused(error))
+    except BrokenPipeError:
+        _drop_output()
+    except OSError as error:
+        _drop_output()
+        sys.exit(_refused(UnwritableFileError(reason=error.strerror or "no reason given")))
+    else:
+        sys.exit(code or 0)
+
+
+def _refused(error: OpenImrError) -> int:
+    failures = Failures()
+    failures.report(error, source="")
+    return failures.exit_code
+
+
+def _drop_output() -> None:
+    """Give up standard output, so that the interpreter does not try to flush it again."""
+    sys.stdout = None

@@ -1,0 +1,1 @@
+"""Words: the values every room shares, and every error we raise on purpose."""

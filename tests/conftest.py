@@ -1,0 +1,39 @@
+"""What every test may use: the real letters, and how Hypothesis and skips behave in CI."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+IN_CI = os.environ.get("CI") == "true"
+PROJECT = Path(__file__).resolve().parent.parent
+
+settings.register_profile("ci", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("desk", deadline=None)
+settings.load_profile("ci" if IN_CI else "desk")
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    return PROJECT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real letters, which stays outside the repository."""
+    folder = Path(os.environ.get("OPENIMR_SHARED", PROJECT.parent / "shared"))
+    if not (folder / "letters").is_dir():
+        pytest.skip(f"no real letters: {folder} is absent; set OPENIMR_SHARED")
+    return folder
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Iterator[None]:
+    """In CI a skip is a failure: what CI does not run, nobody runs."""
+    report = yield
+    if IN_CI and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped in CI: {report.longrepr}"
+    return report

@@ -1,0 +1,89 @@
+import pytest
+
+from openimr.domain.determinations import ReviewerCredentials
+from openimr.domain.errors import LetterSyntaxError
+from openimr.domain.text import Span
+from openimr.letters.credentials import read_credentials_block, read_credentials_sentence
+
+
+def whole(text: str) -> Span:
+    return Span(0, len(text))
+
+
+@pytest.mark.parametrize(
+    ("block", "licensure", "specialties"),
+    [
+        ("State(s) of Licensure: Iowa\nCertification(s)/Specialty: Neurology", ("Iowa",), ("Neurology",)),
+        (
+            "State(s) of Licensure: Ohio,North Carolina \nCertification(s)/Specialty: Neurology, Pain Management",
+            ("Ohio", "North Carolina"),
+            ("Neurology", "Pain Management"),
+        ),
+        (
+            "State(s) of Licensure: Ohio, Iowa, \n\nMaine Certification(s)/Specialty: Neurological \n\nSurgery",
+            ("Ohio", "Iowa", "Maine"),
+            ("Neurological Surgery",),
+        ),
+    ],
+    ids=["plain", "no-blank-after-the-comma", "label-within-a-line"],
+)
+def test_the_block_of_credentials_is_read(block: str, licensure: tuple[str, ...], specialties: tuple[str, ...]) -> None:
+    reading = read_credentials_block(block, zone=whole(block))
+
+    assert reading.value == ReviewerCredentials(licensure=licensure, specialties=specialties)
+
+
+def test_each_credential_keeps_its_span() -> None:
+    block = "State(s) of Licensure: Ohio, Iowa\nCertification(s)/Specialty: Pain \nManagement"
+
+    spans = read_credentials_block(block, zone=whole(block)).spans
+
+    assert {pointer: span.of(block) for pointer, span in spans.items()} == {
+        "/licensure/0": "Ohio",
+        "/licensure/1": "Iowa",
+        "/specialties/0": "Pain \nManagement",
+    }
+
+
+def test_a_block_without_its_labels_is_refused() -> None:
+    with pytest.raises(LetterSyntaxError, match="expected the labels"):
+        read_credentials_block("State(s) of Licensure: Iowa", zone=Span(0, 27))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "licensure", "specialties"),
+    [
+        ("is Board Certified in Neurology and is licensed to practice in Iowa.", ("Iowa",), ("Neurology",)),
+        (
+            (
+                "is Board Certified in Physical Medicine and Rehabilitation, has a subspecialty in Pain \nManagement "
+                "and is licensed to practice in Iowa and New Mexico."
+            ),
+            ("Iowa", "New Mexico"),
+            ("Physical Medicine and Rehabilitation", "Pain Management"),
+        ),
+        (
+            "is Board Certified in Internal Medicine and Rheumatology, and is licensed to practice in Ohio, Iowa.",
+            ("Ohio", "Iowa"),
+            ("Internal Medicine", "Rheumatology"),
+        ),
+        (
+            "is a Doctor of Chiropractic and is licensed to practice in Ohio.",
+            ("Ohio",),
+            ("Doctor of Chiropractic",),
+        ),
+    ],
+    ids=["plain", "and-within-a-name", "and-between-two", "not-a-physician"],
+)
+def test_the_sentence_of_credentials_is_read(
+    sentence: str, licensure: tuple[str, ...], specialties: tuple[str, ...]
+) -> None:
+    text = f"He/she has been in active practice. The expert reviewer {sentence} He/she is familiar with the law."
+
+    reading = read_credentials_sentence(text, zone=whole(text))
+
+    assert reading.value == ReviewerCredentials(licensure=licensure, specialties=specialties)
+
+
+def test_a_letter_without_the_sentence_states_no_credentials() -> None:
+    assert read_credentials_sentence("nothing here", zone=Span(0, 12)).value == ReviewerCredentials()

@@ -1,0 +1,128 @@
+from datetime import date
+
+import pytest
+
+from openimr.domain.errors import LetterSyntaxError
+from openimr.domain.text import Span
+from openimr.letters.headers import Header, read_header
+
+EXPECTED = Header(
+    case_number="CM16-9912345",
+    date_assigned=date(2016, 11, 9),
+    date_of_injury=date(2016, 10, 13),
+    decision_date=date(2016, 12, 9),
+    ur_denial_date=date(2016, 11, 1),
+    application_received=date(2016, 11, 3),
+    priority="Standard",
+)
+
+ORDERS = {
+    "as-drawn": """
+Case Number:   CM16-9912345
+Date Assigned: 11/09/2016        Date of Injury:      10/13/2016
+Decision Date: 12/09/2016        UR Denial Date:      11/01/2016
+Priority:      Standard          Application Received: 11/03/2016
+""",
+    "label-split-by-the-line": """
+Case Number: CM16-9912345
+Date Assigned: 11/09/2016 Date of Injury:  10/13/2016
+Decision Date: 12/09/2016 UR Denial Date:  11/01/2016
+Priority:  Standard Application
+Received:
+11/03/2016
+""",
+    "label-split-by-its-value": """
+Case Number:          CM16-9912345
+Date Assigned:        11/09/2016                      Date of Injury:      10/13/2016
+Decision Date:        12/09/2016                      UR Denial Date:      11/01/2016
+Priority:             Standard                        Application          11/03/2016
+                                                      Received:
+""",
+    "column-by-column": """
+Case Number:
+Date Assigned:
+Decision Date:
+Priority:
+
+CM16-9912345
+11/09/2016
+12/09/2016
+Standard
+
+Date of Injury:
+UR Denial Date:
+Application
+Received:
+
+10/13/2016
+11/01/2016
+11/03/2016
+""",
+    "value-before-its-label": """
+Case Number:
+Date Assigned:
+Decision Date:
+Priority:
+
+CM16-9912345
+11/09/2016
+12/09/2016
+Standard
+
+10/13/2016
+Date of Injury:
+UR Denial Date:   11/01/2016
+11/03/2016
+Application
+Received:
+""",
+    "label-and-value-in-turn": """
+Case Number:
+CM16-9912345
+Date Assigned:
+11/09/2016
+Date of Injury:
+10/13/2016
+Decision Date:
+12/09/2016
+UR Denial Date:
+11/01/2016
+Priority:
+Standard
+Application
+Received:
+11/03/2016
+""",
+}
+
+
+@pytest.mark.parametrize("text", ORDERS.values(), ids=ORDERS.keys())
+def test_the_header_is_read_in_each_column_order(text: str) -> None:
+    assert read_header(text, zone=Span(0, len(text))).value == EXPECTED
+
+
+def test_each_value_of_the_header_keeps_its_span() -> None:
+    text = ORDERS["as-drawn"]
+
+    spans = read_header(text, zone=Span(0, len(text))).spans
+
+    assert {pointer: span.of(text) for pointer, span in spans.items()} == {
+        "/case_number": "CM16-9912345",
+        "/date_assigned": "11/09/2016",
+        "/date_of_injury": "10/13/2016",
+        "/decision_date": "12/09/2016",
+        "/ur_denial_date": "11/01/2016",
+        "/application_received": "11/03/2016",
+        "/priority": "Standard",
+    }
+
+
+def test_a_letter_without_a_header_states_nothing() -> None:
+    assert read_header(" \n", zone=Span(0, 2)).value == Header()
+
+
+def test_a_header_date_that_is_no_day_is_refused_at_its_place() -> None:
+    text = "Case Number: CM16-9912345\nDate Assigned: 02/30/2016\n"
+
+    with pytest.raises(LetterSyntaxError, match=r"^Line 2, column 16: expected a day of the calendar"):
+        read_header(text, zone=Span(0, len(text)))
