@@ -6,8 +6,8 @@ One sequence, three shapes: so the words cannot differ between them.
 from dataclasses import dataclass
 from enum import Enum
 
-PAGE_NUMBER = "Page {number} of {total}"
-"""The running foot of a typeset letter."""
+PAGE_NUMBER = "– Page {number} of {total} –"
+"""The running foot of a typeset letter, on a line of its own."""
 
 SAMPLE_MARK = "SAMPLE – not a real case"
 """What every page of a sample letter says."""
@@ -33,7 +33,7 @@ class Block:
     Attributes:
         kind: How it is set. ``FACT`` is a row of the header (label, value); ``ENTRY`` one of a numbered list
             (label "Document 1:"); ``LABELLED`` a paragraph that begins with a bold label; ``ITEM_HEADING`` the
-            line that names an item and its outcome, whose label is empty.
+            line that names an item and its outcome (label "Item 1:").
         text: The words, white space folded; one line, without the label.
         label: The label with its colon; empty for a block that has none.
         pointer: JSON pointer of the determination's value that the text holds; None for fixed words.

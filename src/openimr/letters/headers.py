@@ -47,6 +47,7 @@ _TOKEN = re.compile(
     ),
     re.VERBOSE,
 )
+_WRITTEN_DATE = re.compile(r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4})")
 _KINDS = frozenset(_FIELDS_OF_KIND)
 
 
@@ -61,7 +62,7 @@ def read_header(text: str, *, zone: Span) -> Reading[Header]:
         LetterSyntaxError: A date is no day of the calendar.
     """
     found = dict(_values_of_labels(text, zone))
-    dates = {name: _date(text, found[name]) for name in LABELS_OF_DATES if name in found}
+    dates = {name: read_header_date(text, found[name]) for name in LABELS_OF_DATES if name in found}
     words = {name: found[name].of(text) for name in ("case_number", "priority") if name in found}
     header = Header(case_number=words.get("case_number"), priority=words.get("priority"), **dates)
     return Reading(header, {f"/{name}": span for name, span in found.items()})
@@ -87,9 +88,15 @@ def _values_of_labels(text: str, zone: Span) -> Iterator[tuple[str, Span]]:
             waiting[kind].append(name)
 
 
-def _date(text: str, span: Span) -> date:
-    month, day, year = (int(number) for number in span.of(text).split("/"))
-    found = calendar_date(year=year, month=month, day=day)
+def read_header_date(text: str, span: Span) -> date:
+    """Read a date of the header, ``MM/DD/YYYY``.
+
+    Raises:
+        LetterSyntaxError: The span holds no such date, or one that is no day of the calendar.
+    """
+    written = _WRITTEN_DATE.fullmatch(span.of(text))
+    numbers = {} if written is None else {name: int(digits) for name, digits in written.groupdict().items()}
+    found = calendar_date(**numbers) if numbers else None
     if found is None:
         raise LetterSyntaxError(expected="a day of the calendar as MM/DD/YYYY", source=text, at=span.start)
     return found

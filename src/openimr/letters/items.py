@@ -28,6 +28,16 @@ class _Labels:
     rationale: Span
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Heading:
+    """An item's heading: where it begins, its words, and the word of its outcome."""
+
+    begins: int
+    words: Span
+    word: Span
+    outcome: ItemOutcome
+
+
 @cache
 def _label_pattern(wording: Wording) -> re.Pattern[str]:
     labels = {"claims": wording.claims_label, "imro": wording.imro_label, "rationale": wording.rationale_label}
@@ -57,13 +67,17 @@ def read_items(text: str, *, zone: Span, wording: Wording) -> list[Reading[Decid
             source=text,
             at=zone.start,
         )
-    items: list[Reading[DecidedItem]] = []
     shape = text_shape(text, labels=[label.claims for label in labels])
-    headings = [_heading(text, region, shape) for region in _heading_regions(zone, labels)]
-    rationale_ends = [heading.start for heading, _ in headings[1:]] + [zone.end]
-    for label, (heading, outcome), end in zip(labels, headings, rationale_ends, strict=True):
-        items.append(_item(text, labels=label, heading=heading, outcome=outcome, end=end))
-    return items
+    starts = [zone.start, *(label.rationale.end for label in labels[:-1])]
+    headings = [
+        _heading(text, Span(start, label.claims.start), number=number, shape=shape, item_label=wording.item_label)
+        for number, (start, label) in enumerate(zip(starts, labels, strict=True), start=1)
+    ]
+    rationale_ends = [heading.begins for heading in headings[1:]] + [zone.end]
+    return [
+        _item(text, labels=label, heading=heading, end=end)
+        for label, heading, end in zip(labels, headings, rationale_ends, strict=True)
+    ]
 
 
 def _items_labels(text: str, zone: Span, wording: Wording) -> Iterator[_Labels]:
@@ -101,24 +115,24 @@ def _refuse_label(text: str, *, name: str, names: tuple[str | None, ...], spans:
     )
 
 
-def _heading_regions(zone: Span, labels: list[_Labels]) -> list[tuple[Span, bool]]:
-    """Return where each item's heading is to be found, and whether the region begins with it."""
-    starts = [zone.start] + [label.rationale.end for label in labels[:-1]]
-    return [
-        (Span(start, label.claims.start), index == 0)
-        for index, (start, label) in enumerate(zip(starts, labels, strict=True))
-    ]
+def _heading(text: str, region: Span, *, number: int, shape: TextShape, item_label: str | None) -> _Heading:
+    """Read the heading that ends a region, which begins after the rationale's label of the item before."""
+    colon, word, outcome = _outcome(text, region)
+    begins, start = _heading_begins(text, Span(region.start, colon), number=number, shape=shape, item_label=item_label)
+    words = trimmed(text, start, colon)
+    if words.start == words.end:
+        raise LetterSyntaxError(expected="the item's name before its outcome", source=text, at=colon)
+    return _Heading(begins=begins, words=words, word=word, outcome=outcome)
 
 
-def _heading(text: str, region: tuple[Span, bool], shape: TextShape) -> tuple[Span, tuple[Span, ItemOutcome]]:
-    span, begins_with_heading = region
-    tail_start = max(span.start, span.end - _LONGEST_OUTCOME_LINE)
-    match = _OUTCOME_AT_END.search(text[tail_start : span.end])
+def _outcome(text: str, region: Span) -> tuple[int, Span, ItemOutcome]:
+    tail_start = max(region.start, region.end - _LONGEST_OUTCOME_LINE)
+    match = _OUTCOME_AT_END.search(text[tail_start : region.end])
     if match is None:
         raise LetterSyntaxError(
             expected="a line that ends in a colon and Upheld or Overturned before this label",
             source=text,
-            at=span.end,
+            at=region.end,
         )
     word = Span(tail_start + match.start("word"), tail_start + match.end("word"))
     outcome = _OUTCOMES.get(words_of(text, word).casefold())
@@ -126,20 +140,30 @@ def _heading(text: str, region: tuple[Span, bool], shape: TextShape) -> tuple[Sp
         raise LetterSyntaxError(
             expected=f"one of {', '.join(known.value for known in ItemOutcome)}", source=text, at=word.start
         )
-    colon = tail_start + match.start("colon")
-    start = span.start if begins_with_heading else heading_start(text, Span(span.start, colon), shape=shape)
-    heading = trimmed(text, start, colon)
-    if heading.start == heading.end:
-        raise LetterSyntaxError(expected="the item's name before its outcome", source=text, at=colon)
-    return heading, (word, outcome)
+    return tail_start + match.start("colon"), word, outcome
 
 
-def _item(
-    text: str, *, labels: _Labels, heading: Span, outcome: tuple[Span, ItemOutcome], end: int
-) -> Reading[DecidedItem]:
-    parts = heading_parts(words_of(text, heading))
-    spans = _heading_spans(text, heading=heading, parts=parts)
-    spans["/outcome"] = outcome[0]
+def _heading_begins(
+    text: str, region: Span, *, number: int, shape: TextShape, item_label: str | None
+) -> tuple[int, int]:
+    """Return where the heading begins, and where its words do (after the item's number, where one is printed)."""
+    if item_label is not None:
+        labels = list(re.finditer(phrase(item_label.format(number=number)), text[region.start : region.end]))
+        if not labels:
+            raise LetterSyntaxError(
+                expected=f'the label "{item_label.format(number=number)}"', source=text, at=region.start
+            )
+        return region.start + labels[-1].start(), region.start + labels[-1].end()
+    if number == 1:
+        return region.start, region.start
+    start = heading_start(text, region, shape=shape)
+    return start, start
+
+
+def _item(text: str, *, labels: _Labels, heading: _Heading, end: int) -> Reading[DecidedItem]:
+    parts = heading_parts(words_of(text, heading.words))
+    spans = _heading_spans(text, heading=heading.words, parts=parts)
+    spans["/outcome"] = heading.word
     spans["/claims_administrator_guideline"] = trimmed(text, labels.claims.end, labels.imro.start)
     spans["/imro_guideline"] = trimmed(text, labels.imro.end, labels.rationale.start)
     spans["/rationale"] = trimmed(text, labels.rationale.end, end)
@@ -150,7 +174,7 @@ def _item(
         requested=None if parts.requested is None else parts.of(parts.requested),
         authorized=None if parts.authorized is None else parts.of(parts.authorized),
         role=role_of(parts=parts, rationale=rationale),
-        outcome=outcome[1],
+        outcome=heading.outcome,
         claims_administrator_guideline=words_of(text, spans["/claims_administrator_guideline"]),
         imro_guideline=words_of(text, spans["/imro_guideline"]),
         rationale=rationale,

@@ -34,6 +34,7 @@ class Wording:
         imro_label: Label of the expert reviewer's guideline sentence.
         rationale_label: Label of the rationale.
         next_steps: Heading after the last item; None where the letter ends with it.
+        item_label: What each item begins with; None where the layout does not number its items.
     """
 
     how: str
@@ -47,6 +48,7 @@ class Wording:
     imro_label: str
     rationale_label: str
     next_steps: str | None
+    item_label: str | None
 
 
 CALIFORNIA = Wording(
@@ -66,6 +68,7 @@ CALIFORNIA = Wording(
     imro_label="MAXIMUS guideline:",
     rationale_label="Decision rationale:",
     next_steps=None,
+    item_label=None,
 )
 
 OPEN_IMR = Wording(
@@ -80,6 +83,7 @@ OPEN_IMR = Wording(
     imro_label="Expert Reviewer guideline:",
     rationale_label=CALIFORNIA.rationale_label,
     next_steps="WHAT HAPPENS NEXT",
+    item_label="Item {number}:",
 )
 
 LABELS_OF_DATES = {

@@ -1,0 +1,123 @@
+import dataclasses
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given
+
+from openimr.domain.determinations import Determination, LetterLayout, ReviewerCredentials, StockAssertion
+from openimr.domain.errors import InvalidDeterminationError, UnwritableValueError
+from openimr.letters.objects import determination_from_object, determination_object
+from openimr.letters.reading import read_letter
+from openimr.letters.writing import write_letter
+from tests.strategies import determinations
+
+SAMPLES = sorted(Path(__file__).parents[2].joinpath("samples").glob("*/*.txt"))
+
+
+def own(path: Path) -> Determination:
+    """Return a sample letter's determination as it would be issued by us."""
+    return dataclasses.replace(
+        read_letter(path.read_text(encoding="utf-8")),
+        layout=LetterLayout.OI_1,
+        organization="Sierra Review",
+        sample=True,
+        assertions=frozenset(StockAssertion),
+        documents=("Progress notes, 4 pages", "Letter of the physician, 1 page"),
+        what_happens_next=("The treatment may go on.",),
+    )
+
+
+@given(determinations)
+def test_a_letter_that_is_written_reads_back(determination: Determination) -> None:
+    try:
+        text = write_letter(determination)
+    except UnwritableValueError:
+        assume(False)
+
+    assert read_letter(text) == determination
+    assert write_letter(read_letter(text)) == text
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_our_sample_letters_are_written_and_read_back(path: Path) -> None:
+    assert read_letter(write_letter(own(path))) == own(path)
+
+
+@given(determinations)
+def test_a_determination_survives_json(determination: Determination) -> None:
+    found = json.loads(json.dumps(determination_object(determination, source="x.pdf", with_spans=True)))
+
+    assert determination_from_object(found) == determination
+
+
+@pytest.mark.parametrize(
+    ("change", "pointer"),
+    [
+        ({"layout": LetterLayout.CA_1C}, "/layout"),
+        ({"organization": None}, "/organization"),
+        ({"summary": "She said. Decision rationale: none."}, "/summary"),
+        ({"summary": "two  blanks"}, "/summary"),
+        ({"summary": "a\u200bb"}, "/summary"),
+        ({"summary": "CLINICAL CASE SUMMARY"}, "/summary"),
+        ({"documents": ("fine", "Document 3: not fine")}, "/documents/1"),
+        ({"what_happens_next": ("The MRI: Upheld",)}, "/what_happens_next/0"),
+        ({"reviewer": ReviewerCredentials(licensure=("Iowa, Ohio",))}, "/reviewer/licensure/0"),
+        ({"case_number": ""}, "/case_number"),
+    ],
+)
+def test_a_value_that_would_not_come_back_is_refused_by_name(change: dict[str, object], pointer: str) -> None:
+    determination = dataclasses.replace(own(SAMPLES[0]), **change)
+
+    with pytest.raises(UnwritableValueError) as refused:
+        write_letter(determination)
+
+    assert refused.value.pointer == pointer
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "pointer"),
+    [
+        ("rationale", "Item 2: see there", "/items/0/rationale"),
+        ("heading", "MRI: Upheld", "/items/0/heading"),
+        ("description", "another thing", "/items/0/description"),
+        ("heading", "", "/items/0/heading"),
+    ],
+)
+def test_an_item_that_would_not_come_back_is_refused_by_name(name: str, value: str, pointer: str) -> None:
+    determination = own(SAMPLES[0])
+    item = dataclasses.replace(determination.items[0], **{name: value})
+    changed = dataclasses.replace(determination, items=(item, *determination.items[1:]))
+
+    with pytest.raises(UnwritableValueError) as refused:
+        write_letter(changed)
+
+    assert refused.value.pointer in {pointer, ""}
+    assert "see there" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("change", "pointer"),
+    [
+        ({"items": []}, "/items"),
+        ({"layout": "CA-9"}, "/layout"),
+        ({"decision_date": "02/07/2017"}, "/decision_date"),
+        ({"decision_date": "2017-02-30"}, ""),
+        ({"outcome": "Partially Overturned"}, "/outcome"),
+        ({"patient": "x"}, ""),
+        ({"summary": " padded "}, "/summary"),
+    ],
+)
+def test_an_object_that_is_no_determination_is_refused_with_each_fault(change: dict[str, object], pointer: str) -> None:
+    path = SAMPLES[0].with_suffix(".json")
+    found = json.loads(path.read_text(encoding="utf-8")) | {"outcome": "Partially Overturned"} | change
+    found["outcome"] = change.get("outcome", "Upheld")
+    if "items" not in change:
+        for item in found["items"]:
+            item["outcome"] = "Upheld"
+
+    with pytest.raises(InvalidDeterminationError) as refused:
+        determination_from_object(found)
+
+    assert pointer in {fault for fault, _ in refused.value.faults}
+    assert "padded" not in str(refused.value)
