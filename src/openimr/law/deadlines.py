@@ -1,0 +1,201 @@
+"""From a time limit and the day it starts to the last day, and why.
+
+The first day is left out and the last counts; what extends the limit is added to the unrolled last day; then it rolls
+once, forward, off the days on which the courts are closed. Hours never roll.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from openimr.domain.errors import InvalidTimeLimitError, NoLawInForceError
+from openimr.domain.time_limits import DayKind, MailDays, TimeLimit
+from openimr.law.calendars import COURT_DAYS, WORKING_DAYS, Holidays
+from openimr.law.days import day_in_words, legal_day, pacific
+
+ROLLING_SOURCE = "Code Civ. Proc. § 12a(a)"
+EXTENSION_SOURCE = "Lab. Code § 4610.6(d)(2)"
+
+_ROLLING_DOUBT = "whether a last day on which the courts are closed moves this limit (Code Civ. Proc. § 12a)"
+_WORKING_DOUBT = "that a working day is the normal business day of Lab. Code § 4600.4(b), so that a holiday is none"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Extension:
+    """Days added to a time limit.
+
+    Attributes:
+        length: How many; at least 1.
+        counted: Calendar or court days.
+        reason: Why, in words: ``"service by mail within California"``.
+        source: The provision that adds them.
+    """
+
+    length: int
+    counted: DayKind
+    reason: str
+    source: str
+
+    def __str__(self) -> str:
+        return f"{self.counted.in_words(self.length)} for {self.reason}, {self.source}"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Deadline:
+    """The last day, or moment, for one step of one case, with all that explains it.
+
+    Attributes:
+        clock: Name of the time limit.
+        due: The last day, inclusive; for an hour clock the last moment, in Los Angeles time.
+        starts: The day that started the clock; for an hour clock the moment.
+        starts_with: The event that started it, in words.
+        counted: What the limit counts.
+        length: The limit's length, before extensions.
+        skipped: The holidays, no weekends, that a working-day limit did not count, with their names.
+        extensions: What was added, in the order added; empty if nothing was.
+        rolled_from: The last day before it rolled; None if it did not roll.
+        provision: The provision that sets the limit.
+        unverified: What this date rests on that was not read in the law, one phrase each; empty if nothing.
+    """
+
+    clock: str
+    due: date | datetime
+    starts: date | datetime
+    starts_with: str
+    counted: DayKind
+    length: int
+    skipped: Holidays = ()
+    extensions: tuple[Extension, ...] = ()
+    rolled_from: date | None = None
+    provision: str
+    unverified: tuple[str, ...] = ()
+
+    @property
+    def verified(self) -> bool:
+        """Whether all that this date rests on was read in the law."""
+        return not self.unverified
+
+    @property
+    def due_day(self) -> date:
+        """The legal day on which it is due."""
+        return legal_day(self.due)
+
+    @property
+    def because(self) -> str:
+        """One sentence: when it is due and why, with each provision, and whether anything of it is unverified."""
+        start = f"{day_in_words(self.starts)} ({self.starts_with})"
+        length = self.counted.in_words(self.length)
+        parts = [f"due {day_in_words(self.due)} because {length} from {start}, {self.provision}"]
+        parts += [f"not counting {day_in_words(day)}, {name}" for day, name in self.skipped]
+        parts += [f"plus {extension}" for extension in self.extensions]
+        if self.rolled_from is not None:
+            closed = COURT_DAYS.closed_because(self.rolled_from)
+            parts.append(f"rolled from {day_in_words(self.rolled_from)} ({closed}), {ROLLING_SOURCE}")
+        return "; ".join(parts) + (" [unverified]" if self.unverified else "")
+
+    def is_missed_by(self, when: date | datetime) -> bool:
+        """Return whether an act on the day, or at the moment, ``when`` comes too late.
+
+        For an hour clock a day alone is too late only if it is a later day.
+        """
+        if isinstance(self.due, datetime) and isinstance(when, datetime):
+            return pacific(when) > self.due
+        return legal_day(when) > self.due_day
+
+
+def last_day(limit: TimeLimit, *, starts: date | datetime, mail: MailDays | None, extended: int = 0) -> Deadline:
+    """Return the last day of a time limit, and why it is that day.
+
+    Args:
+        limit: The limit in force on the day the clock starts.
+        starts: The day of the event that starts the clock, or its moment; an hour clock needs the moment.
+        mail: The days added for the way of service; None if it adds none.
+        extended: Calendar days by which the Division extended the limit; 0 if it did not.
+
+    Raises:
+        NoLawInForceError: ``limit`` or ``mail`` is not in force on that day, or the count leaves the years whose
+            holidays are known.
+        InvalidTimeLimitError: The limit takes no mail days or is not extended so far, or an hour clock is given a
+            day, or a moment has no time zone.
+
+    Source: Code Civ. Proc. §§ 12, 12a(a); Lab. Code § 4610.6(d)(2) for the extension.
+    """
+    day = legal_day(starts)
+    _refuse_what_does_not_apply(limit, day=day, mail=mail, extended=extended)
+    if limit.counted is DayKind.HOURS:
+        return _hours_on(limit, starts)
+    counted_to = unrolled = _counted_on(day, length=limit.length, counted=limit.counted)
+    extensions = tuple(_extensions(mail, extended))
+    for extension in extensions:
+        unrolled = _counted_on(unrolled, length=extension.length, counted=extension.counted)
+    due = COURT_DAYS.open_day_from(unrolled) if limit.rolls else unrolled
+    skipped = WORKING_DAYS.holidays_between(day, counted_to) if limit.counted is DayKind.WORKING else ()
+    return Deadline(
+        clock=limit.name,
+        due=due,
+        starts=day,
+        starts_with=limit.starts_with,
+        counted=limit.counted,
+        length=limit.length,
+        skipped=skipped,
+        extensions=extensions,
+        rolled_from=None if due == unrolled else unrolled,
+        provision=limit.source,
+        unverified=tuple(_doubts(limit, mail=mail, skipped=skipped, unrolled=unrolled)),
+    )
+
+
+def _refuse_what_does_not_apply(limit: TimeLimit, *, day: date, mail: MailDays | None, extended: int) -> None:
+    for rule, name in ((limit, limit.name), (mail, "mail days")):
+        if rule is not None and not rule.covers(day):
+            known = f"{rule.source}, from {rule.in_force} until {rule.until or 'now'}"
+            raise NoLawInForceError(rule=name, day=day.isoformat(), known=known)
+    if mail is not None and not limit.takes_mail_days:
+        raise InvalidTimeLimitError(f"{limit.source}: {limit.name} takes no mail days; leave the way of service out")
+    if not 0 <= extended <= limit.extendable:
+        found = f"expected an extension of 0 to {limit.extendable} days; found {extended}"
+        raise InvalidTimeLimitError(f"{limit.source}: {found}")
+
+
+def _hours_on(limit: TimeLimit, starts: date | datetime) -> Deadline:
+    """Return the deadline so many hours on: hours that pass, also where the clocks change."""
+    if not isinstance(starts, datetime):
+        raise InvalidTimeLimitError(f"{limit.source}: {limit.name} counts hours; expected a moment, found a day")
+    return Deadline(
+        clock=limit.name,
+        due=pacific(starts.astimezone(UTC) + timedelta(hours=limit.length)),
+        starts=pacific(starts),
+        starts_with=limit.starts_with,
+        counted=limit.counted,
+        length=limit.length,
+        provision=limit.source,
+        unverified=limit.unverified,
+    )
+
+
+def _counted_on(day: date, *, length: int, counted: DayKind) -> date:
+    """Return the last of so many days after ``day``, which itself never counts (Code Civ. Proc. § 12)."""
+    if counted is DayKind.WORKING:
+        return WORKING_DAYS.open_day_after(day, count=length)
+    if counted is DayKind.COURT:
+        return COURT_DAYS.open_day_after(day, count=length)
+    return day + timedelta(days=length)
+
+
+def _extensions(mail: MailDays | None, extended: int) -> Iterator[Extension]:
+    if mail is not None and mail.length:
+        yield Extension(length=mail.length, counted=mail.counted, reason=mail.reason, source=mail.source)
+    if extended:
+        reason = "an extension approved by the Division"
+        yield Extension(length=extended, counted=DayKind.CALENDAR, reason=reason, source=EXTENSION_SOURCE)
+
+
+def _doubts(limit: TimeLimit, *, mail: MailDays | None, skipped: Holidays, unrolled: date) -> Iterator[str]:
+    """Return the doubts that bear on this date: of rolling only where the courts are closed on the last day."""
+    yield from limit.unverified
+    if mail is not None:
+        yield from mail.unverified
+    if not limit.is_rolling_verified and not COURT_DAYS.is_open(unrolled):
+        yield _ROLLING_DOUBT
+    if skipped:
+        yield _WORKING_DOUBT
