@@ -72,8 +72,9 @@ def test_a_block_without_its_labels_is_refused() -> None:
             ("Ohio",),
             ("Doctor of Chiropractic",),
         ),
+        ("is a licensed Chiropractor and is licensed to practice in Ohio & Iowa.", ("Ohio", "Iowa"), ("Chiropractor",)),
     ],
-    ids=["plain", "and-within-a-name", "and-between-two", "not-a-physician"],
+    ids=["plain", "and-within-a-name", "and-between-two", "not-a-physician", "licensed-in-a-profession"],
 )
 def test_the_sentence_of_credentials_is_read(
     sentence: str, licensure: tuple[str, ...], specialties: tuple[str, ...]

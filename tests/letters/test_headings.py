@@ -16,6 +16,12 @@ B = (
 @pytest.mark.parametrize(
     ("words", "description", "requested", "authorized"),
     [
+        (
+            A.replace("four visits of aquatic therapy is", "is"),
+            "is",
+            "Twelve visits of aquatic therapy",
+            "Eight visits",
+        ),
         ("MRI of the left hip", "MRI of the left hip", None, None),
         ("Associated surgical service: Labs: CBC", "Labs: CBC", None, None),
         ("Associated service: one stage II: co surgeon", "one stage II: co surgeon", None, None),
@@ -38,6 +44,7 @@ B = (
         ),
     ],
     ids=[
+        "is-alone-in-a-frame",
         "plain",
         "prefix",
         "prefix-and-inner-colon",

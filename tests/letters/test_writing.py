@@ -12,7 +12,8 @@ from openimr.letters.reading import read_letter
 from openimr.letters.writing import write_letter
 from tests.strategies import determinations
 
-SAMPLES = sorted(Path(__file__).parents[2].joinpath("samples").glob("*/*.txt"))
+SAMPLES = sorted(Path(__file__).parents[2].joinpath("samples/letters").glob("*.txt"))
+OWN_SAMPLES = sorted(Path(__file__).parents[2].joinpath("samples/own-layout").glob("*.txt"))
 
 
 def own(path: Path) -> Determination:
@@ -42,6 +43,15 @@ def test_a_letter_that_is_written_reads_back(determination: Determination) -> No
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_our_sample_letters_are_written_and_read_back(path: Path) -> None:
     assert read_letter(write_letter(own(path))) == own(path)
+
+
+@pytest.mark.parametrize("path", OWN_SAMPLES, ids=lambda path: path.stem)
+def test_a_text_that_we_wrote_is_written_again_to_the_letter(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    expected = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+
+    assert determination_object(read_letter(text)) == expected
+    assert write_letter(determination_from_object(expected)) == text
 
 
 @given(determinations)

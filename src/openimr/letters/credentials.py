@@ -18,10 +18,11 @@ _SENTENCE = re.compile(
     (?: \s* , )? \s+ and \s+ is \s+ licensed \s+ to \s+ practice \s+ in \s+
     (?P<states> [^.]{1,400} ) \.
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
 
 _SEPARATOR = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
+_SEPARATOR_OF_STATES = re.compile(r"\s*,\s*(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*")
 _COMMA = re.compile(r"\s*,\s*")
 
 _BEFORE_A_SPECIALTY = re.compile(
@@ -29,6 +30,7 @@ _BEFORE_A_SPECIALTY = re.compile(
     ^ (?: (?:also|is|and|has|holds|an?|double|dually) \s+ )*
     (?: (?:board[\s-]+certified|licensed|sub-?\s?special(?:ty|ties)|certification|fellowship\s+trained|certified)
         \s+ in \s+ (?:an?\s+)? )?
+    (?: licensed \s+ (?=\S) )?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -59,13 +61,13 @@ def read_credentials_sentence(text: str, *, zone: Span) -> Reading[ReviewerCrede
     """Read the sentence that states the credentials within the paragraph on how the determination was made.
 
     ``sentence = … "is" specialties "and is licensed to practice in" states "."``, where each specialty may be
-    led by "Board Certified in" or "has a subspecialty in". An "and" that belongs to the name
+    led by "Board Certified in", "has a subspecialty in" or "a licensed". An "and" that belongs to the name
     of a specialty does not separate. A letter without the sentence states no credentials.
     """
     sentence = _SENTENCE.search(text, zone.start, zone.end)
     if sentence is None:
         return Reading(ReviewerCredentials())
-    states = _listed(text, Span(*sentence.span("states")), _SEPARATOR)
+    states = _listed(text, Span(*sentence.span("states")), _SEPARATOR_OF_STATES)
     parts = _listed(text, Span(*sentence.span("specialties")), _SEPARATOR)
     return _credentials(text, licensure=states, specialties=[_bare(text, span) for span in _rejoined(text, parts)])
 

@@ -89,7 +89,8 @@ def heading_parts(words: str) -> HeadingParts:
             authorized=None,
             has_associated_prefix=prefix is not None,
         )
-    heading = _CLOSING_IS.sub("", words)
+    disputed = frame["disputed"]
+    heading = words.removesuffix(disputed) + _CLOSING_IS.sub("", disputed)
     inner = _ASSOCIATED.match(heading, start + frame.start("disputed"))
     return HeadingParts(
         heading=heading,

@@ -47,12 +47,11 @@ HEADER_LABELS = {
 }
 """Labels of the header, in its order, by the determination's field."""
 
+_PAGE_NUMBER = re.escape(PAGE_NUMBER).replace(r"\{number\}", r"\d+").replace(r"\{total\}", r"\d+")
 _FURNITURE = re.compile(
-    rf"^\f?[ \t]*(?:{re.escape(SAMPLE_MARK)}|"
-    + re.escape(PAGE_NUMBER).replace(r"\{number\}", r"\d+").replace(r"\{total\}", r"\d+")
-    + r")[ \t]*$",
-    re.MULTILINE,
+    rf"^\f?[ \t]*(?:{re.escape(SAMPLE_MARK)}|{re.escape(TITLE)}[^\n]*\n[ \t]*{_PAGE_NUMBER})[ \t]*$", re.MULTILINE
 )
+_NOT_A_LINE_END = re.compile(r"[^\n\f]")
 _SAMPLE = re.compile(phrase(SAMPLE_MARK))
 _ASSERTION_PATTERNS = {assertion: re.compile(phrase(words)) for assertion, words in ASSERTIONS.items()}
 _HEADER_LABEL = re.compile("|".join(rf"(?P<{name}>{phrase(label)})" for name, label in HEADER_LABELS.items()))
@@ -64,8 +63,8 @@ def is_sample(text: str) -> bool:
 
 
 def without_furniture(text: str) -> str:
-    """Return the text with blanks for each running head and foot, so that every offset stays."""
-    return _FURNITURE.sub(lambda line: " " * len(line[0]), text)
+    """Return the text with blanks for each running head and foot, so that every offset and every line stays."""
+    return _FURNITURE.sub(lambda lines: _NOT_A_LINE_END.sub(" ", lines[0]), text)
 
 
 def read_own_header(text: str, *, zone: Span) -> Reading[dict[str, str]]:
