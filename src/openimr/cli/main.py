@@ -7,6 +7,9 @@ import click
 
 from openimr.cli.failures import Failures
 from openimr.cli.read import read
+from openimr.cli.replay import replay
+from openimr.cli.site import audit, site
+from openimr.cli.write import write
 from openimr.domain.errors import OpenImrError, UnwritableFileError
 
 
@@ -16,7 +19,8 @@ def openimr() -> None:
     """Independent Medical Review: read, write, check and run determinations."""
 
 
-openimr.add_command(read)
+for verb in (read, write, replay, site, audit):
+    openimr.add_command(verb)
 
 
 def main() -> None:

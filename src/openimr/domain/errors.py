@@ -21,6 +21,8 @@ read the letter may see is in ``LetterSyntaxError.excerpt``::
     │   ├── EmptyDocumentError
     │   ├── EncryptedDocumentError
     │   ├── NotTextError
+    │   ├── UnreadableDocumentError
+    │   ├── TooLargeError
     │   └── UnwritableFileError
     ├── NotAllowedError             exit code 13
     └── CaseError                   exit code 14
@@ -244,6 +246,40 @@ class NotTextError(DocumentError):
 
     def __str__(self) -> str:
         return "Expected a PDF or a text file; found bytes that are neither."
+
+
+class UnreadableDocumentError(DocumentError):
+    """Reading the file was given up: it took more than is allowed, or the reader broke on it.
+
+    Attributes:
+        reason: What the reader did, in words of ours: "took longer than 120 seconds".
+    """
+
+    def __init__(self, *, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return (
+            f"Expected a PDF that can be read within the limits of this site; found that its reader {self.reason}. "
+            "Ask the sender for a simpler copy, for example one printed to PDF anew."
+        )
+
+
+class TooLargeError(DocumentError):
+    """The file is larger than this site takes.
+
+    Attributes:
+        limit_bytes: The largest size allowed.
+    """
+
+    def __init__(self, *, limit_bytes: int) -> None:
+        super().__init__(limit_bytes)
+        self.limit_bytes = limit_bytes
+
+    def __str__(self) -> str:
+        limit = f"{self.limit_bytes / 1_048_576:,.4g} MB"
+        return f"Expected a file of at most {limit}; found a larger one. Split it into parts and send each."
 
 
 class UnwritableFileError(DocumentError):

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pikepdf
 import pypdfium2
@@ -40,23 +41,44 @@ def pdf_pages(data: bytes) -> tuple[str, ...]:
     if not is_pdf(data):
         raise NotAPdfError
     with closing(_opened(data)) as document:
-        return tuple(_page_texts(document))
+        return tuple(page_texts(document))
 
 
-def _opened(data: bytes) -> pypdfium2.PdfDocument:
+def open_pdf(path: Path) -> pypdfium2.PdfDocument:
+    """Open a PDF where it lies, without reading it whole; the caller closes it.
+
+    Raises:
+        EmptyDocumentError: The file has 0 bytes or 0 pages.
+        NotAPdfError: It is no PDF, or damaged beyond opening.
+        EncryptedDocumentError: It opens only with a password.
+    """
+    with path.open("rb") as file:
+        start = file.read(1024)
+    if not start:
+        raise EmptyDocumentError(found="0 bytes")
+    if not is_pdf(start):
+        raise NotAPdfError
+    document = _opened(path)
+    if len(document) == 0:
+        document.close()
+        raise EmptyDocumentError(found="0 pages")
+    return document
+
+
+def _opened(source: bytes | Path) -> pypdfium2.PdfDocument:
     try:
-        return pypdfium2.PdfDocument(data)
+        return pypdfium2.PdfDocument(source)
     except pypdfium2.PdfiumError:
-        raise _reason(data) from None
+        raise _reason(source) from None
 
 
-def _reason(data: bytes) -> DocumentError:
-    """Return why PDFium did not open the bytes.
+def _reason(source: bytes | Path) -> DocumentError:
+    """Return why PDFium did not open the file.
 
     Asked of a second library, since PDFium's own error code may be that of an earlier document.
     """
     try:
-        with pikepdf.open(io.BytesIO(data)) as document:
+        with pikepdf.open(io.BytesIO(source) if isinstance(source, bytes) else source) as document:
             return NotAPdfError() if len(document.pages) else EmptyDocumentError(found="0 pages")
     except pikepdf.PasswordError:
         return EncryptedDocumentError()
@@ -64,7 +86,12 @@ def _reason(data: bytes) -> DocumentError:
         return NotAPdfError()
 
 
-def _page_texts(document: pypdfium2.PdfDocument) -> Iterator[str]:
+def page_texts(document: pypdfium2.PdfDocument) -> Iterator[str]:
+    """Yield the text of each page of an open PDF, as ``pdf_pages`` returns it.
+
+    Raises:
+        NotAPdfError: A page is damaged.
+    """
     for index in range(len(document)):
         try:
             with closing(document[index]) as page, closing(page.get_textpage()) as textpage:

@@ -76,7 +76,7 @@ def read_own_header(text: str, *, zone: Span) -> Reading[dict[str, str]]:
         The words of each field that is stated.
     """
     labels = list(_HEADER_LABEL.finditer(text, zone.start, zone.end))
-    ends = [label.start() for label in labels[1:]] + [zone.end]
+    ends = [*(label.start() for label in labels[1:]), zone.end] if labels else []
     spans = {label.lastgroup or "": trimmed(text, label.end(), end) for label, end in zip(labels, ends, strict=True)}
     values = {name: words_of(text, span) for name, span in spans.items()}
     return Reading(values, {f"/{name}": span for name, span in spans.items()})
