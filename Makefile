@@ -4,8 +4,12 @@ SHELL := /bin/bash
 PYTHON ?= python3.11
 UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 RUN := .venv/bin
+SERVE ?= yes
+PORT ?= 8000
+LETTERS ?=
+DEMO := OPENIMR_DEVELOPMENT=1 OPENIMR_DATA=demo-data
 
-.PHONY: setup check fix test bench help
+.PHONY: setup assets check fix test bench demo help
 
 help:  ## What there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -15,6 +19,9 @@ setup: $(UV)  ## Make .venv with everything `make test` needs
 
 .uv/bin/uv:
 	@$(PYTHON) -m venv .uv && .uv/bin/pip install --quiet uv
+
+assets: setup  ## Fetch the design system's files, once per locked version
+	@$(RUN)/python -m openimr.web.assets
 
 check: setup  ## Every gate; reports all failures
 	@failed=0; \
@@ -27,6 +34,14 @@ fix: setup  ## Format, and mend what can be mended
 
 test: check  ## Gates, then all tests
 	@$(RUN)/pytest $(TESTS)
+
+demo: setup assets  ## Sample people and cases, our sample letters replayed, and the site; LETTERS=folder replays that too, SERVE= ends without serving
+	@$(DEMO) $(RUN)/openimr site migrate
+	@$(DEMO) $(RUN)/openimr site demonstrate
+	@$(DEMO) $(RUN)/openimr replay samples/letters $(LETTERS)
+	@$(DEMO) $(RUN)/openimr audit verify
+	@$(DEMO) $(RUN)/openimr site code
+	@if [ -n "$(SERVE)" ]; then $(DEMO) $(RUN)/openimr site serve --port $(PORT); fi
 
 bench: setup  ## Speed and accuracy over real letters, each beside its baseline
 	@$(RUN)/python -m bench

@@ -1,0 +1,1 @@
+"""Speed and accuracy over real letters, which are kept outside the repository."""

@@ -1,0 +1,88 @@
+"""``openimr site``, ``openimr audit``: the verbs that run the site. Django is imported within them."""
+
+from pathlib import Path
+
+import click
+
+
+@click.group()
+def site() -> None:
+    """Run the site."""
+
+
+@site.command()
+def migrate() -> None:
+    """Make or bring up to date the database, and gather the static files."""
+    from openimr.web.management_entry import run
+
+    run(["migrate", "--no-input", "--verbosity", "0"])
+    run(["collectstatic", "--no-input", "--verbosity", "0"])
+
+
+@site.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, help="Port to listen on.")
+@click.option("--workers", default=2, show_default=True, help="Processes; one a core.")
+def serve(host: str, port: int, workers: int) -> None:
+    """Serve the site by worker processes."""
+    from granian.constants import Interfaces
+    from granian.server import Server
+
+    click.echo(f"http://{host}:{port}/")
+    Server(
+        "openimr.web.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=1,
+        log_access=False,
+    ).serve()
+
+
+@site.command()
+def demonstrate() -> None:
+    """Fill the database with sample people and cases, one in each state; does nothing where they are."""
+    from openimr.web.management_entry import prepare
+
+    prepare()
+    from openimr.web import clock
+    from openimr.web.samples.cast import ensure_cast
+    from openimr.web.samples.demonstration import fill
+
+    cases = fill(cast=ensure_cast(), today=clock.legal_day(clock.now()), report=lambda line: click.echo(line, err=True))
+    click.echo(f"{len(cases)} sample cases")
+
+
+@site.command()
+@click.argument("email", required=False)
+def code(email: str | None) -> None:
+    """Print how the sample people sign in; with an EMAIL, the second factor's code of this moment."""
+    from openimr.web.management_entry import prepare
+
+    prepare()
+    from openimr.web.samples.sign_in import code_of, sample_accounts
+
+    if email:
+        click.echo(code_of(email))
+        return
+    for account in sample_accounts():
+        click.echo(f"{account.email:32} {account.password:20} {account.role}")
+
+
+@click.group()
+def audit() -> None:
+    """Read and check the audit trail."""
+
+
+@audit.command()
+@click.option(
+    "--witness",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="File that keeps how far each chain had come; a chain cut short since is found by it.",
+)
+def verify(witness: Path | None) -> None:
+    """Check every chain of the audit trail from outside; exit code 1 if one is broken."""
+    from openimr.web.management_entry import run
+
+    run(["audit_verify", *(["--witness", str(witness)] if witness else [])])

@@ -1,0 +1,1 @@
+"""From the blocks of a letter to files a person can open: accessible PDF and Word."""
