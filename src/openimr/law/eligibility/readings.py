@@ -57,7 +57,7 @@ def eligibility_of(facts: EligibilityFacts) -> EligibilityReading:
     """Return what the law makes of the known facts of one disputed item.
 
     Raises:
-        NoLawInForceError: As ``openimr.law.timeliness.timeliness_of``, where the dispute itself is not too old.
+        NoLawInForceError: As ``openimr.law.eligibility.timeliness.timeliness_of``, where the dispute itself is not too old.
 
     Source: Lab. Code § 4610.5(a), (c), (d), (g), (h), (j), (k); 8 CCR §§ 9792.10.1(b)(1), 9792.10.3(a).
     """
