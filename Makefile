@@ -9,19 +9,18 @@ PORT ?= 8000
 LETTERS ?=
 DEMO := OPENIMR_DEVELOPMENT=1 OPENIMR_DATA=demo-data
 
-.PHONY: setup assets check fix test bench demo help
+.PHONY: setup check fix test bench demo help
 
 help:  ## What there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
 
-setup: $(UV)  ## Make .venv with everything `make test` needs
+setup: $(UV)  ## Make .venv, the site's assets and the system's packages: all that `make test` needs
 	@$(UV) sync --frozen --no-build --quiet --all-extras --python $(PYTHON)
+	@$(RUN)/python -m openimr.web.assets
+	@scripts/system-packages
 
 .uv/bin/uv:
 	@$(PYTHON) -m venv .uv && .uv/bin/pip install --quiet uv
-
-assets: setup  ## Fetch the design system's files, once per locked version
-	@$(RUN)/python -m openimr.web.assets
 
 check: setup  ## Every gate; reports all failures
 	@failed=0; \
@@ -32,10 +31,11 @@ check: setup  ## Every gate; reports all failures
 fix: setup  ## Format, and mend what can be mended
 	@$(RUN)/ruff check --fix --quiet; $(RUN)/ruff format --quiet
 
-test: check  ## Gates, then all tests
+test: check  ## Gates, then all tests, those of the site on both databases; TESTS=tests/letters runs one room
 	@$(RUN)/pytest $(TESTS)
+	@if [ -z "$(TESTS)" ]; then echo "· the site's tests on PostgreSQL"; scripts/with-postgres $(RUN)/pytest tests/web; fi
 
-demo: setup assets  ## Sample people and cases, our sample letters replayed, and the site; LETTERS=folder replays that too, SERVE= ends without serving
+demo: setup  ## Sample people and cases, our sample letters replayed, and the site; LETTERS=folder replays that too, SERVE= ends without serving
 	@$(DEMO) $(RUN)/openimr site migrate
 	@$(DEMO) $(RUN)/openimr site demonstrate
 	@$(DEMO) $(RUN)/openimr replay samples/letters $(LETTERS)

@@ -32,7 +32,7 @@ def test_the_legal_day_of_a_day_is_the_day(day: date) -> None:
 @pytest.mark.parametrize("use", [pacific, legal_day, day_in_words])
 def test_a_moment_without_its_zone_is_refused(use: Callable[[datetime], object]) -> None:
     with pytest.raises(InvalidTimeLimitError, match="expected a moment with its time zone"):
-        use(datetime(2024, 5, 1, 16, 0))  # noqa: DTZ001 -- the naive moment is what is refused
+        use(datetime(2024, 5, 1, 16, 0))
 
 
 def test_a_day_is_written_with_its_weekday() -> None:

@@ -7,12 +7,12 @@ import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
 from hypothesis import given, settings
-from tests.typeset.contents import ISSUED_AT, TITLE, block, letter, letters, sample_letter
 
 from openimr.domain.errors import TypesettingError
 from openimr.domain.text import folded
 from openimr.letters.blocks import SAMPLE_MARK, BlockKind, LetterContent
 from openimr.typeset.docx import typeset_docx
+from tests.typeset.contents import ISSUED_AT, TITLE, block, letter, letters, sample_letter
 
 
 def opened(content: LetterContent) -> Document:
@@ -87,4 +87,4 @@ def test_a_character_that_a_word_file_cannot_store_is_refused_by_its_pointer(cha
 
 def test_a_moment_without_its_zone_is_refused() -> None:
     with pytest.raises(TypesettingError, match="time zone"):
-        typeset_docx(letter("Words."), issued_at=datetime(2024, 3, 5))  # noqa: DTZ001
+        typeset_docx(letter("Words."), issued_at=datetime(2024, 3, 5))

@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
+
+from openimr.domain.errors import TypesettingError
+from openimr.letters.blocks import SAMPLE_MARK, BlockKind, LetterContent
+from openimr.typeset.pdf import typeset_pdf
 from tests.typeset.contents import (
     ISSUED_AT,
     TITLE,
@@ -21,10 +25,6 @@ from tests.typeset.contents import (
     sample_letter,
     words_of,
 )
-
-from openimr.domain.errors import TypesettingError
-from openimr.letters.blocks import SAMPLE_MARK, BlockKind, LetterContent
-from openimr.typeset.pdf import typeset_pdf
 
 MARK = "Zyxwvut"
 """Stands for a patient's words; no message may hold it."""
@@ -129,7 +129,7 @@ def test_a_title_that_cannot_be_set_is_refused(title: str) -> None:
 
 def test_a_moment_without_its_zone_is_refused() -> None:
     with pytest.raises(TypesettingError, match="time zone"):
-        typeset_pdf(letter("Words."), issued_at=datetime(2024, 3, 5))  # noqa: DTZ001
+        typeset_pdf(letter("Words."), issued_at=datetime(2024, 3, 5))
 
 
 def test_the_same_letter_and_moment_give_the_same_bytes_in_another_process(project: Path) -> None:

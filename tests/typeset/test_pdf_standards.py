@@ -5,10 +5,10 @@ from io import BytesIO
 
 import pikepdf
 import pytest
-from tests.typeset.contents import ISSUED_AT, TITLE, block, letter, sample_letter
 
 from openimr.letters.blocks import BlockKind
 from openimr.typeset.pdf import typeset_pdf
+from tests.typeset.contents import ISSUED_AT, TITLE, block, letter, sample_letter
 
 
 @pytest.fixture(scope="module")

@@ -1,9 +1,9 @@
 import pytest
 from hypothesis import given
-from tests.typeset.contents import WORDS, texts
 
 from openimr.domain.text import folded
 from openimr.typeset.pieces import pieces, unbroken, unsettable_in
+from tests.typeset.contents import WORDS, texts
 
 
 @given(texts)

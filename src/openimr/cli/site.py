@@ -20,6 +20,25 @@ def migrate() -> None:
 
 
 @site.command()
+@click.option("--name", prompt="Your full name", help="Of the first administrator.")
+@click.option("--email", prompt="Your e-mail address", help="The administrator signs in with it.")
+@click.password_option(help="At least 12 characters.")
+def found(name: str, email: str, password: str) -> None:
+    """Make the review organization and its first administrator; works once, before anyone exists."""
+    from openimr.web.management_entry import prepare
+
+    prepare()
+    from django.conf import settings
+
+    from openimr.web import clock
+    from openimr.web.people.services import found_site
+
+    organization = settings.OPENIMR_ORGANIZATION
+    found_site(organization=organization, name=name, email=email, password=password, at=clock.now())
+    click.echo(f"{organization} is founded; {email} may sign in and add others.")
+
+
+@site.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8000, show_default=True, help="Port to listen on.")
 @click.option("--workers", default=2, show_default=True, help="Processes; one a core.")

@@ -49,8 +49,10 @@ def assignment_notice(facts: AssignmentFacts) -> tuple[str, ...]:
         *(f"Not part of this review: {item}" for item in facts.not_eligible),
         f"The application was received on {day_in_words(facts.received_on)}.",
         f"The claims administrator must send the medical records. They are {facts.records_due.because}.",
-        ("The employee, a person the employee chose, and the physician may send papers that support the treatment in the "
-        "same time."),
+        (
+            "The employee, a person the employee chose, and the physician may send papers that support the treatment in the "
+            "same time."
+        ),
         "Send records as PDF files through this site, or by mail to the organization with the case number on each page.",
         "Who decides the case is not told to anyone. Do not try to reach the reviewer.",
     ]

@@ -35,11 +35,13 @@ def next_steps(*, outcome: CaseOutcome, on: date) -> tuple[str, ...]:
 def _overturned(on: date) -> list[str]:
     authorize, reimburse = limit_named("authorize", on=on), limit_named("reimburse", on=on)
     return [
-        ("The claims administrator must allow each treatment that was found medically necessary within "
-        f"{authorize.counted.in_words(authorize.length)} of receiving this letter, or sooner if your condition needs it, "
-        f"and must pay for such a treatment that was already given within "
-        f"{reimburse.counted.in_words(reimburse.length)} ({authorize.source}), unless liability is disputed for another "
-        "reason.")
+        (
+            "The claims administrator must allow each treatment that was found medically necessary within "
+            f"{authorize.counted.in_words(authorize.length)} of receiving this letter, or sooner if your condition needs it, "
+            f"and must pay for such a treatment that was already given within "
+            f"{reimburse.counted.in_words(reimburse.length)} ({authorize.source}), unless liability is disputed for another "
+            "reason."
+        )
     ]
 
 
@@ -48,6 +50,8 @@ def _upheld(on: date) -> list[str]:
         ", and it stands for 12 months unless the facts change (Lab. Code § 4610(k))" if on >= SB_1160 else ""
     )
     return [
-        ("A treatment that was found not medically necessary stays refused: the decision of utilization review stands"
-        f"{twelve_months}. The physician may ask again when the facts have changed.")
+        (
+            "A treatment that was found not medically necessary stays refused: the decision of utilization review stands"
+            f"{twelve_months}. The physician may ask again when the facts have changed."
+        )
     ]

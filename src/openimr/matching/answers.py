@@ -1,0 +1,105 @@
+"""Whether a reviewer may review a case, with every reason for and against."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from openimr.law.provisions import Provision
+from openimr.law.reviewers import AffiliationKind, ConflictClass
+from openimr.matching.candidates import Candidate
+from openimr.matching.subjects import Subject
+
+
+class Bearing(Enum):
+    """What a reason says."""
+
+    FOR = "for"
+    AGAINST = "against"
+    NOT_KNOWN = "not known"
+
+
+class ReasonCode(Enum):
+    """What a reason is about; the value is the code that is stored."""
+
+    LICENSED = "licensed"
+    KNOWLEDGEABLE = "knowledgeable"
+    NONRESTRICTED = "nonrestricted"
+    BOARD_CERTIFIED = "board_certified"
+    CALIFORNIA = "california"
+    DISCIPLINE = "discipline"
+    QME = "qme"
+    PRACTICE_YEARS = "practice_years"
+    PRACTICE_HOURS = "practice_hours"
+    AFFILIATION = "affiliation"
+    OWN_CASE = "own_case"
+    UNSCREENED = "unscreened"
+    FORMER_REVIEWER = "former_reviewer"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Conflict:
+    """With whom a reviewer is affiliated, and how.
+
+    Attributes:
+        conflict_class: What the other is to the case.
+        kind: Of the affiliation; None if the reviewer is that person.
+        subject: The other; a name for the screen of one who keeps the roster, never for a message.
+    """
+
+    conflict_class: ConflictClass
+    kind: AffiliationKind | None
+    subject: Subject
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reason:
+    """One reason for or against a reviewer.
+
+    Attributes:
+        code: What it is about.
+        bearing: For, against, or not known.
+        blocks: Whether by it alone the reviewer may not review; never of a reason for.
+        sentence: In words; names no party.
+        provision: Where the rule stands.
+        is_verified: Whether its words in force on the day were read.
+        conflict: The affiliation it speaks of; None for a reason of another kind.
+    """
+
+    code: ReasonCode
+    bearing: Bearing
+    blocks: bool = False
+    sentence: str
+    provision: Provision
+    is_verified: bool
+    conflict: Conflict | None = None
+
+    def __post_init__(self) -> None:
+        if self.blocks and self.bearing is Bearing.FOR:
+            raise ValueError("a reason for does not block")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answer:
+    """Whether a reviewer may review a case.
+
+    Attributes:
+        candidate: Of whom it speaks.
+        reasons: All of them, in the order of the statute; conflicts after the requirements.
+    """
+
+    candidate: Candidate
+    reasons: tuple[Reason, ...]
+
+    @property
+    def may_review(self) -> bool:
+        """Whether nothing blocks."""
+        return not self.blocking
+
+    @property
+    def blocking(self) -> tuple[Reason, ...]:
+        """The reasons by which the reviewer may not review; empty if they may."""
+        return tuple(reason for reason in self.reasons if reason.blocks)
+
+    @property
+    def others(self) -> tuple[Reason, ...]:
+        """The reasons that do not block."""
+        return tuple(reason for reason in self.reasons if not reason.blocks)

@@ -1,0 +1,114 @@
+"""With whom a reviewer may not be affiliated: the direct affiliations, against the union of both statutory lists.
+
+Only a *direct* affiliation is looked for here, and it blocks. The classes of the statute in which the case names nobody
+(the facility, the maker of a drug) are said; the reviewer is asked about them when attesting.
+"""
+
+from collections.abc import Iterator
+
+from openimr.law.provisions import Provision
+from openimr.law.reviewers import ConflictRule, conflict_rules
+from openimr.matching.answers import Bearing, Conflict, Reason, ReasonCode
+from openimr.matching.candidates import Affiliation, Candidate
+from openimr.matching.needs import Need, ScreenedParty
+
+BOTH_LISTS = "Lab. Code § 139.5(c)(2), (d)(5)"
+
+DIFFERENT_REVIEWER = Provision(
+    source="Lab. Code § 4610.6(i), of a remand; our rule for any earlier assignment", read_since=None
+)
+"""That a reviewer does not come back to a case. The words read (since 2017) speak of a remand alone."""
+
+
+def conflict_reasons(candidate: Candidate, need: Need) -> Iterator[Reason]:
+    """Yield a reason against for each direct affiliation with a party, or one for if there is none.
+
+    Raises:
+        NoLawInForceError: No conflict class is in force on the day of the need.
+
+    Source: Lab. Code § 139.5(c)(2), (d)(5), (d)(6).
+    """
+    rules = conflict_rules(on=need.day)
+    by_class = {rule.conflict_class: rule for rule in rules}
+    found = [
+        reason
+        for party in need.parties
+        if (rule := by_class.get(party.conflict_class))
+        for reason in _with(party, candidate, rule, need)
+    ]
+    yield from found or [_none_found(need, rules[0])]
+    yield from _unscreened(need, rules)
+
+
+def former_reviewer_reasons(candidate: Candidate, need: Need) -> Iterator[Reason]:
+    """Yield a reason against one who was assigned to the case before.
+
+    Source: Lab. Code § 4610.6(i) for a case that is remanded; any other earlier assignment is a rule of ours.
+    """
+    if candidate.subject.key in need.former_reviewers:
+        yield Reason(
+            code=ReasonCode.FORMER_REVIEWER,
+            bearing=Bearing.AGAINST,
+            blocks=True,
+            sentence="Was assigned to this case before.",
+            provision=DIFFERENT_REVIEWER,
+            is_verified=DIFFERENT_REVIEWER.is_verified(on=need.day),
+        )
+
+
+def _with(party: ScreenedParty, candidate: Candidate, rule: ConflictRule, need: Need) -> Iterator[Reason]:
+    if candidate.subject.is_same(party.subject):
+        yield _conflict(party, rule, need, affiliation=None)
+    for affiliation in candidate.affiliations:
+        if affiliation.subject.is_same(party.subject):
+            yield _conflict(party, rule, need, affiliation=affiliation)
+
+
+def _conflict(party: ScreenedParty, rule: ConflictRule, need: Need, *, affiliation: Affiliation | None) -> Reason:
+    whom = party.conflict_class.value
+    if affiliation is None:
+        code, sentence = ReasonCode.OWN_CASE, f"Is, or bears the name of, {whom}."
+    else:
+        code, sentence = ReasonCode.AFFILIATION, f"Has a {affiliation.kind.value} affiliation with {whom}."
+    return Reason(
+        code=code,
+        bearing=Bearing.AGAINST,
+        blocks=True,
+        sentence=sentence,
+        provision=rule.provision,
+        is_verified=rule.provision.is_verified(on=need.day),
+        conflict=Conflict(
+            conflict_class=party.conflict_class,
+            kind=affiliation.kind if affiliation else None,
+            subject=party.subject,
+        ),
+    )
+
+
+def _none_found(need: Need, rule: ConflictRule) -> Reason:
+    names = len({party.subject for party in need.parties})
+    return Reason(
+        code=ReasonCode.AFFILIATION,
+        bearing=Bearing.FOR,
+        sentence=f"No affiliation is on the roster with any of the {names} persons and organizations screened.",
+        provision=_lists(rule),
+        is_verified=rule.provision.is_verified(on=need.day),
+    )
+
+
+def _unscreened(need: Need, rules: tuple[ConflictRule, ...]) -> Iterator[Reason]:
+    named = {party.conflict_class for party in need.parties}
+    missing = [rule.conflict_class.value for rule in rules if rule.conflict_class not in named]
+    if missing:
+        yield Reason(
+            code=ReasonCode.UNSCREENED,
+            bearing=Bearing.NOT_KNOWN,
+            sentence=f"The case names nobody as: {'; '.join(missing)}. The reviewer is asked when attesting.",
+            provision=_lists(rules[0]),
+            is_verified=rules[0].provision.is_verified(on=need.day),
+        )
+
+
+def _lists(rule: ConflictRule) -> Provision:
+    first = rule.provision
+    return Provision(source=BOTH_LISTS, in_force=first.in_force, until=first.until, read_since=first.read_since)

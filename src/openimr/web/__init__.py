@@ -1,0 +1,1 @@
+"""The site in Django: the shell (people, audit, once) and the apps that stand on it."""

@@ -1,0 +1,1 @@
+"""Cases: applications, parties, disputed items, eligibility, assignment, clocks."""

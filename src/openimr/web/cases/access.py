@@ -1,0 +1,88 @@
+"""The one guarded door to a case: whoever reads a case comes through here."""
+
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from openimr.domain.errors import NotAllowedError
+from openimr.web.audit.services import record
+from openimr.web.cases.models import Case
+from openimr.web.cases.values import ALL_CASES_ROLES, PartyKind
+from openimr.web.people.access import memberships_of, require, roles_of
+from openimr.web.people.models import User
+from openimr.web.people.values import Permission, Role
+
+_PARTY_OF_ROLE = {
+    Role.CLAIMS_ADMINISTRATOR: (
+        PartyKind.CLAIMS_ADMINISTRATOR,
+        PartyKind.EMPLOYER,
+        PartyKind.UR_ORGANIZATION,
+    ),
+    Role.REQUESTING_PHYSICIAN: (PartyKind.REQUESTING_PHYSICIAN,),
+    Role.ATTORNEY: (PartyKind.ATTORNEY,),
+}
+
+
+def cases_of(person: User, *, at: datetime) -> QuerySet[Case]:
+    """Return the cases a person may see at a moment, by need to know; reading the list opens none of them.
+
+    Staff of the review organization and of the Division see every case; a reviewer the cases assigned to them; an
+    employee their own, a representative those of whom they represent; anyone else the cases to which an organization
+    they act for is a party in that role.
+    """
+    roles = roles_of(person, at=at)
+    if roles & ALL_CASES_ROLES:
+        return Case.objects.all()
+    seen = Q(pk__in=[])
+    if Role.EMPLOYEE in roles:
+        seen |= Q(employee=person)
+    if roles & {Role.REPRESENTATIVE, Role.ATTORNEY}:
+        stands = Q(employee__designations_given__until__isnull=True) | Q(employee__designations_given__until__gt=at)
+        seen |= stands & Q(employee__designations_given__representative=person)
+    if Role.EXPERT_REVIEWER in roles:
+        seen |= Q(assignments__reviewer__person=person, assignments__ended_at__isnull=True)
+    for membership in memberships_of(person, at=at):
+        kinds = _PARTY_OF_ROLE.get(Role(membership.role))
+        if kinds:
+            seen |= Q(
+                parties__kind__in=kinds, parties__organization=membership.organization, parties__until__isnull=True
+            )
+    return Case.objects.filter(pk__in=Case.objects.filter(seen).values("pk"))
+
+
+def case_for(*, number: str, person: User, at: datetime, permission: Permission = Permission.READ_CASE) -> Case:
+    """Return one case to a person who may see it and may do the act; the caller writes its own audit event.
+
+    Raises:
+        NotAllowedError: There is no such case, the person may not see it, or may not do the act; never says which.
+    """
+    require(person, permission, at=at)
+    case = cases_of(person, at=at).filter(number=number).first()
+    if case is None:
+        raise NotAllowedError("no such case")
+    return case
+
+
+def open_case(
+    *, number: str, person: User, at: datetime, page: str, permission: Permission = Permission.READ_CASE
+) -> Case:
+    """Return one case to a person who reads a page of it, and record the reading.
+
+    If the event cannot be written, the page is not shown.
+
+    Args:
+        number: The case.
+        person: Who reads.
+        at: The moment, aware.
+        page: Which page, as a lower-case word.
+        permission: The act that the page serves.
+
+    Raises:
+        NotAllowedError: As ``case_for``.
+
+    Writes:
+        One AuditEvent.
+    """
+    case = case_for(number=number, person=person, at=at, permission=permission)
+    record(scope=case.number, verb="read_case", by=person, at=at, facts={"page": page})
+    return case

@@ -1,0 +1,207 @@
+"""The steps of an application. Source: 8 CCR § 9792.10.2, DWC Form IMR (its last layout was not read)."""
+
+from datetime import date
+from typing import Any, TypedDict
+
+from django import forms
+
+from openimr.web.cases.forms.fields import StepForm, choice, day, text, yes_no
+from openimr.web.cases.models import Application
+from openimr.web.cases.values import Filer, ServedBy
+from openimr.web.days import DayField
+from openimr.web.people.models import User
+
+
+class NewApplication(TypedDict):
+    """What opens a case, as ``openimr.web.cases.services.applications.receive_application`` takes it."""
+
+    fields: dict[str, Any]
+    employee: User | None
+    received_on: date | None
+
+
+class WhoForm(StepForm):
+    """The employee, and the kind of review."""
+
+    sections = (
+        ("", ("same_as", "received_on")),
+        ("Name", ("employee_first_name", "employee_middle_name", "employee_last_name", "employee_date_of_birth")),
+        ("How to reach the employee", ("employee_address", "employee_phone")),
+        ("Kind of review", ("is_expedited",)),
+    )
+
+    employee_first_name = text("employee_first_name", "First name")
+    employee_middle_name = text("employee_middle_name", "Middle name", "Leave empty if there is none.")
+    employee_last_name = text("employee_last_name", "Last name")
+    employee_date_of_birth = day("Date of birth", "For example: January 19 1980")
+    employee_address = text("employee_address", "Mailing address", "Street, city, state and ZIP code.")
+    employee_phone = text("employee_phone", "Telephone", inputmode="tel")
+    is_expedited = forms.TypedChoiceField(
+        label="Is the review expedited?",
+        help_text="Only if a physician certified that the employee faces an imminent and serious threat to health.",
+        choices=[("False", "No, regular"), ("True", "Yes, expedited")],
+        coerce=lambda value: value == "True",
+        initial="False",
+        widget=forms.RadioSelect,
+    )
+
+
+class NewApplicationForm(WhoForm):
+    """The first step, before there is a case.
+
+    The site may know the employee already: then who enters it says whether this is the same person, since the same
+    request twice is found by it.
+
+    Attributes:
+        known: The employees to choose from, by public id.
+        by: Who files it; None for staff, who enter what others filed, of anyone.
+    """
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    same_as = forms.ChoiceField(label="Is this one of the employees we know?", widget=forms.RadioSelect, required=False)
+    received_on = DayField(label="Day the application was received", required=False)
+
+    def __init__(self, *args: Any, known: list[User], by: User | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.by = by
+        may_be_new = by is None
+        self.known = {str(person.public_id): person for person in known}
+        if not known:
+            del self.fields["same_as"]
+        else:
+            field = self.fields["same_as"]
+            assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
+            field.choices = [(key, person.name) for key, person in self.known.items()]
+            if may_be_new:
+                field.choices = [*field.choices, ("new", "No, someone else")]
+            field.required = True
+            field.error_messages["required"] = "Say whether this is the same person."
+            if len(field.choices) == 1:
+                field.widget = forms.HiddenInput()
+        if not may_be_new:
+            del self.fields["received_on"]
+
+    def facts(self) -> NewApplication:
+        """Return what the service takes: no employee for a new one, no day for today."""
+        fields = {name: value for name, value in self.entered().items() if name != "received_on"}
+        employee = self.known.get(self.cleaned_data.get("same_as", ""))
+        if self.by is not None:
+            fields["filed_by"] = Filer.EMPLOYEE if employee == self.by else Filer.DESIGNEE
+        return NewApplication(fields=fields, employee=employee, received_on=self.cleaned_data.get("received_on"))
+
+
+class InjuryForm(StepForm):
+    """The injury, the claim, and who takes part in it."""
+
+    sections = (
+        ("Injury", ("date_of_injury", "diagnosis", "icd_code")),
+        ("Claim", ("claim_number", "wcis_number", "eams_number", "employer_name")),
+        (
+            "Claims administrator",
+            (
+                "claims_administrator",
+                "claims_administrator_address",
+                "claims_administrator_phone",
+                "adjuster_name",
+            ),
+        ),
+        (
+            "Physician who asked for the treatment",
+            (
+                "physician_name",
+                "physician_specialty",
+                "physician_practice",
+                "physician_address",
+                "physician_phone",
+                "physician_fax",
+            ),
+        ),
+        ("Employee’s attorney, if there is one", ("attorney_name", "attorney_office")),
+    )
+
+    date_of_injury = day("Date of injury", "Of an injury over time, the date on the claim.")
+    diagnosis = text("diagnosis", "Primary diagnosis")
+    icd_code = text("icd_code", "Its ICD code", "For example: M51.26")
+    claim_number = text("claim_number", "Claim number")
+    wcis_number = text(
+        "wcis_number", "Jurisdictional claim number", "From the workers’ compensation information system."
+    )
+    eams_number = text("eams_number", "EAMS case number", "Begins with ADJ.")
+    employer_name = text("employer_name", "Employer")
+    claims_administrator = text("claims_administrator", "Company", "As on the utilization review decision.")
+    claims_administrator_address = text("claims_administrator_address", "Mailing address of the company")
+    claims_administrator_phone = text("claims_administrator_phone", "Telephone of the company", inputmode="tel")
+    adjuster_name = text("adjuster_name", "Adjuster")
+    physician_name = text("physician_name", "Name of the physician")
+    physician_specialty = text("physician_specialty", "Specialty")
+    physician_practice = text("physician_practice", "Practice or medical group")
+    physician_address = text("physician_address", "Mailing address of the physician")
+    physician_phone = text("physician_phone", "Telephone of the physician", inputmode="tel")
+    physician_fax = text("physician_fax", "Fax of the physician", inputmode="tel")
+    attorney_name = text("attorney_name", "Name of the attorney")
+    attorney_office = text("attorney_office", "Law office")
+
+
+class DecisionForm(StepForm):
+    """The utilization review decision as a whole; its lines are ``openimr.web.cases.forms.lines``."""
+
+    sections = (
+        ("The decision", ("ur_decided_on", "ur_organization", "rfa_on")),
+        ("How the employee got it", ("ur_served_on", "ur_served_by")),
+        (
+            "What it turned on",
+            ("is_formulary", "is_information_denial", "is_liability_disputed", "liability_resolved_on"),
+        ),
+    )
+
+    ur_decided_on = day("Day of the decision", "On the first page of the decision.")
+    ur_organization = text("ur_organization", "Utilization review organization", "If another company made it.")
+    rfa_on = day("Day of the request for authorization")
+    ur_served_on = day("Day it was mailed or handed over", "The time to apply starts on this day.")
+    ur_served_by = choice("How it was served", ServedBy.choices)
+    is_formulary = yes_no("Is the dispute over a drug under the drug formulary?", "Then the time to apply is 10 days.")
+    is_information_denial = yes_no("Was it denied only because information never came?")
+    is_liability_disputed = yes_no(
+        "Was liability also disputed when it was decided?", "For the injury, the body part or for another reason."
+    )
+    liability_resolved_on = day("Day of the notice that this dispute is resolved", "Leave empty while it is open.")
+
+
+class PapersForm(StepForm):
+    """Whether the copy of the decision is there."""
+
+    sections = (("", ("is_ur_decision_attached",)),)
+
+    is_ur_decision_attached = yes_no("Is a copy of the utilization review decision attached?")
+
+
+class SignatureForm(StepForm):
+    """Who filed the application and whether it is signed."""
+
+    sections = (
+        ("Signature", ("filed_by", "is_signed", "signed_on")),
+        ("Consent", ("consents_to_records",)),
+    )
+
+    filed_by = choice("Who files this application?", Filer.choices)
+    is_signed = yes_no("Is it signed by the employee, or by who files it?")
+    signed_on = day("Day of the signature")
+    consents_to_records = yes_no("Does the employee consent to obtaining the medical records?")
+
+
+FORMS: dict[str, type[StepForm]] = {
+    "who": WhoForm,
+    "injury": InjuryForm,
+    "decision": DecisionForm,
+    "documents": PapersForm,
+    "sign": SignatureForm,
+}
+"""The form of each step that enters fields of the application."""
+
+LABELS: dict[str, str] = {
+    name: str(field.label or name)
+    for form in FORMS.values()
+    for name, field in form.base_fields.items()
+    if hasattr(Application, name)
+}
+"""How each field of an application is called on the screen."""

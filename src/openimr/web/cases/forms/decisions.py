@@ -1,0 +1,95 @@
+"""What a person decides of each item, how a notice is served, and the steps that need only a day or a word."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import forms
+
+from openimr.law.eligibility import REASONS, EligibilityReading, ReasonCode
+from openimr.web.cases.models import DisputedItem
+from openimr.web.cases.services.eligibility import Ruling
+from openimr.web.cases.values import ServedBy
+from openimr.web.days import DayField
+from openimr.web.forms import VersionedForm
+
+ELIGIBLE = "eligible"
+
+_RULINGS = [
+    ("", "- Select -"),
+    (ELIGIBLE, "Eligible: goes to review"),
+    *(
+        (code.name, f"{'Not eligible' if rule.closes else 'Deferred'}, {code.name}: {rule.meaning}")
+        for code, rule in REASONS.items()
+    ),
+]
+
+
+class RulingForm(forms.Form):
+    """The decision on one item."""
+
+    is_optional_said = True
+
+    decision = forms.ChoiceField(label="Decision", choices=_RULINGS)
+    because = forms.CharField(
+        label="Why, in your words",
+        help_text="Needed where you decide otherwise than the rules read. It stays in the record of the case.",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": "3", "class": "openimr-short"}),
+    )
+
+    def ruling(self) -> Ruling:
+        """Return the decision."""
+        decision = self.cleaned_data["decision"]
+        code = None if decision == ELIGIBLE else ReasonCode[decision]
+        return Ruling(code=code, because=self.cleaned_data["because"])
+
+
+class MethodForm(VersionedForm):
+    """How a notice is served."""
+
+    method = forms.ChoiceField(
+        label="How is the notice served?", choices=ServedBy.choices, widget=forms.RadioSelect, initial=ServedBy.MAIL
+    )
+
+    def clean_method(self) -> ServedBy:
+        """Return the way as a value."""
+        return ServedBy(self.cleaned_data["method"])
+
+
+class ResumeForm(VersionedForm):
+    """A deferred case is taken up again."""
+
+    resolved_on = DayField(
+        label="Day on which the notice was served that liability is resolved",
+        help_text="From this day there are 30 days to apply.",
+    )
+
+
+class RulingForms:
+    """The decisions on all items, one form an item."""
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None,
+        *,
+        readings: Iterable[tuple[DisputedItem, EligibilityReading | None]],
+    ) -> None:
+        self.by_item = {
+            item.number: RulingForm(data, prefix=f"item-{item.number}", initial={"decision": proposed(reading)})
+            for item, reading in readings
+        }
+
+    def is_valid(self) -> bool:
+        """Return whether every item is decided."""
+        return all([form.is_valid() for form in self.by_item.values()])  # noqa: C419 - every form is checked
+
+    def rulings(self) -> dict[int, Ruling]:
+        """Return the decisions, by item number."""
+        return {number: form.ruling() for number, form in self.by_item.items()}
+
+
+def proposed(reading: EligibilityReading | None) -> str:
+    """Return what the rules read, as the form has it; empty where they read nothing."""
+    if reading is None:
+        return ""
+    return reading.reasons[0].code.name if reading.reasons else ELIGIBLE

@@ -1,0 +1,72 @@
+"""Fields of the application's form, made from what the model holds."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+
+from openimr.web.cases.models import Application
+from openimr.web.days import DayField
+from openimr.web.forms import VersionedForm
+
+_YES_NO = [("True", "Yes"), ("False", "No"), ("", "Not known")]
+
+
+def text(name: str, label: str, hint: str = "", **attributes: str) -> forms.CharField:
+    """Return a field for a text of the application, as long as the model takes it."""
+    length = getattr(Application._meta.get_field(name), "max_length", None)
+    widget = forms.TextInput(attrs=attributes)
+    return forms.CharField(label=label, help_text=hint, max_length=length, required=False, widget=widget)
+
+
+def day(label: str, hint: str = "For example: April 28 2025") -> DayField:
+    """Return a field for a day that may not be known."""
+    return DayField(label=label, help_text=hint, required=False)
+
+
+def yes_no(label: str, hint: str = "") -> forms.TypedChoiceField:
+    """Return a field for a fact that is so, is not so, or is not known."""
+    return forms.TypedChoiceField(
+        label=label,
+        help_text=hint,
+        choices=_YES_NO,
+        coerce=lambda value: value == "True",
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+
+def choice(label: str, choices: list[tuple[str, str]], hint: str = "") -> forms.ChoiceField:
+    """Return a field for one of a few answers, or none."""
+    widget = forms.RadioSelect
+    return forms.ChoiceField(
+        label=label, help_text=hint, choices=[*choices, ("", "Not known")], required=False, widget=widget
+    )
+
+
+class StepForm(VersionedForm):
+    """One step of the application; its fields are those of ``Application`` of the same names.
+
+    Attributes:
+        sections: Headings and the fields beneath each; every visible field is in one.
+        is_optional_said: The page says once that what is not known may be left empty; its fields need not.
+    """
+
+    sections: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    is_optional_said = True
+
+    def fieldsets(self) -> Iterator[tuple[str, list[BoundField]]]:
+        """Yield each heading with its fields."""
+        for heading, names in self.sections:
+            yield heading, [self[name] for name in names if name in self.fields and not self[name].is_hidden]
+
+    def entered(self) -> dict[str, Any]:
+        """Return what was entered, by field of the application."""
+        return {name: value for name, value in self.cleaned_data.items() if hasattr(Application, name)}
+
+    @classmethod
+    def initial_of(cls, application: Application) -> dict[str, Any]:
+        """Return what the application holds, as the form shows it."""
+        return {name: getattr(application, name) for name in cls.base_fields if hasattr(application, name)}

@@ -1,0 +1,118 @@
+"""The lines of the utilization review decision, as typed."""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.forms.formsets import BaseFormSet, formset_factory
+
+from openimr.web.cases.models import UrLine
+from openimr.web.cases.services.applications import Line
+from openimr.web.cases.values import UrDecision
+
+EMPTY_LINES = 1
+"""Empty lines shown beneath those entered."""
+
+MOST_LINES = 200
+"""More lines than any decision has."""
+
+_TWO_ROWS = {"rows": "2", "class": "openimr-short"}
+
+
+class LineForm(forms.Form):
+    """One line; left empty it is none."""
+
+    is_optional_said = True
+
+    requested = forms.CharField(label="What was asked for", required=False, widget=forms.Textarea(attrs=_TWO_ROWS))
+    decision = forms.ChoiceField(
+        label="What was decided", required=False, choices=[("", "- Select -"), *UrDecision.choices]
+    )
+    approved = forms.CharField(
+        label="What was approved",
+        help_text="Of a modified line.",
+        required=False,
+        widget=forms.Textarea(attrs=_TWO_ROWS),
+    )
+    guideline = forms.CharField(label="What the decision cites", required=False, widget=forms.Textarea(attrs=_TWO_ROWS))
+
+    def clean(self) -> dict[str, Any]:
+        """Say beside the field what a line lacks."""
+        entered: dict[str, Any] = super().clean() or {}
+        if any(entered.get(name) for name in ("decision", "approved", "guideline")) and not entered.get("requested"):
+            self.add_error("requested", "Enter what was asked for, in the decision’s words.")
+        if entered.get("requested") and not entered.get("decision"):
+            self.add_error("decision", "Choose what was decided of this line.")
+        if entered.get("decision") == UrDecision.MODIFIED and not entered.get("approved"):
+            self.add_error("approved", "Enter what was approved of this line.")
+        return entered
+
+    def line(self) -> Line | None:
+        """Return the line entered; None if it was left empty."""
+        entered = self.cleaned_data
+        if not entered.get("requested"):
+            return None
+        return Line(**{**entered, "decision": UrDecision(entered["decision"])})
+
+
+if TYPE_CHECKING:
+    _Forms = BaseFormSet[LineForm]
+else:
+    _Forms = BaseFormSet
+
+
+class LineForms(_Forms):
+    """The forms of all lines."""
+
+    def lines(self) -> list[Line]:
+        """Return the lines entered, in order."""
+        return [line for form in self.forms if (line := form.line())]
+
+
+_PREFIX = "lines"
+_factory: Any = formset_factory(
+    LineForm, formset=LineForms, extra=EMPTY_LINES, max_num=MOST_LINES, absolute_max=MOST_LINES + EMPTY_LINES
+)
+
+
+def line_forms(data: Mapping[str, Any] | None, *, stored: Iterable[Line], add: bool = False) -> "LineForms":
+    """Return the forms of the lines: as posted, or with one more; else as stored."""
+    if data is None:
+        return _unbound([_shown(line) for line in stored])
+    if add:
+        return _unbound(_typed(data))
+    return _factory(data, prefix=_PREFIX)  # type: ignore[no-any-return] # the factory hides the class
+
+
+def _unbound(rows: list[dict[str, str]]) -> "LineForms":
+    return _factory(prefix=_PREFIX, initial=rows)  # type: ignore[no-any-return] # the same
+
+
+def _typed(data: Mapping[str, Any]) -> list[dict[str, str]]:
+    """Return what was typed so far, without judging it."""
+    count = min(int(data.get(f"{_PREFIX}-TOTAL_FORMS") or 0), MOST_LINES)
+    return [
+        {name: str(data.get(f"{_PREFIX}-{row}-{name}", "")) for name in LineForm.base_fields} for row in range(count)
+    ]
+
+
+def stored_lines(lines: Iterable[UrLine]) -> list[Line]:
+    """Return the lines of an application as they would be entered."""
+    return [
+        Line(
+            requested=line.requested,
+            decision=UrDecision(line.decision),
+            approved=line.approved,
+            guideline=line.guideline,
+        )
+        for line in lines
+    ]
+
+
+def _shown(line: Line) -> dict[str, str]:
+    return {
+        "requested": line.requested,
+        "decision": line.decision.value,
+        "approved": line.approved,
+        "guideline": line.guideline,
+    }

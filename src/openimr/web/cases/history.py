@@ -1,0 +1,170 @@
+"""The audit trail of a case in words: who did what, and when; never the reviewer's name to whom it is confidential."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from openimr.law.days import day_in_words
+from openimr.law.eligibility import REASONS, ReasonCode
+from openimr.web.audit.access import changes_since as all_changes_since
+from openimr.web.audit.access import events_of, names_of
+from openimr.web.audit.models import AuditEvent
+from openimr.web.cases.models import Case
+from openimr.web.cases.values import ServedBy
+from openimr.web.errors import Change
+from openimr.web.people.access import roles_of
+from openimr.web.people.models import User
+from openimr.web.people.values import Role
+
+EXPERT_REVIEWER = "The expert reviewer"
+"""What stands for the reviewer's name where it is confidential. Source: Lab. Code § 4610.6(f)."""
+
+KNOW_THE_REVIEWER = frozenset(
+    {Role.INTAKE_CLERK, Role.MEDICAL_DIRECTOR, Role.QUALITY_REVIEWER, Role.CONFLICT_OFFICER, Role.EXPERT_REVIEWER}
+)
+"""Roles of the review organization, within which alone the reviewer's name is known."""
+
+READINGS = frozenset({"read_case", "read_document", "read_text_of_document", "read_letter_file", "search_documents"})
+"""Events that changed nothing: someone read."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HistoryRow:
+    """One event of a case in words.
+
+    Attributes:
+        number: Its place in the chain.
+        at: When.
+        who: The person, or what stands for them.
+        role: In what capacity, in words; empty for the site itself.
+        what: What was done.
+        more: Particulars; empty if there are none.
+    """
+
+    number: int
+    at: datetime
+    who: str
+    role: str
+    what: str
+    more: str
+
+
+_FOR_ALL: Mapping[str, str] = {
+    "receive_application": "Received the application",
+    "correct_application": "Entered or corrected the application",
+    "enter_ur_decision": "Entered the utilization review decision",
+    "dispute_items": "Chose the disputed items",
+    "submit_application": "Submitted the application",
+    "decide_eligibility": "Decided which items may be reviewed",
+    "resume_deferred": "Took the case up again",
+    "send_assignment_notice": "Sent the assignment notice",
+    "add_document": "Added a document",
+    "close_records": "Held the records complete",
+    "invite_employee": "Made a sign-in code for the employee",
+    "accept_invitation": "Signed in with the code of a letter",
+    "choose_reviewer": "Chose a reviewer",
+    "request_records": "Asked for records",
+    "answer_records": "Entered the answer to a request for records",
+    "sign_review": "Signed the review",
+    "issue_determination": "Issued the determination",
+    "serve_determination": "Served the determination",
+}
+_FOR_THE_ORGANIZATION: Mapping[str, str] = {
+    "read_case": "Read a page of the case",
+    "read_document": "Read a document",
+    "read_text_of_document": "Read the text of a document",
+    "search_documents": "Searched in the documents",
+    "read_letter_file": "Opened a file of the letter",
+    "attest": "Attested to having no conflict",
+    "decline": "Declined the case",
+    "save_item": "Saved the draft of an item",
+    "save_summary": "Saved the draft of the summary",
+    "return_review": "Returned the review with remarks",
+}
+WORDS: Mapping[str, str] = {**_FOR_ALL, **_FOR_THE_ORGANIZATION}
+"""Every event of a case in words; parties and the Division see those of ``_FOR_ALL``."""
+
+
+def knows_reviewer(person: User, *, at: datetime) -> bool:
+    """Return whether a person may know who reviews. Source: Lab. Code § 4610.6(f)."""
+    return bool(roles_of(person, at=at) & KNOW_THE_REVIEWER)
+
+
+def history_of(case: Case, *, person: User, at: datetime, with_readings: bool = False) -> tuple[HistoryRow, ...]:
+    """Return the history of a case as a person may see it, the latest first.
+
+    Args:
+        case: The case, already opened to the person.
+        person: Who reads. A party and the Division see what was done, not how the organization came to it.
+        at: The moment, aware.
+        with_readings: Whether also who read what; only to the organization itself.
+    """
+    is_inside = knows_reviewer(person, at=at)
+    words = WORDS if is_inside else _FOR_ALL
+    verbs = set(words) - (set() if with_readings else READINGS)
+    events = list(events_of(case.number).filter(verb__in=verbs).order_by("-number"))
+    names = names_of(events)
+    return tuple(_row(event, names, words, hide_reviewer=not is_inside) for event in events)
+
+
+def changes_since(case: Case, *, version: int) -> tuple[Change, ...]:
+    """Return what was done to a case after a version, for a stale form; the reviewer is never named in it."""
+    changes = all_changes_since(scope=case.number, version=version)
+    events = events_of(case.number).filter(facts__version__gt=version)
+    named = names_of(event for event in events if _is_by_reviewer(event)).values()
+    return tuple(
+        Change(what=change.what, who=EXPERT_REVIEWER if change.who in named else change.who, when=change.when)
+        for change in changes
+    )
+
+
+def _is_by_reviewer(event: AuditEvent) -> bool:
+    return Role.EXPERT_REVIEWER.value in event.role.split(",")
+
+
+def _row(event: AuditEvent, names: Mapping[str, str], words: Mapping[str, str], *, hide_reviewer: bool) -> HistoryRow:
+    is_hidden = hide_reviewer and _is_by_reviewer(event)
+    roles = (Role(role) for role in event.role.split(",") if role)
+    return HistoryRow(
+        number=event.number,
+        at=event.at,
+        who=EXPERT_REVIEWER if is_hidden else names.get(event.person, "The site"),
+        role="" if is_hidden else ", ".join(role.label for role in roles),
+        what=words[event.verb],
+        more=_PARTICULARS.get(event.verb, _nothing)(event.facts),
+    )
+
+
+def _nothing(_facts: Mapping[str, object]) -> str:
+    return ""
+
+
+def _fields(facts: Mapping[str, object]) -> str:
+    return ", ".join(str(name).replace("_", " ") for name in _listed(facts, "fields"))
+
+
+def _decided(facts: Mapping[str, object]) -> str:
+    codes = [str(code) for code in _listed(facts, "codes")]
+    refused = [REASONS[ReasonCode[code]].meaning for code in codes if code]
+    return " ".join([f"Eligible: {codes.count('')} of {len(codes)} items.", *dict.fromkeys(refused)])
+
+
+def _noticed(facts: Mapping[str, object]) -> str:
+    method = ServedBy(str(facts["method"])).label.lower()
+    return f"By {method}; records are due {day_in_words(date.fromisoformat(str(facts['records_due'])))}."
+
+
+def _listed(facts: Mapping[str, object], name: str) -> Iterable[object]:
+    found = facts.get(name)
+    return found if isinstance(found, list) else []
+
+
+_PARTICULARS: Mapping[str, Callable[[Mapping[str, object]], str]] = {
+    "correct_application": _fields,
+    "enter_ur_decision": lambda facts: f"{facts['lines']} lines.",
+    "dispute_items": lambda facts: f"{facts['items']} items.",
+    "decide_eligibility": _decided,
+    "send_assignment_notice": _noticed,
+    "close_records": lambda facts: f"{facts['documents']} documents in the file.",
+    "read_case": lambda facts: f"Page: {str(facts['page']).replace('_', ' ')}.",
+}

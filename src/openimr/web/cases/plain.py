@@ -1,0 +1,180 @@
+"""Where a case is and what comes next, in plain words for the employee; a test holds their reading grade to 8."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from openimr.web.cases.docket import due_clock
+from openimr.web.cases.models import Case, DisputedItem, Notice
+from openimr.web.cases.standing import Progress, Stage, stages_of
+from openimr.web.cases.values import NEXT_ACTS, CaseState, ItemState
+from openimr.web.documents.models import Document
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlainWords:
+    """What an employee is told in one state.
+
+    Attributes:
+        where: Where the case is, as a heading.
+        comes: What happens next.
+        until: Who must do it, before the day is named; empty where no clock runs.
+        send: What the employee can still do or send.
+    """
+
+    where: str
+    comes: str
+    until: str = ""
+    send: str
+
+
+_RECORDS = "You can send papers that show why you need the care. Your doctor can send papers too. Each side can see what you send."
+_TOO_LATE = "The doctor has your papers now. If you have a new paper, send it soon."
+
+_S = CaseState
+
+PLAIN: Mapping[CaseState, PlainWords] = {
+    _S.RECEIVED: PlainWords(
+        where="We have your application, but parts are missing",
+        comes="Send us the missing parts. Then we check if you can have this review.",
+        send="You can finish your application here. You can also send papers.",
+    ),
+    _S.ELIGIBILITY_REVIEW: PlainWords(
+        where="We are checking your application",
+        comes="We will send you a letter. It says if your case goes on.",
+        send=_RECORDS,
+    ),
+    _S.DEFERRED_LIABILITY: PlainWords(
+        where="Your case must wait",
+        comes="There is another dispute about your claim. When it ends, tell us. Then we go on with your case.",
+        send="When you get a letter that the other dispute has ended, send us a copy.",
+    ),
+    _S.INELIGIBLE: PlainWords(
+        where="Your case cannot have this review",
+        comes="Our letter says why. It also says what you can do now, and by when.",
+        send="If you do not agree, you can ask the appeals board. Our letter says how.",
+    ),
+    _S.ASSIGNED: PlainWords(
+        where="Your case will be reviewed",
+        comes="We will tell you, your doctor and the insurance company. We will ask for your medical records.",
+        until="We must send the letter by",
+        send=_RECORDS,
+    ),
+    _S.RECORDS_REQUESTED: PlainWords(
+        where="We are waiting for your medical records",
+        comes="When the records are here, we choose a doctor to decide. This doctor has no ties to any side.",
+        until="The insurance company must send your records by",
+        send=_RECORDS,
+    ),
+    _S.REVIEWER_SELECTION: PlainWords(
+        where="We have your records",
+        comes="We are choosing a doctor to decide. You will not meet this doctor, and you will not learn the name.",
+        until="We must decide by",
+        send=_TOO_LATE,
+    ),
+    _S.ATTESTATION: PlainWords(
+        where="We asked a doctor to decide",
+        comes="The doctor must first say that there are no ties to any side. Then the doctor reads your file.",
+        until="We must decide by",
+        send=_TOO_LATE,
+    ),
+    _S.CLINICAL_REVIEW: PlainWords(
+        where="A doctor is reading your file",
+        comes="The doctor decides about each treatment, and writes down why. Then we send you the letter.",
+        until="We must decide by",
+        send=_TOO_LATE,
+    ),
+    _S.QUALITY_CHECK: PlainWords(
+        where="The doctor has decided",
+        comes="We check the letter. Then we send it to you and to each side.",
+        until="We must decide by",
+        send="There is nothing more to send. The letter is on its way.",
+    ),
+    _S.FDL_ISSUED: PlainWords(
+        where="The decision is made",
+        comes="We are sending you the letter. It tells you what was decided and why.",
+        send="There is nothing more to send. The letter says what you can do if you do not agree.",
+    ),
+    _S.CLOSED: PlainWords(
+        where="Your case is closed",
+        comes="We sent you the letter. It tells you what was decided, why, and what happens now.",
+        send="There is nothing more to send. The letter says what you can do if you do not agree.",
+    ),
+}
+"""What an employee is told, for every state."""
+
+OUTCOMES: Mapping[ItemState, str] = {
+    ItemState.DISPUTED: "Not decided yet.",
+    ItemState.INELIGIBLE: "We cannot review this one. Our letter says why.",
+    ItemState.DEFERRED: "This one must wait until another dispute ends.",
+    ItemState.UPHELD: "Not approved. The doctor found that you do not need it for your injury. The refusal stands.",
+    ItemState.OVERTURNED: "Approved. The doctor found that you need it for your injury.",
+}
+"""What has become of a treatment, in plain words."""
+
+STAGES: Mapping[str, str] = {
+    "Application received": "Your application",
+    "Application complete": "All parts of your application",
+    "Eligibility decided": "Check if you can have this review",
+    "Assignment notice sent": "Letter to you and to each side",
+    "Records received": "Your medical records",
+    "Reviewer chosen": "A doctor is chosen",
+    "Reviewer attested to having no conflict": "The doctor has no ties to any side",
+    "Every item decided, and signed": "The doctor decides",
+    "Determination issued": "We check the letter",
+    "Determination served on the parties": "We send you the letter",
+}
+"""The stages of the way, in plain words."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlainItem:
+    """One treatment and what has become of it."""
+
+    description: str
+    outcome: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MyCase:
+    """What the employee's page shows.
+
+    Attributes:
+        due: Until when the next step is to be taken; None if no clock runs.
+        because: Why then, with the provision.
+        may_send: Whether papers can still be sent.
+        sent_in: The documents in the file, which the reviewer is sent.
+    """
+
+    words: PlainWords
+    due: date | datetime | None
+    because: str
+    may_send: bool
+    items: tuple[PlainItem, ...]
+    stages: tuple[Stage, ...]
+    sent_in: tuple[Document, ...]
+    notices: tuple[Notice, ...]
+
+
+def my_case(case: Case) -> MyCase:
+    """Return what the employee's page of a case shows."""
+    state = CaseState(case.state)
+    clock = due_clock(case, case.clocks.filter(stopped_at__isnull=True))
+    return MyCase(
+        words=PLAIN[state],
+        due=(clock.due_at or clock.due) if clock and PLAIN[state].until else None,
+        because=clock.because if clock else "",
+        may_send=bool(NEXT_ACTS[state].roles) and state not in {_S.QUALITY_CHECK, _S.FDL_ISSUED},
+        items=tuple(_item(item) for item in case.items.all()),
+        stages=tuple(
+            replace(stage, words=STAGES[stage.words])
+            for stage in stages_of(case)
+            if stage.progress is not Progress.NEVER
+        ),
+        sent_in=tuple(case.documents.select_related("sent_by")),
+        notices=tuple(case.notices.order_by("-sent_at")),
+    )
+
+
+def _item(item: DisputedItem) -> PlainItem:
+    return PlainItem(description=item.description, outcome=OUTCOMES[ItemState(item.state)])

@@ -1,0 +1,1 @@
+"""Every write to a case goes through a function of this package."""

@@ -1,0 +1,90 @@
+"""Lock a case, move it, and run its clocks: what every service of a case is made of."""
+
+from datetime import date, datetime
+
+from openimr.domain.errors import CaseError
+from openimr.domain.time_limits import MailDays
+from openimr.law.clocks import limit_named
+from openimr.law.days import legal_day
+from openimr.law.deadlines import Deadline, last_day
+from openimr.web.audit.values import Fact
+from openimr.web.cases.history import changes_since
+from openimr.web.cases.models import Case, CaseClock
+from openimr.web.cases.values import MOVES, CaseState
+from openimr.web.errors import RefusedError, StaleFormError
+
+
+def lock_case(case: Case, *, version: int | None = None) -> Case:
+    """Lock a case's row until the transaction ends, and return it as it now is.
+
+    Args:
+        case: The case.
+        version: The version the person's form was made from; None for a step that no form stands behind.
+
+    Raises:
+        StaleFormError: ``version`` is not the present one.
+    """
+    locked = Case.objects.select_for_update().get(pk=case.pk)
+    if version is not None and locked.version != version:
+        changes = changes_since(locked, version=version)
+        raise StaleFormError(posted=version, present=locked.version, changes=changes)
+    return locked
+
+
+def require_state(case: Case, *states: CaseState) -> None:
+    """Refuse a step that the case's state does not allow.
+
+    Raises:
+        RefusedError: The case is in another state.
+    """
+    if case.state not in states:
+        wanted = " or ".join(state.label for state in states)
+        raise RefusedError(f"Expected a case in the state “{wanted}”; this one is “{case.get_state_display()}”.")
+
+
+def change(case: Case, *, state: CaseState | None = None) -> dict[str, Fact]:
+    """Raise the version of a locked case, move it if asked, and return what the audit event says of it.
+
+    Raises:
+        CaseError: The move is not in the table of states; a fault of ours, never of the person.
+    """
+    fields = ["version"]
+    if state is not None and state != case.state:
+        if state not in MOVES[CaseState(case.state)]:
+            raise CaseError(f"no move from {case.state} to {state.value}")
+        case.state = state
+        fields.append("state")
+    case.version += 1
+    case.save(update_fields=fields)
+    return {"version": case.version, "state": case.state}
+
+
+def start_clock(
+    case: Case, name: str, *, starts: date | datetime, mail: MailDays | None = None, extended: int = 0
+) -> Deadline:
+    """Start a clock of a case, under the rule in force on the day it starts.
+
+    Raises:
+        NoLawInForceError: No rule of that name is in force on that day.
+
+    Writes:
+        One CaseClock.
+    """
+    limit = limit_named(name, on=legal_day(starts))
+    deadline = last_day(limit, starts=starts, mail=mail, extended=extended)
+    CaseClock.objects.create(
+        case=case,
+        name=name,
+        starts=legal_day(starts),
+        due=deadline.due_day,
+        due_at=deadline.due if isinstance(deadline.due, datetime) else None,
+        provision=deadline.provision,
+        because=deadline.because,
+        is_verified=deadline.verified,
+    )
+    return deadline
+
+
+def stop_clocks(case: Case, *names: str, at: datetime) -> None:
+    """Stop the running clocks of these names, since their step was taken."""
+    case.clocks.filter(name__in=names, stopped_at__isnull=True).update(stopped_at=at)

@@ -1,0 +1,167 @@
+"""Where a case stands: its way so far, what comes next, its items and parties."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+
+from openimr.law.eligibility import REASONS, ReasonCode
+from openimr.web.audit.access import events_of
+from openimr.web.cases.docket import KNOW_THE_EMPLOYEE, due_clock, is_past
+from openimr.web.cases.models import Application, Case, CaseClock, DisputedItem, EligibilityDecision, Party
+from openimr.web.cases.values import NEXT_ACTS, CaseState, ItemState
+from openimr.web.people.access import roles_of
+from openimr.web.people.models import User
+
+
+class Progress(Enum):
+    """How far one stage of the way is."""
+
+    DONE = "done"
+    NOW = "now"
+    TO_COME = "to come"
+    NEVER = "will not come"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stage:
+    """One stage of the way of a case.
+
+    Attributes:
+        words: What is done in it.
+        progress: How far it is.
+        at: When it was done; None if it was not.
+    """
+
+    words: str
+    progress: Progress
+    at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ItemRow:
+    """One disputed item as the case page shows it.
+
+    Attributes:
+        note: Why it is not eligible or deferred; which item it goes with; empty if neither.
+    """
+
+    number: int
+    description: str
+    state: ItemState
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Standing:
+    """What the case page shows.
+
+    Attributes:
+        act: What must be done next.
+        who: Who does it; empty where nothing is to be done.
+        due: Until when; None if no clock runs for it.
+        is_late: Whether that is past.
+        clock: The clock behind it, with its reason; None as well.
+        application: What the form holds; None to those who need less.
+        clocks: Every other clock that runs.
+    """
+
+    state: CaseState
+    act: str
+    who: str
+    due: date | datetime | None
+    is_late: bool
+    clock: CaseClock | None
+    stages: tuple[Stage, ...]
+    items: tuple[ItemRow, ...]
+    parties: tuple[Party, ...]
+    application: Application | None
+    clocks: tuple[CaseClock, ...]
+
+
+_WAY: tuple[tuple[str, str, CaseState], ...] = (
+    ("receive_application", "Application received", CaseState.RECEIVED),
+    ("submit_application", "Application complete", CaseState.RECEIVED),
+    ("decide_eligibility", "Eligibility decided", CaseState.ELIGIBILITY_REVIEW),
+    ("send_assignment_notice", "Assignment notice sent", CaseState.ASSIGNED),
+    ("close_records", "Records received", CaseState.RECORDS_REQUESTED),
+    ("choose_reviewer", "Reviewer chosen", CaseState.REVIEWER_SELECTION),
+    ("attest", "Reviewer attested to having no conflict", CaseState.ATTESTATION),
+    ("sign_review", "Every item decided, and signed", CaseState.CLINICAL_REVIEW),
+    ("issue_determination", "Determination issued", CaseState.QUALITY_CHECK),
+    ("serve_determination", "Determination served on the parties", CaseState.FDL_ISSUED),
+)
+"""The acts of a case in their order: the event that records each, its words, the state it is done in."""
+
+_ORDER = list(CaseState)
+
+
+def standing_of(case: Case, *, person: User, at: datetime) -> Standing:
+    """Return where a case stands, for a person who may see it."""
+    state = CaseState(case.state)
+    act = NEXT_ACTS[state]
+    running = list(case.clocks.filter(stopped_at__isnull=True))
+    clock = due_clock(case, running)
+    knows = bool(roles_of(person, at=at) & KNOW_THE_EMPLOYEE)
+    return Standing(
+        state=state,
+        act=act.words,
+        who=" or ".join(role.label for role in act.roles),
+        due=(clock.due_at or clock.due) if clock else None,
+        is_late=clock is not None and is_past(clock, at=at),
+        clock=clock,
+        stages=stages_of(case),
+        items=items_of(case),
+        parties=tuple(case.parties.filter(until__isnull=True).select_related("organization")),
+        application=case.applications.get() if knows else None,
+        clocks=tuple(each for each in running if each != clock),
+    )
+
+
+def stages_of(case: Case) -> tuple[Stage, ...]:
+    """Return the way of a case, each stage with the moment it was last done."""
+    verbs = [verb for verb, _, _ in _WAY]
+    done = {event.verb: event.at for event in events_of(case.number).filter(verb__in=verbs)}
+    progresses = _progresses(CaseState(case.state))
+    return tuple(
+        Stage(words=words, progress=progress, at=done.get(verb) if progress is Progress.DONE else None)
+        for (verb, words, _), progress in zip(_WAY, progresses, strict=True)
+    )
+
+
+def items_of(case: Case) -> tuple[ItemRow, ...]:
+    """Return the disputed items of a case, in order."""
+    items = list(case.items.select_related("primary"))
+    decisions = EligibilityDecision.objects.filter(item__in=items).order_by("at", "pk")
+    codes = {decision.item_id: decision.code for decision in decisions}
+    return tuple(
+        ItemRow(
+            number=item.number,
+            description=item.description,
+            state=ItemState(item.state),
+            note=_note(item, codes),
+        )
+        for item in items
+    )
+
+
+def _progresses(state: CaseState) -> list[Progress]:
+    """Return how far each stage is; receiving is done as soon as there is a case."""
+    here = CaseState.ELIGIBILITY_REVIEW if state is CaseState.DEFERRED_LIABILITY else state
+    if state is CaseState.INELIGIBLE:
+        return [Progress.DONE] * 3 + [Progress.NEVER] * (len(_WAY) - 3)
+    found = []
+    for verb, _, done_in in _WAY:
+        if verb == "receive_application" or _ORDER.index(done_in) < _ORDER.index(here):
+            found.append(Progress.DONE)
+        else:
+            found.append(Progress.NOW if done_in is here else Progress.TO_COME)
+    return found
+
+
+def _note(item: DisputedItem, codes: Mapping[int, str]) -> str:
+    code = codes.get(item.pk, "")
+    if code and item.state in {ItemState.INELIGIBLE, ItemState.DEFERRED}:
+        rule = REASONS[ReasonCode[code]]
+        return f"{rule.meaning} ({rule.provision.source})"
+    return f"Goes with item {item.primary.number}." if item.primary else ""

@@ -1,0 +1,202 @@
+"""What each step of an application shows, and what it saves."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.forms import BaseForm
+
+from openimr.web.cases.answers import answers_of
+from openimr.web.cases.forms.applications import FORMS, DecisionForm
+from openimr.web.cases.forms.fields import StepForm
+from openimr.web.cases.forms.items import ItemForms
+from openimr.web.cases.forms.lines import line_forms, stored_lines
+from openimr.web.cases.models import Case
+from openimr.web.cases.services.applications import (
+    correct_application,
+    dispute_items,
+    enter_ur_decision,
+    submit_application,
+)
+from openimr.web.cases.steps.names import Step
+from openimr.web.cases.values import CaseState
+from openimr.web.days import DayField
+from openimr.web.errors import RefusedError
+from openimr.web.forms import VersionedForm, refuse
+from openimr.web.people.models import User
+
+Posted = Mapping[str, Any] | None
+
+
+class FieldsPage:
+    """A step that enters fields of the application.
+
+    Attributes:
+        form: The fields, and the version they were made from; a refusal is shown on it.
+        adds: Whether only a further row was asked for, so that nothing is saved.
+    """
+
+    template = "cases/application/fields.html"
+
+    def __init__(self, case: Case, step: Step, posted: Posted) -> None:
+        self.case = case
+        self.step = step
+        self.application = case.applications.get()
+        self.adds = posted is not None and posted.get("go") == "add"
+        self.form = self._form(None if self.adds else posted)
+
+    def is_valid(self) -> bool:
+        """Return whether what was posted can be saved."""
+        return not self.adds and self.form.is_valid()
+
+    def save(self, *, by: User, at: datetime) -> bool:
+        """Save what was posted; a refusal stands on the form, and nothing is saved."""
+        try:
+            with transaction.atomic():
+                self.write(version=self.form.cleaned_data["version"], by=by, at=at)
+        except RefusedError as error:
+            refuse(self.form, error)
+            return False
+        return True
+
+    def write(self, *, version: int, by: User, at: datetime) -> Case:
+        """Call the services of the step."""
+        assert isinstance(self.form, StepForm)  # noqa: S101 - for the type checker
+        return correct_application(case=self.case, version=version, fields=self.form.entered(), by=by, at=at)
+
+    def shown(self) -> dict[str, Any]:
+        """Return what the template needs besides the frame of every step."""
+        return {}
+
+    @property
+    def all_forms(self) -> list[BaseForm]:
+        """Every form of the step, for one summary of their faults."""
+        return [self.form]
+
+    @property
+    def has_faults(self) -> bool:
+        """Whether any form of the step has a fault."""
+        return any(form.is_bound and form.errors for form in self.all_forms)
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether lines and items stand as they are, since the application is submitted."""
+        return self.case.state != CaseState.RECEIVED
+
+    def _form(self, posted: Posted) -> VersionedForm:
+        form = FORMS[self.step.name]
+        return form(posted, initial=form.initial_of(self.application) | {"version": self.case.version})
+
+
+class DecisionPage(FieldsPage):
+    """The decision and its lines."""
+
+    template = "cases/application/decision.html"
+
+    def __init__(self, case: Case, step: Step, posted: Posted) -> None:
+        super().__init__(case, step, posted)
+        self.stored = stored_lines(self.application.ur_lines.all())
+        self.are_chosen = case.items.exists()
+        if self.adds:
+            self.form = DecisionForm(initial=_typed(posted or {}))
+        self.lines = line_forms(posted, stored=self.stored, add=self.adds)
+
+    @property
+    def are_lines_fixed(self) -> bool:
+        """Whether the lines cannot be replaced here: items were chosen from them, or the application is submitted."""
+        return self.is_locked or self.are_chosen
+
+    @property
+    def all_forms(self) -> list[BaseForm]:
+        """The decision and its lines."""
+        return [self.form, *self.lines.forms]
+
+    def is_valid(self) -> bool:
+        """Return whether fields and lines can be saved; both are checked."""
+        are_lines_valid = self.are_lines_fixed or self.lines.is_valid()
+        return super().is_valid() and are_lines_valid
+
+    def write(self, *, version: int, by: User, at: datetime) -> Case:
+        """Correct the fields, then replace the lines where they changed."""
+        case = super().write(version=version, by=by, at=at)
+        if self.are_lines_fixed or self.lines.lines() == self.stored:
+            return case
+        return enter_ur_decision(case=case, version=case.version, lines=self.lines.lines(), by=by, at=at)
+
+    def shown(self) -> dict[str, Any]:
+        """Return the lines."""
+        return {"lines": self.lines, "stored": self.stored, "are_lines_fixed": self.are_lines_fixed}
+
+
+class ItemsPage(FieldsPage):
+    """The disputed items."""
+
+    template = "cases/application/items.html"
+
+    def __init__(self, case: Case, step: Step, posted: Posted) -> None:
+        super().__init__(case, step, posted)
+        lines, items = self.application.ur_lines.all(), case.items.select_related("ur_line")
+        self.items = ItemForms(posted, lines=lines, items=items, add=self.adds)
+
+    @property
+    def all_forms(self) -> list[BaseForm]:
+        """The version and the rows."""
+        return [self.form, *self.items.rows]
+
+    def is_valid(self) -> bool:
+        """Return whether every row can be taken."""
+        return super().is_valid() and self.items.is_valid()
+
+    def write(self, *, version: int, by: User, at: datetime) -> Case:
+        """Replace the items."""
+        return dispute_items(case=self.case, version=version, disputes=self.items.disputes(), by=by, at=at)
+
+    def shown(self) -> dict[str, Any]:
+        """Return the rows; of a submitted application what was chosen."""
+        return {"rows": self.items, "chosen": self.case.items.select_related("primary") if self.is_locked else None}
+
+    def _form(self, posted: Posted) -> VersionedForm:
+        return VersionedForm(posted, initial={"version": self.case.version})
+
+
+class SignPage(FieldsPage):
+    """Check the answers, sign, submit."""
+
+    template = "cases/application/sign.html"
+
+    def __init__(self, case: Case, step: Step, posted: Posted) -> None:
+        super().__init__(case, step, posted)
+        self.submits = posted is not None and posted.get("go") == "submit"
+
+    def write(self, *, version: int, by: User, at: datetime) -> Case:
+        """Save the signature, then submit if asked."""
+        case = super().write(version=version, by=by, at=at)
+        return submit_application(case=case, version=case.version, by=by, at=at) if self.submits else case
+
+    def shown(self) -> dict[str, Any]:
+        """Return the answers given so far."""
+        return {"answers": answers_of(self.case)}
+
+
+_PAGES: dict[str, Callable[[Case, Step, Posted], FieldsPage]] = {
+    "decision": DecisionPage,
+    "items": ItemsPage,
+    "sign": SignPage,
+}
+
+
+def page_of(step: Step, case: Case, posted: Posted) -> FieldsPage:
+    """Return the page of a step."""
+    return _PAGES.get(step.name, FieldsPage)(case, step, posted)
+
+
+def _typed(posted: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what was typed so far as the fields show it, without judging it."""
+    typed = {name: posted[name] for name in posted}
+    days = {
+        name: [str(posted.get(f"{name}_{part}", "")) for part in ("month", "day", "year")]
+        for name, field in DecisionForm.base_fields.items()
+        if isinstance(field, DayField)
+    }
+    return typed | days

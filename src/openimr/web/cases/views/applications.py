@@ -1,0 +1,87 @@
+"""An application: a new one, its steps, its answers and its corrections."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from openimr.web import clock
+from openimr.web.cases.answers import answers_of, corrections_of
+from openimr.web.cases.completeness import missing_parts
+from openimr.web.cases.entering import new_application_form
+from openimr.web.cases.services.applications import receive_application
+from openimr.web.cases.steps.names import STEPS, after, before, step_named
+from openimr.web.cases.steps.pages import page_of
+from openimr.web.cases.values import CaseState, may_be_entered
+from openimr.web.cases.views.opening import frame, opened, signed_in
+from openimr.web.errors import RefusedError
+from openimr.web.forms import refuse
+from openimr.web.once.services import counts_once
+from openimr.web.people.access import permissions_of, require
+from openimr.web.people.values import Permission
+
+
+@login_required
+@counts_once
+def new(request: HttpRequest) -> HttpResponse:
+    """The first step; it opens the case."""
+    at, by = clock.now(), signed_in(request)
+    require(by, Permission.ENTER_APPLICATION, at=at)
+    form = new_application_form(request.POST if request.method == "POST" else None, by=by, at=at)
+    if request.method == "POST" and form.is_valid():
+        try:
+            case = receive_application(**form.facts(), by=by, at=at)
+        except RefusedError as error:
+            refuse(form, error)
+        else:
+            return redirect("cases:application", number=case.number, step="injury")
+    at_home = form.by is not None
+    shown = {"form": form, "steps": STEPS, "step": STEPS[0], "at_home": at_home}
+    return render(request, "cases/application/new.html", shown)
+
+
+@login_required
+@counts_once
+def application(request: HttpRequest, number: str, step: str) -> HttpResponse:
+    """One step of an application."""
+    at, here = clock.now(), step_named(step)
+    if here is None:
+        raise Http404
+    case = opened(request, number, at=at, page=f"application_{step}", permission=Permission.ENTER_APPLICATION)
+    if request.method == "GET" and not may_be_entered(CaseState(case.state), permissions_of(signed_in(request), at=at)):
+        return redirect("cases:answers", number=number)
+    page = page_of(here, case, request.POST if request.method == "POST" else None)
+    if request.method == "POST" and page.is_valid() and page.save(by=signed_in(request), at=at):
+        return _next(request, number, step)
+    missing = missing_parts(case)
+    done = {each.name for each in STEPS} - {part.step for part in missing}
+    ways = {"steps": STEPS, "step": here, "previous": before(here), "missing": missing, "done": done}
+    around = frame(case, request, at=at, here="application")
+    return render(request, page.template, around | ways | {"page": page, "form": page.form} | page.shown())
+
+
+@login_required
+def answers(request: HttpRequest, number: str) -> HttpResponse:
+    """What the application holds, and what was corrected in it."""
+    at = clock.now()
+    case = opened(request, number, at=at, page="application")
+    may_enter = may_be_entered(CaseState(case.state), permissions_of(signed_in(request), at=at))
+    shown = {"answers": answers_of(case), "corrections": corrections_of(case), "missing": missing_parts(case)}
+    around = frame(case, request, at=at, here="application")
+    return render(request, "cases/application/answers.html", around | shown | {"may_enter": may_enter})
+
+
+def _next(request: HttpRequest, number: str, step: str) -> HttpResponse:
+    """Lead from a step that was saved to where the person wants to go on."""
+    here = step_named(step)
+    following = after(here) if here else None
+    match request.POST.get("go"):
+        case "submit":
+            messages.success(request, "The application was submitted. Its eligibility is decided next.")
+            return redirect("cases:case", number=number)
+        case "leave":
+            messages.success(request, "Your answers are saved. You can go on at any time.")
+            return redirect("cases:case", number=number)
+        case _:
+            target = following.name if following else step
+            return redirect("cases:application", number=number, step=target)

@@ -1,0 +1,45 @@
+"""Where does this case stand? Its history, its notices."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from openimr.web import clock
+from openimr.web.cases.history import history_of, knows_reviewer
+from openimr.web.cases.links import next_act_of
+from openimr.web.cases.standing import standing_of
+from openimr.web.cases.views.opening import frame, opened, signed_in
+
+
+@login_required
+def case(request: HttpRequest, number: str) -> HttpResponse:
+    """Where does this case stand?"""
+    at, person = clock.now(), signed_in(request)
+    shown = opened(request, number, at=at, page="case")
+    standing = standing_of(shown, person=person, at=at)
+    act = next_act_of(shown, person=person, at=at)
+    around = frame(shown, request, at=at, here="case")
+    return render(request, "cases/case.html", around | {"standing": standing, "act": act})
+
+
+@login_required
+def history(request: HttpRequest, number: str) -> HttpResponse:
+    """Who did what, and when."""
+    at, person = clock.now(), signed_in(request)
+    shown = opened(request, number, at=at, page="history")
+    is_inside = knows_reviewer(person, at=at)
+    with_readings = is_inside and "readings" in request.GET
+    rows = history_of(shown, person=person, at=at, with_readings=with_readings)
+    around = frame(shown, request, at=at, here="history")
+    told = {"rows": rows, "with_readings": with_readings, "may_see_readings": is_inside}
+    return render(request, "cases/history.html", around | told)
+
+
+@login_required
+def notices(request: HttpRequest, number: str) -> HttpResponse:
+    """What was sent, to whom, how and when."""
+    at = clock.now()
+    shown = opened(request, number, at=at, page="notices")
+    sent = shown.notices.select_related("sent_by").prefetch_related("services__party").order_by("-sent_at", "-pk")
+    around = frame(shown, request, at=at, here="notices")
+    return render(request, "cases/notices.html", around | {"notices": sent})

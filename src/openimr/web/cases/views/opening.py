@@ -1,0 +1,63 @@
+"""How every page of a case begins: who asks, which case, and what stands around the page."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.forms import BaseForm
+from django.http import HttpRequest
+
+from openimr.domain.errors import LawError
+from openimr.web.cases.access import case_for, open_case
+from openimr.web.cases.links import links_of
+from openimr.web.cases.models import Case
+from openimr.web.errors import RefusedError
+from openimr.web.forms import refuse
+from openimr.web.people.access import roles_of
+from openimr.web.people.models import User
+from openimr.web.people.values import PERSONAL_ROLES, Permission
+
+
+def signed_in(request: HttpRequest) -> User:
+    """Return the person signed in; the view asks for a sign-in."""
+    assert request.user.is_authenticated  # noqa: S101 - login_required; for the type checker
+    return request.user
+
+
+def opened(
+    request: HttpRequest, number: str, *, at: datetime, page: str, permission: Permission = Permission.READ_CASE
+) -> Case:
+    """Return the case of a page: to read it leaves a read event, to post a form leaves the event of its service.
+
+    Raises:
+        NotAllowedError: As ``openimr.web.cases.access.case_for``.
+    """
+    person = signed_in(request)
+    if request.method == "POST":
+        return case_for(number=number, person=person, at=at, permission=permission)
+    return open_case(number=number, person=person, at=at, page=page, permission=permission)
+
+
+def attempted(form: BaseForm, act: Callable[[], object]) -> bool:
+    """Return whether an act went through; a refusal, or a law that cannot be applied, stands on the form."""
+    try:
+        with transaction.atomic():
+            act()
+    except RefusedError as error:
+        refuse(form, error)
+        return False
+    except LawError as error:
+        form.add_error(None, str(error))
+        return False
+    return True
+
+
+def frame(case: Case, request: HttpRequest, *, at: datetime, here: str) -> dict[str, Any]:
+    """Return what stands around a page of a case: the case, and the links to its other pages.
+
+    ``at_home`` holds for an employee or representative, whose way back is not the docket but their own cases.
+    """
+    person = signed_in(request)
+    at_home = roles_of(person, at=at) <= PERSONAL_ROLES
+    return {"case": case, "case_links": links_of(case, person=person, at=at, here=here), "at_home": at_home}

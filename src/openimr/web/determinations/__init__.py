@@ -1,0 +1,1 @@
+"""Determinations: issued, sealed, and served on each party."""

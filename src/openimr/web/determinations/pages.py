@@ -1,0 +1,157 @@
+"""What the pages of signing, issuing, serving and reading show."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from openimr.law.days import legal_day
+from openimr.law.service import Recipient, ServiceRule
+from openimr.letters.objects import determination_from_object
+from openimr.letters.writing import letter_content
+from openimr.web.cases.models import Case, Party
+from openimr.web.cases.services.assignment import PARTY_SERVED
+from openimr.web.cases.values import CaseState
+from openimr.web.determinations.access import is_own_case
+from openimr.web.determinations.forms import ReturnForm, ServiceForm, SignForm
+from openimr.web.determinations.letter_pages import BlockGroup, block_groups
+from openimr.web.determinations.models import IssuedDetermination, Service
+from openimr.web.determinations.plain_words import plain_items, plain_steps
+from openimr.web.determinations.services import rules_of_service
+from openimr.web.forms import VersionedForm
+from openimr.web.people.access import may
+from openimr.web.people.models import User
+from openimr.web.people.values import Permission
+from openimr.web.reviews.models import Review
+from openimr.web.reviews.previews import Blocker, Preview, preview_of
+
+NOT_AS_SIGNED = Blocker(
+    words="The letter is not what was signed: the file, the roster or a text changed since. Return it to the reviewer."
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RecipientRow:
+    """One on whom the determination is served.
+
+    Attributes:
+        recipient: Who.
+        rule: That they are, and where the law says so.
+        party: Through which party of the case; None for the administrative director.
+        service: How and when; None while it is not done.
+        form: To enter it; None once done.
+    """
+
+    recipient: Recipient
+    rule: ServiceRule
+    party: Party | None
+    service: Service | None
+    form: ServiceForm | None
+
+
+def sign_page(review: Review, *, at: datetime, form: SignForm | None = None) -> dict[str, Any]:
+    """Return what the reviewer sees: what blocks, the letter as it will be, the signature; or that it is signed."""
+    case = review.assignment.case
+    issued = case.determinations.order_by("number").last()
+    if issued is not None:
+        return {**_of_case(case), "review": review, "issued": issued, "groups": issued_groups(issued)}
+    shown = preview_of(review, at=at)
+    return {
+        **_of_case(case),
+        "review": review,
+        "preview": shown,
+        "groups": _groups(shown),
+        "is_open": case.state == CaseState.CLINICAL_REVIEW,
+        "form": form or SignForm(initial={"version": review.version, "seen": _digest(shown)}),
+    }
+
+
+def issue_page(
+    review: Review, *, by: User, at: datetime, form: VersionedForm | None = None, returned: ReturnForm | None = None
+) -> dict[str, Any]:
+    """Return what one who checks or issues sees: what blocks, the letter, what the seal covers."""
+    case = review.assignment.case
+    shown = preview_of(review, at=at)
+    if shown.letter is not None and shown.letter.digest != review.signed_digest:
+        shown = Preview(blockers=(*shown.blockers, NOT_AS_SIGNED), letter=shown.letter)
+    version = {"version": case.version}
+    return {
+        **_of_case(case),
+        "review": review,
+        "preview": shown,
+        "groups": _groups(shown),
+        "documents": case.documents.select_related("sent_by"),
+        "may_issue": may(by, Permission.ISSUE, at=at),
+        "form": form or VersionedForm(initial=version),
+        "return_form": returned or ReturnForm(initial=version, auto_id="id_return_%s"),
+    }
+
+
+def serve_page(issued: IssuedDetermination, *, refused: ServiceForm | None = None) -> dict[str, Any]:
+    """Return what one who serves sees: everyone in the statute's order, done or to be done."""
+    rows = recipient_rows(issued, refused=refused)
+    waiting = [row for row in rows if row.service is None]
+    return {**_of_case(issued.case), "issued": issued, "rows": rows, "waiting": waiting, "refused": refused}
+
+
+def recipient_rows(issued: IssuedDetermination, *, refused: ServiceForm | None = None) -> list[RecipientRow]:
+    """Return everyone on whom a determination is served, in the statute's order."""
+    services = {service.recipient: service for service in issued.services.select_related("party", "served_by")}
+    parties = {party.kind: party for party in issued.case.parties.filter(until__isnull=True)}
+    rows = []
+    for rule in rules_of_service(issued):
+        name = rule.recipient.name.lower()
+        kind = PARTY_SERVED.get(rule.recipient)
+        service = services.get(name)
+        rows.append(
+            RecipientRow(
+                recipient=rule.recipient,
+                rule=rule,
+                party=service.party if service else parties.get(kind) if kind else None,
+                service=service,
+                form=None if service else _service_form(issued, name, refused),
+            )
+        )
+    return rows
+
+
+def letter_page(issued: IssuedDetermination, *, by: User, at: datetime) -> dict[str, Any]:
+    """Return what a reader of the letter sees; the employee the plain words first."""
+    determination = determination_from_object(issued.document)
+    issued_on = legal_day(issued.issued_at)
+    served = issued.services.filter(recipient=Recipient.EMPLOYEE.name.lower()).first()
+    mailed_on = legal_day(served.at) if served else None
+    return {
+        **_of_case(issued.case),
+        "issued": issued,
+        "determination": determination,
+        "groups": block_groups(letter_content(determination)),
+        "is_own": is_own_case(issued.case, by, at=at),
+        "items": plain_items(determination),
+        "steps": plain_steps(determination, issued_on=issued_on, mailed_on=mailed_on),
+        "rows": recipient_rows(issued),
+        "files": issued.files.all(),
+    }
+
+
+def issued_groups(issued: IssuedDetermination) -> tuple[BlockGroup, ...]:
+    """Return the blocks of an issued letter, from what the database holds."""
+    return block_groups(letter_content(determination_from_object(issued.document)))
+
+
+def _service_form(issued: IssuedDetermination, name: str, refused: ServiceForm | None) -> ServiceForm:
+    if refused is not None and refused.data.get("recipient") == name:
+        refused.auto_id = f"id_{name}_%s"
+        return refused
+    return ServiceForm(initial={"version": issued.case.version, "recipient": name}, auto_id=f"id_{name}_%s")
+
+
+def _groups(shown: Preview) -> tuple[BlockGroup, ...]:
+    return block_groups(shown.letter.content) if shown.letter else ()
+
+
+def _digest(shown: Preview) -> str:
+    return shown.letter.digest if shown.letter else ""
+
+
+def _of_case(case: Case) -> dict[str, Any]:
+    return {"case": case, "sample": case.is_sample}

@@ -1,0 +1,126 @@
+"""What a determination means for the employee, in plain words: reading grade 8 or below."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from openimr.domain.determinations import DecidedItem, Determination, ItemOutcome
+from openimr.law.clocks import limit_named
+from openimr.law.days import day_in_words
+from openimr.law.deadlines import last_day
+from openimr.law.limits import SB_1160
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlainItem:
+    """One treatment: what it is, whether it is needed, and what that means.
+
+    Attributes:
+        treatment: In the letter's words.
+        is_approved: Whether it is to be allowed.
+        meaning: One sentence.
+    """
+
+    treatment: str
+    is_approved: bool
+    meaning: str
+
+    @property
+    def verdict(self) -> str:
+        """The decision in one or two words."""
+        return "Approved" if self.is_approved else "Not approved"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlainStep:
+    """What comes next: what, until when, and which rule says so.
+
+    Attributes:
+        what: One or two sentences.
+        until: The last day, or None where it hangs on a day that is not known.
+        because: The rule, and what it hangs on.
+    """
+
+    what: str
+    until: date | None
+    because: str
+
+
+def plain_items(determination: Determination) -> tuple[PlainItem, ...]:
+    """Return what was decided of each treatment, one plain sentence each."""
+    return tuple(_item(item) for item in determination.items)
+
+
+def plain_steps(determination: Determination, *, issued_on: date, mailed_on: date | None) -> tuple[PlainStep, ...]:
+    """Return what happens next, with dates where they can be told.
+
+    Args:
+        determination: As issued.
+        issued_on: The legal day of issue.
+        mailed_on: Legal day on which the employee was served; None before.
+
+    Raises:
+        NoLawInForceError: A clock it names has no rule in force on that day.
+
+    Source: Lab. Code § 4610.6(h), (j); § 4610(k) for the twelve months.
+    """
+    outcomes = {item.outcome for item in determination.items}
+    steps: list[PlainStep] = []
+    if ItemOutcome.OVERTURNED in outcomes:
+        steps += _approved(issued_on)
+    if ItemOutcome.UPHELD in outcomes:
+        steps.append(_refused(determination.ur_denial_date, issued_on))
+    return (*steps, _appeal(issued_on, mailed_on))
+
+
+def _item(item: DecidedItem) -> PlainItem:
+    if item.outcome is ItemOutcome.OVERTURNED:
+        meaning = "The doctor found that you need this treatment. It must be allowed."
+        return PlainItem(treatment=item.description, is_approved=True, meaning=meaning)
+    meaning = "The doctor found that this treatment is not needed for your injury at this time. It stays refused."
+    return PlainItem(treatment=item.description, is_approved=False, meaning=meaning)
+
+
+def _approved(on: date) -> list[PlainStep]:
+    authorize, reimburse = limit_named("authorize", on=on), limit_named("reimburse", on=on)
+    days = authorize.counted.in_words(authorize.length)
+    return [
+        PlainStep(
+            what="Your claims administrator must allow each treatment that was approved. You do not have to ask for it. "
+            f"It has {days} from the day it gets the letter. It must be faster if your health needs it.",
+            until=None,
+            because=f"The day it gets the letter is not known to us ({authorize.source}).",
+        ),
+        PlainStep(
+            what="If you had an approved treatment already, your claims administrator must pay for it within "
+            f"{reimburse.counted.in_words(reimburse.length)}. Keep your bills.",
+            until=None,
+            because=f"The day it gets the letter is not known to us ({reimburse.source}).",
+        ),
+    ]
+
+
+def _refused(denied: date | None, on: date) -> PlainStep:
+    what = "A treatment that was not approved stays refused. Your doctor can ask for it again when your health changes."
+    if on < SB_1160 or denied is None:
+        return PlainStep(what=what, until=None, because="")
+    return PlainStep(
+        what=f"{what} If nothing changes, your doctor can ask again after one year.",
+        until=None,
+        because=f"The refusal of {day_in_words(denied)} stands for 12 months (Lab. Code § 4610(k)).",
+    )
+
+
+def _appeal(on: date, mailed_on: date | None) -> PlainStep:
+    limit = limit_named("appeal", on=mailed_on or on)
+    days = limit.counted.in_words(limit.length)
+    what = (
+        "If you think the decision is wrong, you can appeal. You do this at the Workers’ Compensation Appeals Board. "
+        "The law allows it for a few reasons only. An attorney or the Division’s help desk can tell you more."
+    )
+    if mailed_on is None:
+        return PlainStep(
+            what=what, until=None, because=f"You have {days} from the day the letter is mailed ({limit.source})."
+        )
+    deadline = last_day(limit, starts=mailed_on, mail=None)
+    because = f"You have {days} from {day_in_words(mailed_on)}, the day the letter went out ({limit.source})."
+    return PlainStep(what=what, until=deadline.due_day, because=because)

@@ -1,0 +1,206 @@
+"""Issue a determination, seal it, serve it, close the case."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from importlib.metadata import version as installed_version
+
+from django.db import transaction
+
+from openimr.domain.determinations import Determination
+from openimr.law.days import legal_day
+from openimr.law.service import Recipient, ServiceRule, served_with_determination
+from openimr.letters.objects import JsonObject, determination_object
+from openimr.web.audit.services import record
+from openimr.web.cases.models import Case, DisputedItem, Party
+from openimr.web.cases.services.assignment import PARTY_SERVED
+from openimr.web.cases.services.locking import change, lock_case, require_state, stop_clocks
+from openimr.web.cases.values import CaseState, ItemState, PartyKind, ServedBy
+from openimr.web.determinations.letters import letter_files
+from openimr.web.determinations.models import FileKind, IssuedDetermination, LetterFile, Service
+from openimr.web.errors import RefusedError
+from openimr.web.files import StoredFile, store_bytes
+from openimr.web.people.access import require
+from openimr.web.people.models import User
+from openimr.web.people.values import Permission
+from openimr.web.reviewers.models import Reviewer
+from openimr.web.reviews.anonymity import refuse_reviewers_name
+from openimr.web.reviews.blockers import rule_blockers
+from openimr.web.reviews.composition import compose
+from openimr.web.reviews.models import Review
+from openimr.web.reviews.readiness import what_is_missing
+from openimr.web.reviews.signing import digest_of, signed_digest
+
+DETERMINATION_CLOCKS = ("determination-regular", "determination-formulary", "determination-expedited")
+
+
+@transaction.atomic
+def issue_determination(*, case: Case, version: int, by: User, at: datetime) -> IssuedDetermination:
+    """Issue a signed determination in the organization's name, and seal it.
+
+    The letter's files are written before the rows that name them; files that no row names are swept.
+
+    Args:
+        case: Signed.
+        version: The case's version that the person saw.
+        by: The medical director.
+        at: The moment of issue, aware; the day of the decision and the date within the files.
+
+    Raises:
+        NotAllowedError: ``by`` may not issue.
+        RefusedError: The review is not signed, something is missing or was changed after the signature, the only evidence
+            is utilization review's, a conflict was found, or a stock assertion is not held.
+        LetterError: The letter cannot be written or set.
+        UnwritableFileError: The files cannot be kept.
+        StaleFormError: The case was changed in between.
+
+    Writes:
+        An IssuedDetermination with its LetterFiles, the items' and the case's state, the clocks, and one AuditEvent with the
+        seal's digest.
+
+    Source: Lab. Code § 4610.6(d) to (f).
+    """
+    require(by, Permission.ISSUE, at=at)
+    locked = lock_case(case, version=version)
+    require_state(locked, CaseState.QUALITY_CHECK)
+    review = _signed_review(locked)
+    determination = _checked(review, at=at)
+    files = {kind: store_bytes(data) for kind, data in letter_files(determination, issued_at=at).items()}
+    issued = _seal(locked, review, determination, files, by=by, at=at)
+    for item, decided in zip(_live_items(review), determination.items, strict=True):
+        item.state = ItemState(decided.outcome.value.lower())
+        item.save(update_fields=["state"])
+    stop_clocks(locked, *DETERMINATION_CLOCKS, at=at)
+    facts = change(locked, state=CaseState.FDL_ISSUED)
+    facts |= {"determination": issued.number, "outcome": determination.outcome.value, "seal": issued.seal_digest}
+    record(scope=locked.number, verb="issue_determination", by=by, at=at, facts=facts)
+    return issued
+
+
+@transaction.atomic
+def serve_determination(  # noqa: PLR0913 - on whom, how and when
+    *, case: Case, version: int, recipient: Recipient, method: ServedBy, by: User, at: datetime
+) -> Service:
+    """Keep that the determination was served on one recipient; the case closes with the last.
+
+    Raises:
+        NotAllowedError: ``by`` may not serve.
+        RefusedError: The case is not issued, the recipient is not served in it, was served already, or is no party.
+        StaleFormError: The case was changed in between.
+
+    Writes:
+        A Service, the case's state with the last one, and one AuditEvent.
+
+    Source: Lab. Code § 4610.6(f).
+    """
+    require(by, Permission.SERVE, at=at)
+    locked = lock_case(case, version=version)
+    require_state(locked, CaseState.FDL_ISSUED)
+    issued = locked.determinations.latest("number")
+    waiting = recipients_waiting(issued)
+    if recipient not in waiting:
+        raise RefusedError(f"Expected a recipient still to be served; found {recipient.value}.")
+    service = Service.objects.create(
+        determination=issued,
+        recipient=recipient.name.lower(),
+        party=_party(locked, recipient),
+        method=method,
+        served_by=by,
+        at=at,
+    )
+    is_last = len(waiting) == 1
+    facts = change(locked, state=CaseState.CLOSED if is_last else None)
+    facts |= {"recipient": service.recipient, "method": method.value}
+    record(scope=locked.number, verb="serve_determination", by=by, at=at, facts=facts)
+    return service
+
+
+def recipients_waiting(issued: IssuedDetermination) -> tuple[Recipient, ...]:
+    """Return on whom a determination must still be served, in the statute's order."""
+    served = set(issued.services.values_list("recipient", flat=True))
+    return tuple(rule.recipient for rule in rules_of_service(issued) if rule.recipient.name.lower() not in served)
+
+
+def rules_of_service(issued: IssuedDetermination) -> tuple[ServiceRule, ...]:
+    """Return on whom a determination is served, done or not, in the statute's order.
+
+    Source: Lab. Code § 4610.6(f).
+    """
+    is_represented = issued.case.parties.filter(kind=PartyKind.ATTORNEY, until__isnull=True).exists()
+    return served_with_determination(on=legal_day(issued.issued_at), is_represented=is_represented)
+
+
+def _signed_review(case: Case) -> Review:
+    review = (
+        Review.objects.select_for_update(of=("self",))
+        .select_related("assignment__case", "assignment__reviewer__person")
+        .filter(assignment__case=case, assignment__ended_at__isnull=True, signed_at__isnull=False)
+        .first()
+    )
+    if review is None:
+        raise RefusedError("The review is not signed; a letter goes out only of a signed review.")
+    return review
+
+
+def _checked(review: Review, *, at: datetime) -> Determination:
+    """Return the determination that goes out, after holding it once more against the signature and the rules."""
+    missing = what_is_missing(review)
+    if missing:
+        raise RefusedError(f"Not ready to issue. Missing: {'; '.join(missing)}.")
+    Reviewer.objects.select_for_update(of=("self",)).get(pk=review.assignment.reviewer_id)
+    blockers = rule_blockers(review, at=at)
+    if blockers:
+        raise RefusedError(f"Not ready to issue. {' '.join(blockers)}")
+    determination = compose(review, at=at)
+    if signed_digest(determination) != review.signed_digest:
+        raise RefusedError(
+            "The determination is not what was signed: the file, the roster or a text changed since. Return it to the "
+            "reviewer, who signs again."
+        )
+    refuse_reviewers_name(determination, review.assignment.reviewer)
+    return determination
+
+
+def _live_items(review: Review) -> list[DisputedItem]:
+    return [draft.item for draft in review.drafts.select_related("item")]
+
+
+def _seal(  # noqa: PLR0913 - what a seal covers
+    case: Case,
+    review: Review,
+    determination: Determination,
+    files: Mapping[FileKind, StoredFile],
+    *,
+    by: User,
+    at: datetime,
+) -> IssuedDetermination:
+    document = determination_object(determination)
+    seal: JsonObject = {
+        "determination": digest_of(document),
+        "signed": review.signed_digest,
+        "files": {kind.value: stored.sha256 for kind, stored in files.items()},
+        "documents": [[str(each.public_id), each.sha256] for each in case.documents.all()],
+        "rules": {"openimr": installed_version("openimr")},
+    }
+    issued = IssuedDetermination.objects.create(
+        case=case,
+        review=review,
+        number=case.determinations.count() + 1,
+        document=document,
+        seal=seal,
+        seal_digest=digest_of(seal),
+        issued_by=by,
+        issued_at=at,
+    )
+    for kind, stored in files.items():
+        LetterFile.objects.create(determination=issued, kind=kind, sha256=stored.sha256, size_bytes=stored.size_bytes)
+    return issued
+
+
+def _party(case: Case, recipient: Recipient) -> Party | None:
+    if recipient is Recipient.ADMINISTRATIVE_DIRECTOR:
+        return None
+    kind = PARTY_SERVED[recipient]
+    party = case.parties.filter(kind=kind, until__isnull=True).first()
+    if party is None:
+        raise RefusedError(f"The case has no {kind.label.lower()}; enter it on the application first.")
+    return party

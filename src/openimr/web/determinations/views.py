@@ -1,0 +1,147 @@
+"""Pages of a letter on its way: sign, issue, serve; and the letter itself."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from openimr.domain.errors import DocumentError, LawError, LetterError
+from openimr.web import clock
+from openimr.web.determinations import access, pages, services
+from openimr.web.determinations.files import letter_bytes
+from openimr.web.determinations.forms import ReturnForm, ServiceForm, SignForm
+from openimr.web.determinations.models import FileKind, IssuedDetermination
+from openimr.web.errors import RefusedError
+from openimr.web.forms import VersionedForm, refuse
+from openimr.web.once.services import counts_once
+from openimr.web.people.access import may, require
+from openimr.web.people.models import User
+from openimr.web.people.values import Permission
+from openimr.web.reviewers.views import signed_in
+from openimr.web.reviews.access import open_own_review, open_signed_review, own_review, signed_review
+from openimr.web.reviews.models import Review
+from openimr.web.reviews.services import return_review, sign_review
+
+CONTENT_TYPES = {
+    FileKind.PDF: "application/pdf",
+    FileKind.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    FileKind.JSON: "application/json",
+}
+
+
+@login_required
+@counts_once
+def sign(request: HttpRequest, number: str) -> HttpResponse:
+    """Is it ready to sign? What blocks, the letter as it will be, the signature."""
+    at, by = clock.now(), signed_in(request)
+    if request.method == "POST":
+        review = own_review(number=number, person=by, at=at)
+        form = SignForm(request.POST)
+        if form.is_valid() and _signed(review, form, by=by):
+            messages.success(request, "You signed. The medical director issues the letter.")
+            return redirect("determinations:sign", number=number)
+    else:
+        review, form = open_own_review(number=number, person=by, at=at, page="sign"), None
+    return render(request, "determinations/sign.html", pages.sign_page(review, at=at, form=form))
+
+
+@login_required
+@counts_once
+def issue(request: HttpRequest, number: str) -> HttpResponse:
+    """Is it ready to go out? The letter, what the seal covers; issue it."""
+    at, by = clock.now(), signed_in(request)
+    form = VersionedForm(request.POST) if request.method == "POST" else None
+    if form is not None:
+        require(by, Permission.ISSUE, at=at)
+        review = signed_review(number=number, person=by, at=at)
+        if form.is_valid() and _issued(review, form, by=by):
+            messages.success(request, "The determination is issued and sealed. Now it is to be served.")
+            return redirect("determinations:serve", number=number)
+    else:
+        review = open_signed_review(number=number, person=by, at=at, page="issue")
+    return render(request, "determinations/issue.html", pages.issue_page(review, by=by, at=at, form=form))
+
+
+@login_required
+@require_POST
+@counts_once
+def send_back(request: HttpRequest, number: str) -> HttpResponse:
+    """Return a signed review to its reviewer."""
+    at, by = clock.now(), signed_in(request)
+    review = signed_review(number=number, person=by, at=at)
+    form = ReturnForm(request.POST, auto_id="id_return_%s")
+    if form.is_valid() and _returned(review, form, by=by):
+        messages.success(request, f"Case {number} went back to its reviewer.")
+        return redirect("home")
+    return render(request, "determinations/issue.html", pages.issue_page(review, by=by, at=at, returned=form))
+
+
+@login_required
+@counts_once
+def serve(request: HttpRequest, number: str) -> HttpResponse:
+    """On whom is it still to be served? How and when, one by one; the last one closes the case."""
+    at, by = clock.now(), signed_in(request)
+    form = ServiceForm(request.POST) if request.method == "POST" else None
+    issued = access.issued_to_serve(number=number, person=by, at=at, is_read=form is None)
+    if form is not None and form.is_valid() and _served(issued, form, by=by):
+        messages.success(request, f"Service on {form.cleaned_data['recipient'].value} was recorded.")
+        return redirect("determinations:serve", number=number)
+    shown = pages.serve_page(issued, refused=form)
+    shown["may_read"] = may(by, Permission.READ_LETTER, at=at)
+    return render(request, "determinations/serve.html", shown)
+
+
+@login_required
+def letter(request: HttpRequest, number: str) -> HttpResponse:
+    """The letter as a page; for the employee in plain words first."""
+    at, by = clock.now(), signed_in(request)
+    issued = access.open_letter(number=number, person=by, at=at)
+    return render(request, "determinations/letter.html", pages.letter_page(issued, by=by, at=at))
+
+
+@login_required
+def file(request: HttpRequest, number: str, kind: str) -> HttpResponse:
+    """The letter as a file, to be saved and never shown by the browser as a page of ours."""
+    found = access.open_letter_file(number=number, kind=kind, person=signed_in(request), at=clock.now())
+    response = HttpResponse(letter_bytes(found), content_type=CONTENT_TYPES[FileKind(found.kind)])
+    response["Content-Disposition"] = f'attachment; filename="determination-{found.determination.case.number}.{kind}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
+def _signed(review: Review, form: SignForm, *, by: User) -> bool:
+    try:
+        sign_review(case=review.assignment.case, **form.cleaned_data, by=by, at=clock.now())
+    except RefusedError as error:
+        refuse(form, error)
+    except (LetterError, LawError) as error:
+        form.add_error(None, str(error))
+    return form.is_valid()
+
+
+def _issued(review: Review, form: VersionedForm, *, by: User) -> bool:
+    try:
+        services.issue_determination(case=review.assignment.case, **form.cleaned_data, by=by, at=clock.now())
+    except RefusedError as error:
+        refuse(form, error)
+    except (LetterError, LawError, DocumentError) as error:
+        form.add_error(None, str(error))
+    return form.is_valid()
+
+
+def _returned(review: Review, form: ReturnForm, *, by: User) -> bool:
+    try:
+        return_review(case=review.assignment.case, **form.cleaned_data, by=by, at=clock.now())
+    except RefusedError as error:
+        refuse(form, error)
+    return form.is_valid()
+
+
+def _served(issued: IssuedDetermination, form: ServiceForm, *, by: User) -> bool:
+    try:
+        services.serve_determination(case=issued.case, **form.cleaned_data, by=by, at=clock.now())
+    except RefusedError as error:
+        refuse(form, error)
+    return form.is_valid()

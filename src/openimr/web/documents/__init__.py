@@ -1,0 +1,1 @@
+"""Documents: what is in the file of a case."""

@@ -1,0 +1,184 @@
+"""Every write to the file of a case goes through a function of this module."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from openimr.domain.errors import DocumentError, NotAllowedError
+from openimr.intake.child import ENGINE, count_pages, pages_of
+from openimr.web.audit.services import record
+from openimr.web.audit.values import Fact, Facts
+from openimr.web.cases.access import case_for
+from openimr.web.cases.models import Case, Party
+from openimr.web.cases.services.locking import change, lock_case, require_state
+from openimr.web.cases.values import CaseState
+from openimr.web.documents.access import acts_as_staff, parties_of, readable_documents_of
+from openimr.web.documents.models import Document, DocumentReading, Page
+from openimr.web.documents.names import LONGEST_NAME, cleaned_name
+from openimr.web.errors import RefusedError
+from openimr.web.files import StoredFile, open_file, path_of, store_stream
+from openimr.web.people.access import may
+from openimr.web.people.models import User
+from openimr.web.people.values import Permission
+
+OPEN_STATES = (
+    CaseState.RECEIVED,
+    CaseState.ELIGIBILITY_REVIEW,
+    CaseState.DEFERRED_LIABILITY,
+    CaseState.ASSIGNED,
+    CaseState.RECORDS_REQUESTED,
+    CaseState.REVIEWER_SELECTION,
+    CaseState.ATTESTATION,
+    CaseState.CLINICAL_REVIEW,
+)
+"""States in which documents are taken: until the review is signed."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AddedDocument:
+    """What became of a file that was sent.
+
+    Attributes:
+        document: The row of its bytes in this case.
+        is_new: Whether it was added now; False if the same file was there already.
+    """
+
+    document: Document
+    is_new: bool
+
+
+def add_document(  # noqa: PLR0913 - what is known of a file that arrives
+    *,
+    case: Case,
+    upload_name: str,
+    about: str,
+    chunks: Iterable[bytes],
+    sent_by: Party | None,
+    by: User,
+    at: datetime,
+) -> AddedDocument:
+    """Add a PDF to the file of a case; the same bytes twice are one document, and the first one stays as it was.
+
+    The bytes are kept first, the row is written after, in a transaction of its own: not to be called inside another.
+    A process that ends in between leaves a file that no row names, which ``openimr.web.files.sweep_files`` removes.
+
+    Args:
+        case: A case of which ``by`` may know, its review not yet signed.
+        upload_name: The file's name as sent; kept as ``cleaned_name`` makes it, so of a path its last part.
+        about: What it is, in the sender's words; at most ``LONGEST_NAME`` characters; empty if not said.
+        chunks: The bytes, read once.
+        sent_by: The party it comes from; a party adds only what is its own. None if it is the review organization's,
+            which its staff alone may say.
+        by: Who adds it.
+        at: The moment, aware.
+
+    Raises:
+        NotAllowedError: ``by`` may not add documents, not to this case, or not in that party's name.
+        RefusedError: The review is signed, the case has ended, or ``about`` is too long.
+        TooLargeError: The file is above the site's limit.
+        UnwritableFileError: The disk is full, say.
+        DocumentError: It is no PDF, is empty, asks for a password, or cannot be read within the limits.
+
+    Writes:
+        The file; then one Document, the case's version and one AuditEvent, or nothing.
+    """
+    about = " ".join(about.split())
+    _require_addable(case, about=about, sent_by=sent_by, by=by, at=at)
+    stored = store_stream(chunks, limit_bytes=settings.OPENIMR_UPLOAD_LIMIT, check=count_pages)
+    with transaction.atomic(durable=True):
+        locked = lock_case(case)
+        require_state(locked, *OPEN_STATES)
+        same = Document.objects.filter(case=locked, sha256=stored.sha256).first()
+        if same is not None:
+            return AddedDocument(document=same, is_new=False)
+        document = Document.objects.create(
+            case=locked,
+            name=cleaned_name(upload_name),
+            about=about,
+            sha256=stored.sha256,
+            size_bytes=stored.size_bytes,
+            sent_by=sent_by,
+            uploaded_by=by,
+            received_at=at,
+        )
+        change(locked)
+        facts = _facts(document, stored) | {"version": locked.version}
+        record(scope=locked.number, verb="add_document", by=by, at=at, facts=facts)
+    return AddedDocument(document=document, is_new=True)
+
+
+def may_add(*, case: Case, person: User, at: datetime) -> bool:
+    """Return whether a person who sees a case may add a document to it now."""
+    if case.state not in OPEN_STATES or not may(person, Permission.UPLOAD_DOCUMENT, at=at):
+        return False
+    if acts_as_staff(person, Permission.UPLOAD_DOCUMENT, at=at):
+        return True
+    return parties_of(case=case, person=person, at=at).filter(until__isnull=True).exists()
+
+
+def read_document(
+    *, document: Document, by: User, at: datetime, read: Callable[[Path], Iterator[str]] = pages_of
+) -> DocumentReading:
+    """Read the text of a document's pages and keep it, or keep why it could not be read; may be repeated.
+
+    No transaction is open while the child process reads; so not to be called inside one.
+
+    Args:
+        document: Of a case that ``by`` sees, and whose words ``by`` may read: one's own, just after adding it, say.
+        by: Who lets it be read.
+        at: The moment, aware.
+        read: What reads a file's pages; another only in tests.
+
+    Raises:
+        NotAllowedError: ``by`` may not.
+
+    Writes:
+        One DocumentReading, a Page for each page, and one AuditEvent; in one transaction.
+    """
+    if not readable_documents_of(case=document.case, person=by, at=at).filter(pk=document.pk).exists():
+        raise NotAllowedError("no such document")
+    texts, failure = _texts(document, read)
+    with transaction.atomic(durable=True):
+        reading = DocumentReading.objects.create(
+            document=document, engine=ENGINE, page_count=len(texts), failure=failure, at=at
+        )
+        for number, text in enumerate(texts, start=1):
+            Page.objects.create(reading=reading, number=number, text=text)
+        facts: Facts = {"document": str(document.public_id), "pages": len(texts), "failure": failure, "engine": ENGINE}
+        record(scope=document.case.number, verb="read_text_of_document", by=by, at=at, facts=facts)
+    return reading
+
+
+def _require_addable(case: Case, *, about: str, sent_by: Party | None, by: User, at: datetime) -> None:
+    case_for(number=case.number, person=by, at=at, permission=Permission.UPLOAD_DOCUMENT)
+    if sent_by is not None and (sent_by.case_id != case.pk or sent_by.until is not None):
+        raise NotAllowedError("no such party")
+    if not acts_as_staff(by, Permission.UPLOAD_DOCUMENT, at=at):
+        own = parties_of(case=case, person=by, at=at)
+        if sent_by is None or not own.filter(pk=sent_by.pk).exists():
+            raise NotAllowedError("may not add a document in that party's name")
+    require_state(Case.objects.get(pk=case.pk), *OPEN_STATES)
+    if len(about) > LONGEST_NAME:
+        raise RefusedError(f"Use at most {LONGEST_NAME} characters to say what it is.", field="about")
+
+
+def _texts(document: Document, read: Callable[[Path], Iterator[str]]) -> tuple[list[str], str]:
+    """Return the pages' texts, or no text and the class of the error."""
+    try:
+        open_file(document.sha256).close()
+        return list(read(path_of(document.sha256))), ""
+    except DocumentError as error:
+        return [], type(error).__name__
+
+
+def _facts(document: Document, stored: StoredFile) -> dict[str, Fact]:
+    return {
+        "document": str(document.public_id),
+        "sha256": stored.sha256,
+        "size_bytes": stored.size_bytes,
+        "sent_by": document.sent_by.kind if document.sent_by else None,
+    }

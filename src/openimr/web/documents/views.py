@@ -1,0 +1,103 @@
+"""Pages of a case's documents: what is in the file."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from openimr.web import clock
+from openimr.web.cases.access import case_for, open_case
+from openimr.web.documents import access, services
+from openimr.web.documents.lists import file_shown
+from openimr.web.documents.page_views import page_shown
+from openimr.web.documents.searching import search_documents
+from openimr.web.documents.sending import sent, told, upload_form
+from openimr.web.files import open_file
+from openimr.web.people.models import User
+from openimr.web.people.values import Permission
+
+
+@login_required
+def documents(request: HttpRequest, number: str) -> HttpResponse:
+    """What is in this file?"""
+    at, person = clock.now(), _signed_in(request)
+    case = open_case(number=number, person=person, at=at, page="documents")
+    return render(request, "documents/documents.html", file_shown(case, person=person, at=at))
+
+
+@login_required
+def add(request: HttpRequest, number: str) -> HttpResponse:
+    """Send a document. Sent twice it is one: its digest counts once, so that the form needs no key."""
+    at, by = clock.now(), _signed_in(request)
+    case = open_case(number=number, person=by, at=at, page="add_document", permission=Permission.UPLOAD_DOCUMENT)
+    form = upload_form(request, case, by=by, at=at)
+    if request.method == "POST" and form.is_valid():
+        message = sent(form, case, by=by, at=at)
+        if message is not None:
+            messages.add_message(request, *message)
+            return redirect("documents:list", number=number)
+    return render(request, "documents/add.html", {"case": case, "sample": case.is_sample, "form": form})
+
+
+@login_required
+def search(request: HttpRequest, number: str) -> HttpResponse:
+    """Where in the file do these words stand?"""
+    at, person = clock.now(), _signed_in(request)
+    case = case_for(number=number, person=person, at=at)
+    words = request.GET.get("words", "").strip()[:200]
+    if not words:
+        return redirect("documents:list", number=number)
+    found = search_documents(case=case, words=words, person=person, at=at)
+    shown = {"case": case, "sample": case.is_sample, "words": words, "found": found}
+    return render(request, "documents/search.html", shown)
+
+
+@login_required
+def document(request: HttpRequest, number: str, public_id: UUID) -> HttpResponse:
+    """Lead to a page of a document: the one asked for, else the first."""
+    asked = request.GET.get("page", "")
+    page = int(asked) if asked.isdecimal() and len(asked) < 8 else 1  # noqa: PLR2004 - no file has ten million pages
+    return redirect("documents:page", number=number, public_id=public_id, page=page)
+
+
+@login_required
+def page(request: HttpRequest, number: str, public_id: UUID, page: int) -> HttpResponse:
+    """One page: its picture and its text, side by side."""
+    opened = access.open_document(
+        number=number, public_id=public_id, person=_signed_in(request), at=clock.now(), page=page
+    )
+    words = request.GET.get("words", "").strip()[:200]
+    return render(request, "documents/page.html", page_shown(opened, number=page, words=words))
+
+
+@login_required
+def original(request: HttpRequest, number: str, public_id: UUID) -> FileResponse:
+    """The file as it was received, to be saved and never shown by the browser as a page of ours."""
+    opened = access.open_document(
+        number=number, public_id=public_id, person=_signed_in(request), at=clock.now(), page=None
+    )
+    response = FileResponse(
+        open_file(opened.sha256), as_attachment=True, filename=opened.name, content_type="application/pdf"
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
+@login_required
+@require_POST
+def read(request: HttpRequest, number: str, public_id: UUID) -> HttpResponse:
+    """Read the text of a document that has none yet."""
+    at, by = clock.now(), _signed_in(request)
+    unread = access.document_for(number=number, public_id=public_id, person=by, at=at)
+    reading = services.read_document(document=unread, by=by, at=at)
+    messages.add_message(request, *told(services.AddedDocument(document=unread, is_new=True), reading))
+    return redirect("documents:list", number=number)
+
+
+def _signed_in(request: HttpRequest) -> User:
+    assert request.user.is_authenticated  # noqa: S101 - login_required; for the type checker
+    return request.user

@@ -1,0 +1,52 @@
+"""The links of the header: which there are, and who sees them."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from openimr.web import clock
+from openimr.web.people.access import permissions_of
+from openimr.web.people.values import Permission
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """One link of the header.
+
+    Attributes:
+        label: Its words.
+        route: Name of its route; an app that is not there yet leaves no link.
+        permissions: Any one of these lets a person see it; empty: everyone signed in.
+    """
+
+    label: str
+    route: str
+    permissions: frozenset[Permission] = frozenset()
+
+
+ENTRIES: tuple[Entry, ...] = (
+    Entry(label="Docket", route="cases:docket", permissions=frozenset({Permission.READ_CASE})),
+    Entry(label="New application", route="cases:new", permissions=frozenset({Permission.ENTER_APPLICATION})),
+    Entry(label="Reviewers", route="reviewers:list", permissions=frozenset({Permission.MANAGE_ROSTER})),
+    Entry(label="People", route="people:list", permissions=frozenset({Permission.MANAGE_PEOPLE})),
+    Entry(label="Organizations", route="people:organizations", permissions=frozenset({Permission.MANAGE_PEOPLE})),
+)
+
+
+def entries_for(request: HttpRequest) -> list[dict[str, object]]:
+    """Return the links for the person signed in: label, address, and whether the page is there."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return []
+    held = permissions_of(user, at=clock.now())
+    shown = (entry for entry in ENTRIES if not entry.permissions or entry.permissions & held)
+    return [link for entry in shown if (link := _link(entry, request.path))]
+
+
+def _link(entry: Entry, path: str) -> dict[str, object] | None:
+    try:
+        address = reverse(entry.route)
+    except NoReverseMatch:
+        return None
+    return {"label": entry.label, "address": address, "is_here": path.startswith(address)}

@@ -1,0 +1,1 @@
+"""Forms that count once, however often they are posted."""

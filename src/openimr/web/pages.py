@@ -1,0 +1,76 @@
+"""Pages that belong to no app: home, and one for each way a request can fail."""
+
+import re
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from openimr.domain.errors import OpenImrError
+from openimr.web import clock
+from openimr.web.errors import StaleFormError
+from openimr.web.navigation import entries_for
+from openimr.web.people.access import may
+from openimr.web.people.values import Permission
+
+_NEVER_SHOWN_AGAIN = re.compile(
+    "csrfmiddlewaretoken|once|version|seen|method|recipient|code|.*password[12]?|.*_FORMS|.*-id"
+)
+"""Names of fields that hold what the page put there, or a secret; all others hold what a person typed."""
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Give every template the organization's name and the navigation of the person signed in."""
+    return {"organization_name": settings.OPENIMR_ORGANIZATION, "navigation": entries_for(request)}
+
+
+@login_required
+def home(request: HttpRequest) -> HttpResponse:
+    """Lead to the first page of the person signed in: the docket for who may read cases, else the own account."""
+    assert request.user.is_authenticated  # noqa: S101 - login_required; for the type checker
+    reads_cases = may(request.user, Permission.READ_CASE, at=clock.now())
+    return redirect("cases:docket" if reads_cases else "people:account")
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """Answer 404: there is no such page, or not for this person; the two look the same."""
+    return render(request, "404.html", status=404)
+
+
+def refused(request: HttpRequest, error: OpenImrError, *, status: int) -> HttpResponse:
+    """Answer a step that a rule forbids, with the rule's sentence."""
+    return render(request, f"{status}.html", {"sentence": str(error)}, status=status)
+
+
+def stale(request: HttpRequest, error: StaleFormError) -> HttpResponse:
+    """Answer a form made from an old version: what changed in between, and what was typed, ready to send again."""
+    posted = [(name, [value for value in values if value.strip()]) for name, values in request.POST.lists()]
+    typed = [(name, values) for name, values in posted if values and not _NEVER_SHOWN_AGAIN.fullmatch(name)]
+    return render(request, "409.html", {"sentence": str(error), "stale": error, "typed": typed}, status=409)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """Answer 400: the browser sent what no page of ours sends."""
+    return render(request, "400.html", status=400)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """Answer 403: the form did not come from our page, or the session ended meanwhile."""
+    return render(request, "403.html", status=403)
+
+
+def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """Answer as 404 does."""
+    return not_found(request)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer 500, from a template that needs nothing that may be broken."""
+    return render(None, "500.html", {"path": request.path}, status=500)  # no context processor may fail
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """Answer 429: too many tries in a short time."""
+    return render(request, "429.html", status=429)

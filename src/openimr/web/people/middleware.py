@@ -1,0 +1,77 @@
+"""Signed in, but for how long, and with what."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import resolve
+
+from openimr.web import clock
+from openimr.web.audit.services import record
+from openimr.web.audit.values import SITE
+from openimr.web.people.access import needs_second_factor
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+_SEEN = "seen_at"
+_GRAIN = timedelta(seconds=30)
+
+OPEN_UNTIL_SET_UP = frozenset(
+    {
+        "mfa_activate_totp",
+        "mfa_view_recovery_codes",
+        "mfa_generate_recovery_codes",
+        "account_reauthenticate",
+        "account_logout",
+        "people:signed-out",
+    }
+)
+"""Routes that are open before the second factor is set up."""
+
+
+class IdleTimeOutMiddleware:
+    """Signs out a person who made no request for longer than ``OPENIMR_IDLE``."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self._answer = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Check the session's age, then pass the request on."""
+        if request.user.is_authenticated:
+            at = clock.now()
+            seen = request.session.get(_SEEN)
+            since = at - datetime.fromisoformat(seen) if seen else timedelta()
+            if since > settings.OPENIMR_IDLE:
+                return _time_out(request, at=at)
+            if not seen or since > _GRAIN:  # not at every request: a session is a row
+                request.session[_SEEN] = at.isoformat()
+        return self._answer(request)
+
+
+class SecondFactorMiddleware:
+    """Leads everyone who must have a second factor to its set-up, whatever page was asked for."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self._answer = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Check once per session, then pass the request on."""
+        if request.user.is_authenticated and not is_mfa_enabled(request.user):
+            route = resolve(request.path_info).view_name
+            if needs_second_factor(request.user, at=clock.now()) and route not in OPEN_UNTIL_SET_UP:
+                return redirect("mfa_activate_totp")
+        return self._answer(request)
+
+
+def _time_out(request: HttpRequest, *, at: datetime) -> HttpResponse:
+    assert request.user.is_authenticated  # noqa: S101 - for the type checker
+    record(scope=SITE, verb="time_out", by=request.user, at=at)
+    logout(request)
+    minutes = int(settings.OPENIMR_IDLE.total_seconds() // 60)
+    messages.info(request, f"You were signed out after {minutes} minutes without activity. Sign in to go on.")
+    return redirect(f"{settings.LOGIN_URL}")

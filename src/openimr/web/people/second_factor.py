@@ -1,0 +1,46 @@
+"""Second factors: their secrets are encrypted at rest.
+
+A factor may be removed, to set up another one on a new phone; whoever must have one is led to its set-up
+at once by ``openimr.web.people.middleware.SecondFactorMiddleware``.
+"""
+
+import base64
+from hashlib import sha256
+from io import BytesIO
+
+import qrcode
+from allauth.mfa.adapter import DefaultMFAAdapter
+from cryptography.fernet import Fernet, MultiFernet
+from django.conf import settings
+from qrcode.image.svg import SvgPathImage
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc] # the library has no types
+    """The library's hooks that the site changes."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": "This code does not fit. Codes change every 30 seconds; type the one that shows now.",
+    }
+
+    def encrypt(self, text: str) -> str:
+        """Encrypt a secret under the site's key."""
+        return _cipher().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Decrypt a secret, also one written under an earlier key."""
+        return _cipher().decrypt(encrypted_text.encode()).decode()
+
+    def build_totp_svg(self, url: str) -> str:
+        """Draw the QR code as an SVG element to be put into a page."""
+        drawn = BytesIO()
+        qrcode.make(url, image_factory=SvgPathImage, border=2).save(drawn)
+        element = drawn.getvalue().decode().partition("?>")[2].strip()
+        return element.replace("<svg ", '<svg role="img" aria-label="QR code for your authenticator app" ', 1)
+
+
+def _cipher() -> MultiFernet:
+    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    return MultiFernet(
+        [Fernet(base64.urlsafe_b64encode(sha256(b"second factor" + key.encode()).digest())) for key in keys]
+    )

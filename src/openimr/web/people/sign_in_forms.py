@@ -1,0 +1,116 @@
+"""The sign-in library's forms, with the site's words."""
+
+from typing import Any
+
+from allauth.account import forms as account
+from allauth.core import context
+from allauth.mfa.base import forms as factor
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from django import forms
+from django.core.exceptions import ValidationError
+
+from openimr.web.people.sign_in import record_factor_failure
+
+
+def _reword(form: forms.Form, **words: tuple[str, str]) -> None:
+    """Set label and help of each field, and take away its placeholder."""
+    for name, field in form.fields.items():
+        field.widget.attrs.pop("placeholder", None)
+        if name in words:
+            field.label, field.help_text = words[name]
+
+
+class SignInForm(account.LoginForm):  # type: ignore[misc] # the library has no types
+    """E-mail address and password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("remember", None)
+        self.fields["login"].widget.attrs["autocomplete"] = "username"
+        self.fields["password"].widget.attrs["autocomplete"] = "current-password"
+        _reword(self, login=("E-mail address", ""), password=("Password", ""))
+
+
+class ForgottenPasswordForm(account.ResetPasswordForm):  # type: ignore[misc] # the library has no types
+    """The address to which a link for a new password is sent."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _reword(self, email=("E-mail address", ""))
+
+
+_NEW_PASSWORD = ("New password", "At least 12 characters. A few words that you remember make a good one.")
+_AGAIN = ("New password, once more", "")
+
+
+class NewPasswordForm(account.ResetPasswordKeyForm):  # type: ignore[misc] # the library has no types
+    """A new password, by the link in the mail."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _reword(self, password1=_NEW_PASSWORD, password2=_AGAIN)
+
+
+class ChangePasswordForm(account.ChangePasswordForm):  # type: ignore[misc] # the library has no types
+    """A new password, by the present one."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _reword(self, oldpassword=("Present password", ""), password1=_NEW_PASSWORD, password2=_AGAIN)
+
+
+class ConfirmPasswordForm(account.ReauthenticateForm):  # type: ignore[misc] # the library has no types
+    """The password once more, before something that protects the account is changed."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _reword(self, password=("Password", ""))
+
+
+_CODE = ("Code", "Six digits from your authenticator app, or one of your recovery codes.")
+
+
+def _recorded(form: Any, error: ValidationError) -> ValidationError:
+    """Return the fault of a code; leave an event if the library took no more of them, of which it sends no signal."""
+    if error.code == "too_many_login_attempts":
+        record_factor_failure(context.request, verb="second_factor_locked_out", person=form.user)
+    return error
+
+
+class SecondFactorForm(factor.AuthenticateForm):  # type: ignore[misc] # the library has no types
+    """The code of the second factor, at sign-in."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _reword(self, code=_CODE)
+
+    def clean_code(self) -> str:
+        """Return the code; a try beyond the limit is recorded."""
+        try:
+            return str(super().clean_code())
+        except ValidationError as error:
+            raise _recorded(self, error) from None
+
+
+class ConfirmSecondFactorForm(factor.ReauthenticateForm):  # type: ignore[misc] # the library has no types
+    """The code of the second factor, before something that protects the account is changed."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _reword(self, code=_CODE)
+
+    def clean_code(self) -> str:
+        """Return the code; a try beyond the limit is recorded."""
+        try:
+            return str(super().clean_code())
+        except ValidationError as error:
+            raise _recorded(self, error) from None
+
+
+class SetUpSecondFactorForm(ActivateTOTPForm):  # type: ignore[misc] # the library has no types
+    """The first code of a new second factor."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].widget.attrs["inputmode"] = "numeric"
+        _reword(self, code=("Code", "The six digits that the app shows now."))

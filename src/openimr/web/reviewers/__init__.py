@@ -1,0 +1,1 @@
+"""Reviewers: the roster, who may review, assignment and attestation."""

@@ -1,0 +1,83 @@
+"""The list from which a reviewer is chosen: who may and who may not, with every reason."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from openimr.matching.answers import Answer
+from openimr.matching.needs import Need
+from openimr.matching.offers import Offer, offers
+from openimr.matching.screening import may_review
+from openimr.web.audit.access import events_of
+from openimr.web.cases.models import Case
+from openimr.web.cases.values import CaseState
+from openimr.web.reviewers.access import loads, serving
+from openimr.web.reviewers.models import Reviewer
+from openimr.web.reviewers.values import candidate_of, need_of
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Offered:
+    """A reviewer who may review, at their place in the list."""
+
+    reviewer: Reviewer
+    offer: Offer
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Barred:
+    """A reviewer who may not review."""
+
+    reviewer: Reviewer
+    answer: Answer
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Choices:
+    """All reviewers who serve, for one case.
+
+    Attributes:
+        need: What the case asks.
+        offered: Those who may, in order.
+        barred: Those who may not, by name.
+        greatest_load: Of those offered, the most open cases; at least 1.
+    """
+
+    need: Need
+    offered: tuple[Offered, ...]
+    barred: tuple[Barred, ...]
+    greatest_load: int
+
+
+def choices_for(case: Case, *, at: datetime) -> Choices:
+    """Return who may review a case and who may not, in a number of queries that does not grow with the roster.
+
+    Raises:
+        NoLawInForceError: The rules are not known for that day.
+    """
+    need = need_of(case, at=at)
+    reviewers = {str(reviewer.person.public_id): reviewer for reviewer in serving(at=at)}
+    answers = [may_review(candidate_of(reviewer, at=at), need) for reviewer in reviewers.values()]
+    offered = offers(answers, need=need, loads=loads(), seed=seed_of(case))
+    barred = [
+        Barred(reviewer=reviewers[answer.candidate.subject.key], answer=answer)
+        for answer in answers
+        if not answer.may_review
+    ]
+    return Choices(
+        need=need,
+        offered=tuple(
+            Offered(reviewer=reviewers[offer.answer.candidate.subject.key], offer=offer) for offer in offered
+        ),
+        barred=tuple(sorted(barred, key=lambda each: each.reviewer.person.name)),
+        greatest_load=max([1, *(offer.load for offer in offered)]),
+    )
+
+
+def seed_of(case: Case) -> str:
+    """Return the seed that orders equal reviewers: the digest of the event by which the case came to be chosen for.
+
+    It stands in the audit chain, so the order can be shown again; nobody outside can foretell it, since it rests on
+    the moment and on all events before; and looking again draws no new lot.
+    """
+    entered = events_of(case.number).filter(facts__state=CaseState.REVIEWER_SELECTION.value).last()
+    return entered.digest if entered else case.number

@@ -1,0 +1,18 @@
+"""Every write to the roster and to an assignment goes through a function of this package."""
+
+from openimr.web.reviewers.services.affiliations import declare_affiliation, end_affiliation
+from openimr.web.reviewers.services.assignments import attest, choose_reviewer, decline, screen_assignment
+from openimr.web.reviewers.services.roster import add_reviewer, change_reviewer, leave_roster, return_to_roster
+
+__all__ = [
+    "add_reviewer",
+    "attest",
+    "change_reviewer",
+    "choose_reviewer",
+    "declare_affiliation",
+    "decline",
+    "end_affiliation",
+    "leave_roster",
+    "return_to_roster",
+    "screen_assignment",
+]

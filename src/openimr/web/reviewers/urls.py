@@ -1,0 +1,18 @@
+"""The addresses of the roster and of assignments."""
+
+from django.urls import path
+
+from openimr.web.reviewers import assignment_views, views
+
+app_name = "reviewers"
+urlpatterns = [
+    path("reviewers/", views.roster, name="list"),
+    path("reviewers/add/", views.add, name="add"),
+    path("reviewers/affiliations/<int:pk>/end/", views.end_affiliation, name="end-affiliation"),
+    path("reviewers/<uuid:public_id>/", views.reviewer, name="reviewer"),
+    path("reviewers/<uuid:public_id>/edit/", views.edit, name="edit"),
+    path("reviewers/<uuid:public_id>/leave/", views.leave, name="leave"),
+    path("cases/<str:number>/reviewer/", assignment_views.choose, name="choose"),
+    path("cases/<str:number>/attest/", assignment_views.attest, name="attest"),
+    path("cases/<str:number>/attest/decline/", assignment_views.decline, name="decline"),
+]

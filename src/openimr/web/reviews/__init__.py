@@ -1,0 +1,1 @@
+"""Reviews: what an expert reviewer decides and why, until signed."""

@@ -1,0 +1,168 @@
+"""What the reviewer's pages show."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from openimr.domain.errors import NotAllowedError
+from openimr.web.cases.models import Case
+from openimr.web.documents.access import acts_as_staff, readable_documents_of
+from openimr.web.documents.models import Document, DocumentReading
+from openimr.web.documents.pages import latest_readings
+from openimr.web.people.models import User
+from openimr.web.people.values import Permission
+from openimr.web.reviewers.access import standing_assignment
+from openimr.web.reviews.forms import ItemForm, RecordsRequestForm, SummaryForm
+from openimr.web.reviews.models import ItemDraft, RecordsRequest, Review
+from openimr.web.reviews.readiness import MissingPart, missing_parts
+from openimr.web.reviews.services.records import may_answer
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Row:
+    """One item of the grid, with what it lacks."""
+
+    draft: ItemDraft
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MissingPlace:
+    """What one item, or the summary, lacks.
+
+    Attributes:
+        item: Number of the item; None for the summary.
+        words: What it lacks.
+    """
+
+    item: int | None
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FiledDocument:
+    """A document of the file, with how many pages of it were read; None if none could be."""
+
+    document: Document
+    page_count: int | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AskedRecords:
+    """A request for records, with whether the person who looks may answer it."""
+
+    request: RecordsRequest
+    may_answer: bool
+
+
+def draft_of(review: Review, number: int) -> ItemDraft:
+    """Return the draft of one item in dispute.
+
+    Raises:
+        NotAllowedError: There is no such item in dispute.
+    """
+    found = review.drafts.select_related("item__ur_line", "follows").filter(item__number=number).first()
+    if found is None:
+        raise NotAllowedError("no such item")
+    found.review = review
+    return found
+
+
+def grid_page(review: Review) -> dict[str, Any]:
+    """Return what the grid of items shows."""
+    missing = missing_parts(review)
+    drafts = review.drafts.select_related("item__ur_line", "follows")
+    rows = [Row(draft=draft, missing=tuple(_of(missing, draft.item.number))) for draft in drafts]
+    returned = review.returns.select_related("returned_by").last()
+    return {
+        **_common(review, missing),
+        "rows": rows,
+        "decided": sum(bool(row.draft.outcome) for row in rows),
+        "returned": returned,
+        "requests": review.assignment.case.records_requests.select_related("asked_of", "answer"),
+    }
+
+
+def item_page(draft: ItemDraft, form: ItemForm, *, by: User, at: datetime) -> dict[str, Any]:
+    """Return what the page of one item shows: the editor, and the file beside it."""
+    review = draft.review
+    numbers = list(review.drafts.values_list("item__number", flat=True))
+    place = numbers.index(draft.item.number)
+    return {
+        **_common(review, missing_parts(review)),
+        "draft": draft,
+        "item": draft.item,
+        "form": form,
+        "before": numbers[place - 1] if place else None,
+        "after": numbers[place + 1] if place + 1 < len(numbers) else None,
+        "file": file_of(review.assignment.case, by=by, at=at),
+    }
+
+
+def summary_page(review: Review, form: SummaryForm, *, by: User, at: datetime) -> dict[str, Any]:
+    """Return what the page of the summary shows."""
+    return {
+        **_common(review, missing_parts(review)),
+        "form": form,
+        "file": file_of(review.assignment.case, by=by, at=at),
+    }
+
+
+def saved_part(review: Review) -> dict[str, Any]:
+    """Return what tells that a draft was saved by itself."""
+    return _common(review, missing_parts(review))
+
+
+def requests_page(case: Case, form: RecordsRequestForm | None, *, by: User, at: datetime) -> dict[str, Any]:
+    """Return what the page of requests for records shows; ``form`` is None to one who may not ask."""
+    found = case.records_requests.select_related("asked_of", "answer", "case")
+    is_open = form is not None or case.state == "clinical_review"
+    return {
+        "case": case,
+        "sample": case.is_sample,
+        "form": form,
+        "asked": [
+            AskedRecords(
+                request=each,
+                may_answer=is_open and not hasattr(each, "answer") and may_answer(each, person=by, at=at),
+            )
+            for each in found
+        ],
+        "is_reviewer": is_reviewer(case, by),
+        "is_staff": acts_as_staff(by, Permission.READ_CASE, at=at),
+    }
+
+
+def is_reviewer(case: Case, person: User) -> bool:
+    """Return whether the person is the case's assigned reviewer."""
+    assignment = standing_assignment(case)
+    return assignment is not None and assignment.reviewer.person_id == person.pk
+
+
+def file_of(case: Case, *, by: User, at: datetime) -> list[FiledDocument]:
+    """Return the documents of the file that a person may read, with their pages."""
+    documents = list(readable_documents_of(case=case, person=by, at=at))
+    readings = latest_readings(documents)
+    return [FiledDocument(document=each, page_count=_pages(readings.get(each.pk))) for each in documents]
+
+
+def _pages(reading: DocumentReading | None) -> int | None:
+    return None if reading is None or reading.failure else reading.page_count
+
+
+def _common(review: Review, missing: tuple[MissingPart, ...]) -> dict[str, Any]:
+    return {
+        "case": review.assignment.case,
+        "sample": review.assignment.case.is_sample,
+        "review": review,
+        "missing": _places(missing),
+    }
+
+
+def _places(missing: tuple[MissingPart, ...]) -> tuple[MissingPlace, ...]:
+    places = dict.fromkeys(part.item for part in missing)
+    return tuple(MissingPlace(item=item, words=tuple(_of(missing, item))) for item in places)
+
+
+def _of(missing: tuple[MissingPart, ...], item: int | None) -> list[str]:
+    return [part.words for part in missing if part.item == item]

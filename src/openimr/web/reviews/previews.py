@@ -1,0 +1,85 @@
+"""Is it ready to sign? What blocks, with where to mend it, and the letter as it will be."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from openimr.domain.errors import LawError, TypesettingError, UnwritableValueError
+from openimr.web.errors import RefusedError
+from openimr.web.reviews.blockers import rule_blockers
+from openimr.web.reviews.models import Review
+from openimr.web.reviews.readiness import missing_parts
+from openimr.web.reviews.signing import LetterToSign, letter_to_sign
+
+PARTS = {
+    "heading": "the heading",
+    "claims_administrator_guideline": "what the claims administrator’s decision was based on",
+    "imro_guideline": "what the decision is based on",
+    "rationale": "the rationale",
+}
+"""A decided item's value → how the reviewer's page names it."""
+
+_OF_ITEM = re.compile(r"/items/(?P<index>\d+)/(?P<name>\w+)")
+_OF_DOCUMENT = re.compile(r"/documents/(?P<index>\d+)")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Blocker:
+    """Something that bars the signature.
+
+    Attributes:
+        words: What it is.
+        item: Number of the item where it is mended; None if it is not mended in an item.
+        is_summary: Whether it is mended in the summary.
+    """
+
+    words: str
+    item: int | None = None
+    is_summary: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Preview:
+    """What a person sees before signing or issuing.
+
+    Attributes:
+        blockers: What bars it; empty is good.
+        letter: As it would go out now; None while it cannot be written.
+    """
+
+    blockers: tuple[Blocker, ...]
+    letter: LetterToSign | None
+
+
+def preview_of(review: Review, *, at: datetime) -> Preview:
+    """Return what bars a review from being signed or issued at a moment, and its letter as far as it can be written."""
+    missing = tuple(
+        Blocker(
+            words=f"{str(part)[:1].upper()}{str(part)[1:]} is missing.", item=part.item, is_summary=part.item is None
+        )
+        for part in missing_parts(review)
+    )
+    rules = tuple(Blocker(words=words) for words in rule_blockers(review, at=at))
+    if missing:
+        return Preview(blockers=missing + rules, letter=None)
+    try:
+        letter = letter_to_sign(review, at=at)
+    except (UnwritableValueError, TypesettingError) as error:
+        return Preview(blockers=(_blocker_at(review, error.pointer or "", error.reason), *rules), letter=None)
+    except (RefusedError, LawError) as error:
+        return Preview(blockers=(*rules, Blocker(words=str(error))), letter=None)
+    return Preview(blockers=rules, letter=letter)
+
+
+def _blocker_at(review: Review, pointer: str, reason: str) -> Blocker:
+    """Return the fault of one value, named as the reviewer's page names it."""
+    if pointer == "/summary":
+        return Blocker(words=f"The clinical case summary: {reason}", is_summary=True)
+    in_item = _OF_ITEM.fullmatch(pointer)
+    if in_item:
+        number = review.drafts.select_related("item")[int(in_item["index"])].item.number
+        return Blocker(words=f"Item {number}, {PARTS.get(in_item['name'], in_item['name'])}: {reason}", item=number)
+    in_document = _OF_DOCUMENT.fullmatch(pointer)
+    if in_document:
+        return Blocker(words=f"The name of document {int(in_document['index']) + 1} of the file: {reason}")
+    return Blocker(words=f"{pointer or 'The letter'}: {reason}")

@@ -1,0 +1,54 @@
+"""What a review still lacks before it may be signed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from openimr.web.reviews.models import ItemDraft, Review
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MissingPart:
+    """Something that a review lacks.
+
+    Attributes:
+        item: Number of the item that lacks it; None if it is the summary.
+        words: What is missing.
+    """
+
+    item: int | None = None
+    words: str
+
+    def __str__(self) -> str:
+        return self.words if self.item is None else f"item {self.item}: {self.words}"
+
+
+def missing_parts(review: Review) -> tuple[MissingPart, ...]:
+    """Return what is missing in the order of the letter; empty if the review is complete.
+
+    Source: Lab. Code § 4610.6(e): the employee's condition (the summary), whether each treatment is medically necessary,
+    and the findings that support it.
+    """
+    drafts = {draft.item_id: draft for draft in review.drafts.select_related("item", "follows")}
+    missing = [] if review.summary.strip() else [MissingPart(words="the clinical case summary")]
+    for draft in drafts.values():
+        missing += [MissingPart(item=draft.item.number, words=words) for words in _missing_of(draft, drafts)]
+    return tuple(missing)
+
+
+def what_is_missing(review: Review) -> tuple[str, ...]:
+    """Return what is missing in words, in the order of the letter; empty if the review is complete."""
+    return tuple(str(part) for part in missing_parts(review))
+
+
+def _missing_of(draft: ItemDraft, drafts: dict[int, ItemDraft]) -> Iterator[str]:
+    if not draft.outcome:
+        yield "the outcome"
+    if draft.follows is not None:
+        primary = drafts.get(draft.follows.pk)
+        if primary is None or (draft.outcome and primary.outcome and draft.outcome != primary.outcome):
+            yield f"the same outcome as item {draft.follows.number}, which it follows; or let it stand by itself"
+        return
+    if not draft.rationale.strip():
+        yield "the rationale"
+    if not draft.imro_guideline.strip():
+        yield "what the decision is based on"

@@ -1,0 +1,79 @@
+"""Lock a review for its reviewer, and keep that it was saved."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from openimr.domain.errors import NotAllowedError
+from openimr.web.audit.access import events_of
+from openimr.web.audit.services import record
+from openimr.web.cases.models import Case
+from openimr.web.cases.services.locking import lock_case, require_state
+from openimr.web.cases.values import CaseState
+from openimr.web.errors import Change, StaleFormError
+from openimr.web.people.access import require
+from openimr.web.people.models import User
+from openimr.web.people.values import Permission
+from openimr.web.reviews.models import Review
+
+
+def lock_review(case: Case, *, version: int, by: User, at: datetime) -> tuple[Case, Review]:
+    """Lock a case and its review for the reviewer who writes it.
+
+    Args:
+        case: In review.
+        version: The review's version that the form was made from.
+        by: The reviewer.
+        at: The moment, aware.
+
+    Raises:
+        NotAllowedError: ``by`` is not the reviewer of the case, or has not attested.
+        RefusedError: The case is not in review.
+        StaleFormError: The review was saved in between.
+    """
+    require(by, Permission.DECIDE_ITEMS, at=at)
+    locked = lock_case(case)
+    review = (
+        Review.objects.select_for_update(of=("self",))
+        .select_related("assignment__case", "assignment__reviewer__person")
+        .filter(assignment__case=locked, assignment__ended_at__isnull=True)
+        .first()
+    )
+    if review is None or review.assignment.reviewer.person_id != by.pk:
+        raise NotAllowedError("not the reviewer of this case")
+    require_state(locked, CaseState.CLINICAL_REVIEW)
+    if review.version != version:
+        raise StaleFormError(posted=version, present=review.version, changes=_changes(locked, since=version))
+    return locked, review
+
+
+def keep_saved(  # noqa: PLR0913 - one row, one event
+    case: Case, review: Review, *, fields: Sequence[str], by: User, at: datetime, verb: str, item: int | None = None
+) -> None:
+    """Raise the version of a locked review, save some of its fields, and record that it was saved.
+
+    Writes:
+        The Review and one AuditEvent, without a word of what was typed.
+    """
+    review.version += 1
+    review.saved_at = at
+    review.save(update_fields=[*fields, "version", "saved_at"])
+    facts: dict[str, int] = {"review_version": review.version}
+    if item is not None:
+        facts["item"] = item
+    record(scope=case.number, verb=verb, by=by, at=at, facts=facts)
+
+
+def _changes(case: Case, *, since: int) -> tuple[Change, ...]:
+    """Return what was saved after a version; only the reviewer writes a review, so it was in another window."""
+    saved = events_of(case.number).filter(facts__review_version__gt=since)
+    return tuple(
+        Change(
+            what=f"Item {event.facts['item']} saved" if "item" in event.facts else "Summary saved",
+            who="you, in another window",
+            when=date_format(timezone.localtime(event.at), "D j M Y, g:i a"),
+        )
+        for event in saved
+    )

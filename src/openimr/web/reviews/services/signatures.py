@@ -1,0 +1,108 @@
+"""The reviewer signs; a signed review that cannot go out as it is comes back."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from openimr.domain.errors import NotAllowedError
+from openimr.web.audit.services import record
+from openimr.web.cases.models import Case
+from openimr.web.cases.services.locking import change, lock_case, require_state
+from openimr.web.cases.values import CaseState
+from openimr.web.errors import RefusedError, StaleFormError
+from openimr.web.people.access import may, require
+from openimr.web.people.models import User
+from openimr.web.people.values import Permission
+from openimr.web.reviewers.models import Reviewer
+from openimr.web.reviews.blockers import rule_blockers
+from openimr.web.reviews.models import ReturnedReview, Review
+from openimr.web.reviews.readiness import what_is_missing
+from openimr.web.reviews.services.locking import lock_review
+from openimr.web.reviews.signing import signed_digest_of
+
+
+@transaction.atomic
+def sign_review(*, case: Case, version: int, seen: str = "", by: User, at: datetime) -> Review:
+    """Sign a review: it is complete, and changes no more.
+
+    Args:
+        case: In review.
+        version: The review's version that the person saw.
+        seen: Digest of the letter that the person saw, as ``signed_digest_of`` gives it; empty if no page was shown.
+        by: The reviewer.
+        at: The moment, aware.
+
+    Raises:
+        NotAllowedError: ``by`` is not the reviewer of the case.
+        RefusedError: Something is missing, a conflict or a lapse was found since the attestation, the only evidence is
+            utilization review's, or a stock assertion is not held; the sentence lists it.
+        UnwritableValueError: A text cannot stand in a letter, or names the reviewer; the error names it.
+        TypesettingError: A text holds what no page shows.
+        StaleFormError: The review was saved in between, or what the letter takes from the file or the roster changed.
+
+    Writes:
+        The Review's signature, the case's state, and one AuditEvent with the digest of what was signed.
+
+    Source: Lab. Code § 4610.6(d), (e); § 139.5(d) at the signature too.
+    """
+    locked, review = lock_review(case, version=version, by=by, at=at)
+    missing = what_is_missing(review)
+    if missing:
+        raise RefusedError(f"Not ready to sign. Missing: {'; '.join(missing)}.")
+    Reviewer.objects.select_for_update(of=("self",)).get(pk=review.assignment.reviewer_id)
+    blockers = rule_blockers(review, at=at)
+    if blockers:
+        raise RefusedError(f"Not ready to sign. {' '.join(blockers)}")
+    digest = signed_digest_of(review, at=at)
+    if seen and seen != digest:
+        raise StaleFormError(posted=version, present=review.version)
+    review.signed_at, review.signed_digest = at, digest
+    review.save(update_fields=["signed_at", "signed_digest"])
+    facts = change(locked, state=CaseState.QUALITY_CHECK) | {"signed": digest}
+    record(scope=locked.number, verb="sign_review", by=by, at=at, facts=facts)
+    return review
+
+
+@transaction.atomic
+def return_review(*, case: Case, version: int, because: str, by: User, at: datetime) -> Review:
+    """Return a signed review to its reviewer, who may change it and signs again.
+
+    The way on when the file or the roster changed after the signature, or a quality reviewer has a remark.
+
+    Args:
+        case: Signed, not issued.
+        version: The case's version that the person saw.
+        because: What must be looked at again, for the reviewer.
+        by: The medical director or a quality reviewer.
+        at: The moment, aware.
+
+    Raises:
+        NotAllowedError: ``by`` may neither issue nor check quality.
+        RefusedError: The case is not signed, or no reason is given.
+        StaleFormError: The case was changed in between.
+
+    Writes:
+        A ReturnedReview, the Review without its signature, the case's state, and one AuditEvent.
+    """
+    if not may(by, Permission.CHECK_QUALITY, at=at):
+        require(by, Permission.ISSUE, at=at)
+    locked = lock_case(case, version=version)
+    require_state(locked, CaseState.QUALITY_CHECK)
+    if not because.strip():
+        raise RefusedError("Say what must be looked at again.", field="because")
+    review = (
+        Review.objects.select_for_update(of=("self",))
+        .filter(assignment__case=locked, assignment__ended_at__isnull=True, signed_at__isnull=False)
+        .first()
+    )
+    if review is None:
+        raise NotAllowedError("no signed review")
+    ReturnedReview.objects.create(
+        review=review, because=because.strip(), signed_digest=review.signed_digest, returned_by=by, returned_at=at
+    )
+    review.signed_at, review.signed_digest = None, ""
+    review.version += 1
+    review.save(update_fields=["signed_at", "signed_digest", "version"])
+    facts = change(locked, state=CaseState.CLINICAL_REVIEW) | {"review_version": review.version}
+    record(scope=locked.number, verb="return_review", by=by, at=at, facts=facts)
+    return review

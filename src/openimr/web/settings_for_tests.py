@@ -1,0 +1,18 @@
+"""The settings under test and under the type checker: a folder of their own, quick password hashes.
+
+The database is that of ``DATABASE_URL`` where it is set, else the embedded one.
+"""
+
+import os
+import tempfile
+
+os.environ["OPENIMR_DEVELOPMENT"] = "1"
+os.environ["OPENIMR_DATA"] = tempfile.mkdtemp(prefix="openimr-test-")
+os.environ["OPENIMR_SECRET_KEY"] = "a key for tests, of more than fifty characters, kept nowhere"
+os.environ["OPENIMR_ORGANIZATION"] = "Test Review Organization"
+
+from openimr.web.settings import *  # noqa: F403 - Django's own idiom
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405 - of the settings above

@@ -1,0 +1,71 @@
+"""Tags and filters that every template has without loading them."""
+
+import uuid
+from datetime import date, datetime
+
+from django import template
+from django.forms import BaseForm
+from django.forms.boundfield import BoundField
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from openimr.web import clock
+from openimr.web.once.services import FIELD
+
+register = template.Library()
+
+
+@register.simple_tag
+def once_key() -> SafeString:
+    """Write the hidden field by which a form counts once; the view is marked ``counts_once``."""
+    return format_html('<input type="hidden" name="{}" value="{}">', FIELD, uuid.uuid4())
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """Write a day as ``Tue 5 Mar 2024``; a moment by its day in California."""
+    if value is None:
+        return "–"
+    if isinstance(value, datetime):
+        value = clock.legal_day(value)
+    return date_format(value, "D j M Y")
+
+
+@register.filter
+def day_and_distance(value: date | None) -> str:
+    """Write a day with how far it is, as ``Tue 5 Mar 2024 (in 3 days)``."""
+    if value is None:
+        return "–"
+    days = (value - clock.legal_day(clock.now())).days
+    distance = {-1: "yesterday", 0: "today", 1: "tomorrow"}.get(
+        days, f"in {days} days" if days > 0 else f"{-days} days ago"
+    )
+    return f"{day(value)} ({distance})"
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """Write a moment in California, as ``Tue 5 Mar 2024, 2:05 p.m.``."""
+    return "–" if value is None else date_format(timezone.localtime(value), "D j M Y, g:i a")
+
+
+@register.filter
+def faults(form: BaseForm) -> list[dict[str, str]]:
+    """List the faults of a form for its summary: the sentence, and the id of the field it is about."""
+    listed = [{"sentence": str(sentence), "target": ""} for sentence in form.non_field_errors()]
+    for field in form:
+        listed += [{"sentence": str(sentence), "target": _target(field)} for sentence in field.errors]
+    return listed
+
+
+def _target(field: BoundField) -> str:
+    return field.field.widget.id_for_label(field.auto_id) or field.auto_id
+
+
+@register.filter
+def field_words(name: str) -> str:
+    """Write the name of a form's field in words, as ``date_of_birth_0`` → ``Date of birth``."""
+    words = name.rsplit("-", maxsplit=1)[-1].replace("_", " ").rstrip(" 0123456789")
+    return words.capitalize() or name

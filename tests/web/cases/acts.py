@@ -1,0 +1,144 @@
+"""Every service that changes a case, as a table: how it is prepared, how it is called, who may."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.apps import apps
+
+from openimr.law.eligibility import ReasonCode
+from openimr.web.cases.models import Case
+from openimr.web.cases.services.applications import (
+    Dispute,
+    correct_application,
+    dispute_items,
+    enter_ur_decision,
+    submit_application,
+)
+from openimr.web.cases.services.assignment import close_records, send_assignment_notice
+from openimr.web.cases.services.eligibility import Ruling, decide_eligibility, resume_deferred
+from openimr.web.cases.values import CaseState, ServedBy
+from openimr.web.documents.models import Document
+from openimr.web.people.models import User
+from tests.web import walks
+from tests.web.cast import AT, Cast
+
+LATER = AT + timedelta(hours=3)
+
+Rows = dict[str, list[dict[str, object]]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Act:
+    """One service.
+
+    Attributes:
+        prepare: Makes a case in the state the service needs.
+        run: Calls it for a person, with a version.
+        allowed: Names of those in the cast who may.
+        states: Those in which it may be done.
+    """
+
+    prepare: Callable[[Cast], Case]
+    run: Callable[[Case, int, User], object]
+    allowed: frozenset[str]
+    states: frozenset[CaseState]
+
+
+def everything() -> Rows:
+    """Return every row of cases, people and the audit trail: what a refusal must leave as it was."""
+    models = (model for label in ("cases", "people", "audit") for model in apps.get_app_config(label).get_models())
+    return {model.__name__: list(model._default_manager.order_by("pk").values()) for model in models}
+
+
+def in_file(cast: Cast, **changed: object) -> Case:
+    """Return a case whose file holds a document."""
+    case = walks.awaiting_records(cast, **changed)
+    Document.objects.create(
+        case=case, name="notes.pdf", sha256="0" * 64, size_bytes=1, uploaded_by=cast.clerk, received_at=LATER
+    )
+    return case
+
+
+def deferred(cast: Cast) -> Case:
+    """Return a case that waits for the end of a dispute over liability; its third item was held a duplicate."""
+    case = walks.submitted(cast, is_liability_disputed=True)
+    ruling = Ruling(code=ReasonCode.LIABILITY_DISPUTED)
+    duplicate = Ruling(code=ReasonCode.DUPLICATE, because="Asked for in another case.")
+    rulings = {1: ruling, 2: ruling, 3: duplicate}
+    return decide_eligibility(case=case, version=case.version, rulings=rulings, by=cast.okafor, at=AT)
+
+
+def all_eligible(case: Case) -> dict[int, Ruling]:
+    return {item.number: Ruling() for item in case.items.all()}
+
+
+_ENTER = frozenset({"clerk", "alma", "relative"})
+_DECIDE = frozenset({"clerk", "okafor"})
+
+ACTS: dict[str, Act] = {
+    "correct_application": Act(
+        prepare=walks.received,
+        run=lambda case, version, by: correct_application(
+            case=case, version=version, fields={"claim_number": "GC-1"}, by=by, at=LATER
+        ),
+        allowed=_ENTER,
+        states=frozenset({CaseState.RECEIVED, CaseState.ELIGIBILITY_REVIEW}),
+    ),
+    "enter_ur_decision": Act(
+        prepare=lambda cast: _without_items(walks.received(cast), cast),
+        run=lambda case, version, by: enter_ur_decision(
+            case=case, version=version, lines=walks.LINES[:2], by=by, at=LATER
+        ),
+        allowed=_ENTER,
+        states=frozenset({CaseState.RECEIVED}),
+    ),
+    "dispute_items": Act(
+        prepare=walks.received,
+        run=lambda case, version, by: dispute_items(
+            case=case, version=version, disputes=[Dispute(line=2)], by=by, at=LATER
+        ),
+        allowed=_ENTER,
+        states=frozenset({CaseState.RECEIVED}),
+    ),
+    "submit_application": Act(
+        prepare=walks.received,
+        run=lambda case, version, by: submit_application(case=case, version=version, by=by, at=LATER),
+        allowed=_ENTER,
+        states=frozenset({CaseState.RECEIVED}),
+    ),
+    "decide_eligibility": Act(
+        prepare=walks.submitted,
+        run=lambda case, version, by: decide_eligibility(
+            case=case, version=version, rulings=all_eligible(case), by=by, at=LATER
+        ),
+        allowed=_DECIDE,
+        states=frozenset({CaseState.ELIGIBILITY_REVIEW}),
+    ),
+    "resume_deferred": Act(
+        prepare=deferred,
+        run=lambda case, version, by: resume_deferred(
+            case=case, version=version, resolved_on=date(2025, 3, 3), by=by, at=LATER
+        ),
+        allowed=_DECIDE,
+        states=frozenset({CaseState.DEFERRED_LIABILITY}),
+    ),
+    "send_assignment_notice": Act(
+        prepare=walks.assigned,
+        run=lambda case, version, by: send_assignment_notice(
+            case=case, version=version, method=ServedBy.MAIL, by=by, at=LATER
+        ),
+        allowed=_DECIDE,
+        states=frozenset({CaseState.ASSIGNED}),
+    ),
+    "close_records": Act(
+        prepare=in_file,
+        run=lambda case, version, by: close_records(case=case, version=version, by=by, at=LATER),
+        allowed=_DECIDE,
+        states=frozenset({CaseState.RECORDS_REQUESTED}),
+    ),
+}
+
+
+def _without_items(case: Case, cast: Cast) -> Case:
+    return dispute_items(case=case, version=case.version, disputes=[], by=cast.clerk, at=AT)

@@ -1,0 +1,289 @@
+"""Entering an application, step by step, without JavaScript."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from openimr.web.cases.models import Case
+from openimr.web.cases.services.applications import receive_application
+from openimr.web.cases.steps.names import STEPS
+from openimr.web.cases.values import CaseState, Filer
+from openimr.web.people.models import User
+from tests.web import walks
+from tests.web.cases.posting import fields_of, post, text_of
+from tests.web.cast import AT, Cast
+
+SignedIn = Callable[[User], Client]
+
+BORN = {"employee_date_of_birth_month": "6", "employee_date_of_birth_day": "3", "employee_date_of_birth_year": "1971"}
+NAME = {"employee_first_name": "Alma", "employee_last_name": "Reyes"}
+
+
+def begun(cast: Cast) -> Case:
+    """Return a case of which only the name was entered."""
+    fields = {"employee_first_name": "Alma", "employee_last_name": "Reyes"}
+    return receive_application(fields=fields, employee=cast.alma, by=cast.clerk, at=AT)
+
+
+def step(case: Case, name: str) -> str:
+    return f"/cases/{case.number}/application/{name}/"
+
+
+def test_an_application_is_entered_and_submitted_step_by_step(cast: Cast, signed_in: SignedIn) -> None:
+    clerk = signed_in(cast.clerk)
+    opened = post(clerk, "/applications/new/", having="employee_last_name", **NAME, **BORN)
+    case = Case.objects.get()
+    assert opened["Location"] == step(case, "injury")
+
+    post(clerk, step(case, "injury"), claim_number="GC-1", physician_name="Dr Paul Tanaka", go="next")
+    days = {"ur_decided_on_month": "2", "ur_decided_on_day": "10", "ur_decided_on_year": "2025"}
+    line = {"lines-0-requested": "Lumbar fusion", "lines-0-decision": "denied"}
+    post(clerk, step(case, "decision"), **days, **line, is_formulary="False", go="next")
+    post(clerk, step(case, "items"), **{"line-1-is_disputed": "on"}, go="next")
+    post(clerk, step(case, "documents"), is_ur_decision_attached="True", go="next")
+    done = post(clerk, step(case, "sign"), is_signed="True", consents_to_records="True", go="submit")
+
+    case.refresh_from_db()
+    application = case.applications.get()
+    assert done["Location"] == f"/cases/{case.number}/"
+    assert (case.state, application.claim_number) == (CaseState.ELIGIBILITY_REVIEW, "GC-1")
+    assert (application.ur_decided_on, application.is_formulary) == (date(2025, 2, 10), False)
+    assert [item.description for item in case.items.all()] == ["Lumbar fusion"]
+    assert not application.corrections.exists()
+
+
+@pytest.mark.parametrize(
+    ("answer", "is_same"), [("known", True), ("new", False)], ids=["the same person", "someone else"]
+)
+def test_an_employee_of_that_name_and_birth_is_asked_about(
+    cast: Cast, signed_in: SignedIn, answer: str, *, is_same: bool
+) -> None:
+    known = walks.received(cast)
+    clerk = signed_in(cast.clerk)
+
+    asked = post(clerk, "/applications/new/", having="employee_last_name", **NAME, **BORN)
+    assert asked.status_code == 200
+    assert "Is this one of the employees we know?" in text_of(asked)
+    assert "Say whether this is the same person." in text_of(asked)
+
+    chosen = str(cast.alma.public_id) if answer == "known" else "new"
+    fields = fields_of(asked, having="employee_last_name") | {"same_as": chosen}
+    clerk.post("/applications/new/", fields)
+    case = Case.objects.exclude(pk=known.pk).get()
+    assert (case.employee == cast.alma) is is_same
+
+
+@pytest.mark.parametrize(("name", "filed_by"), [("alma", Filer.EMPLOYEE), ("relative", Filer.DESIGNEE)])
+def test_an_employee_or_representative_files_for_the_employee_alone(
+    cast: Cast, signed_in: SignedIn, name: str, filed_by: Filer
+) -> None:
+    client = signed_in(getattr(cast, name))
+    page = client.get("/applications/new/")
+    assert "For Alma Reyes" in text_of(page)
+
+    post(client, "/applications/new/", having="employee_last_name")
+
+    case = Case.objects.get()
+    assert case.employee == cast.alma
+    assert case.applications.get().filed_by == filed_by
+
+
+def test_nobody_else_files(cast: Cast, signed_in: SignedIn) -> None:
+    assert signed_in(cast.noor).get("/applications/new/").status_code == 404
+    assert "We know of neither yet" in text_of(signed_in(cast.attorney).get("/applications/new/"))
+
+
+def test_a_name_is_asked_for_beside_its_field_and_nothing_typed_is_lost(cast: Cast, signed_in: SignedIn) -> None:
+    typed = {"employee_address": "12 Elm Street", "employee_date_of_birth_day": "41"}
+
+    answer = post(signed_in(cast.clerk), "/applications/new/", having="employee_last_name", **typed)
+
+    fields = fields_of(answer, having="employee_last_name")
+    assert answer.status_code == 200
+    assert (fields["employee_address"], fields["employee_date_of_birth_day"]) == ("12 Elm Street", "41")
+    assert "Enter the month in digits." in text_of(answer)
+    assert not Case.objects.exists()
+
+
+@pytest.mark.parametrize("name", [each.name for each in STEPS])
+def test_every_step_shows_what_is_missing_with_its_rule(cast: Cast, signed_in: SignedIn, name: str) -> None:
+    case = begun(cast)
+
+    words = text_of(signed_in(cast.clerk).get(step(case, name)))
+
+    assert "The employee’s date of birth 8 CCR § 9792.10.2 (DWC Form IMR)" in words
+    assert "A disputed item (needed to submit) Lab. Code § 4610.5(c)(1)" in words
+
+
+def test_there_is_no_other_step(cast: Cast, signed_in: SignedIn) -> None:
+    assert signed_in(cast.clerk).get(step(begun(cast), "fees")).status_code == 404
+
+
+def test_a_line_is_added_by_a_button_and_what_was_typed_stays(cast: Cast, signed_in: SignedIn) -> None:
+    case = begun(cast)
+    clerk, address = signed_in(cast.clerk), step(case, "decision")
+    typed = {"lines-0-requested": "Lumbar fusion", "ur_organization": "Review Co", "ur_decided_on_day": "40"}
+
+    more = post(clerk, address, **typed, go="add")
+
+    fields = fields_of(more)
+    assert (fields["lines-0-requested"], fields["lines-1-requested"]) == ("Lumbar fusion", "")
+    assert (fields["ur_organization"], fields["ur_decided_on_day"]) == ("Review Co", "40")
+    assert "There is a problem" not in text_of(more)
+    assert not case.applications.get().ur_lines.exists()
+    third = clerk.post(address, fields | {"lines-1-requested": "Brace", "go": "add"})
+    assert fields_of(third)["lines-1-requested"] == "Brace"
+    assert "lines-2-requested" in fields_of(third)
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"lines-0-requested": "Fusion"}, "Choose what was decided of this line."),
+        ({"lines-0-decision": "denied"}, "Enter what was asked for, in the decision’s words."),
+        (
+            {"lines-0-requested": "Therapy", "lines-0-decision": "modified"},
+            "Enter what was approved of this line.",
+        ),
+    ],
+    ids=["no decision", "no words", "nothing approved"],
+)
+def test_a_line_that_says_too_little_is_marked_and_nothing_is_saved(
+    cast: Cast, signed_in: SignedIn, typed: dict[str, str], sentence: str
+) -> None:
+    case = begun(cast)
+
+    answer = post(signed_in(cast.clerk), step(case, "decision"), **typed, ur_organization="Review Co", go="next")
+
+    assert answer.status_code == 200
+    assert sentence in text_of(answer)
+    assert case.applications.get().ur_organization == ""
+    assert fields_of(answer)["ur_organization"] == "Review Co"
+
+
+def test_lines_that_items_were_chosen_from_are_shown_and_not_entered(cast: Cast, signed_in: SignedIn) -> None:
+    case = walks.received(cast)
+    clerk = signed_in(cast.clerk)
+
+    page = clerk.get(step(case, "decision"))
+    post(clerk, step(case, "decision"), ur_organization="Review Co", go="next")
+
+    assert "take the items back" in text_of(page)
+    assert "lines-0-requested" not in fields_of(page)
+    assert case.applications.get().ur_lines.count() == 4
+    assert case.applications.get().ur_organization == "Review Co"
+
+
+def test_items_are_chosen_added_and_tied_to_an_earlier_one(cast: Cast, signed_in: SignedIn) -> None:
+    case = walks.received(cast)
+    clerk, address = signed_in(cast.clerk), step(case, "items")
+    added = {
+        "added-0-description": "Walker",
+        "added-0-added_because": "Denied with line 1",
+        "added-0-follows": "line-1",
+    }
+
+    kept = fields_of(clerk.get(address))
+    post(clerk, address, **added, **{"line-3-description": "The other 6 visits"}, go="next")
+
+    items = list(case.items.select_related("primary"))
+    assert (kept["line-1-is_disputed"], kept["line-2-follows"]) == ("on", "line-1")
+    assert [item.description for item in items] == [
+        "Lumbar fusion L4-S1",
+        "Lumbar brace",
+        "The other 6 visits",
+        "Walker",
+    ]
+    assert [item.primary and item.primary.number for item in items] == [None, 1, None, 1]
+    again = fields_of(clerk.get(address))
+    assert (again["added-0-description"], again["added-0-follows"]) == ("Walker", "line-1")
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"added-0-description": "Walker"}, "Say why this item is not on the decision."),
+        ({"added-0-added_because": "Forgotten"}, "Enter what is disputed."),
+        (
+            {"added-0-description": "Walker", "added-0-added_because": "x", "added-0-follows": "added-9"},
+            "added-9 is not one of the available choices",
+        ),
+    ],
+)
+def test_an_added_item_that_says_too_little_is_marked(
+    cast: Cast, signed_in: SignedIn, typed: dict[str, str], sentence: str
+) -> None:
+    case = walks.received(cast)
+
+    answer = post(signed_in(cast.clerk), step(case, "items"), **typed, go="next")
+
+    assert sentence in text_of(answer)
+    assert case.items.count() == 3
+
+
+def test_an_item_cannot_go_with_one_that_is_not_disputed(cast: Cast, signed_in: SignedIn) -> None:
+    case = walks.received(cast)
+    clerk, address = signed_in(cast.clerk), step(case, "items")
+    fields = fields_of(clerk.get(address))
+    del fields["line-1-is_disputed"]
+
+    answer = clerk.post(address, fields | {"go": "next"})
+
+    assert "The item it goes with is not disputed." in text_of(answer)
+    assert case.items.count() == 3
+
+
+def test_another_added_item_gets_its_row_and_what_was_typed_stays(cast: Cast, signed_in: SignedIn) -> None:
+    case = walks.received(cast)
+
+    more = post(signed_in(cast.clerk), step(case, "items"), **{"added-0-description": "Walker"}, go="add")
+
+    fields = fields_of(more)
+    assert (fields["added-0-description"], fields["added-1-description"]) == ("Walker", "")
+    assert "Walker" in more.content.decode().partition('name="added-1-follows"')[2]
+    assert case.items.count() == 3
+
+
+def test_an_application_without_what_is_needed_stays_and_says_what_is_missing(cast: Cast, signed_in: SignedIn) -> None:
+    case = begun(cast)
+
+    answer = post(signed_in(cast.clerk), step(case, "sign"), is_signed="True", go="submit")
+
+    assert "kept, and not yet complete. Missing: a disputed item." in text_of(answer)
+    assert fields_of(answer)["is_signed"] == "True"
+    assert Case.objects.get().state == CaseState.RECEIVED
+
+
+def test_answers_are_checked_with_a_way_to_change_each(cast: Cast, signed_in: SignedIn) -> None:
+    case = walks.received(cast)
+
+    page = signed_in(cast.clerk).get(step(case, "sign"))
+
+    words = text_of(page)
+    assert "Date of birth Thu 3 Jun 1971" in words
+    assert "Line 3 Physical therapy, 12 visits: modified; approved: 6 visits" in words
+    assert "Item 2 Lumbar brace (goes with item 1)" in words
+    assert all(f'href="{step(case, each.name)}"' in page.content.decode() for each in STEPS[:-1])
+
+
+def test_a_correction_shows_the_old_value_and_the_new(cast: Cast, signed_in: SignedIn) -> None:
+    case = walks.submitted(cast)
+    clerk = signed_in(cast.clerk)
+    days = {"date_of_injury_month": "5", "date_of_injury_day": "10", "date_of_injury_year": "2023"}
+
+    post(clerk, step(case, "injury"), **days, go="leave")
+    post(clerk, step(case, "sign"), is_signed="False", go="leave")
+
+    words = text_of(clerk.get(f"/cases/{case.number}/application/"))
+    assert "Date of injury Tue 9 May 2023 Wed 10 May 2023 Ines Park" in words
+    assert "Is it signed by the employee, or by who files it? Yes No Ines Park" in words
+
+
+def test_a_submitted_application_is_read_by_the_employee_and_not_changed(cast: Cast, signed_in: SignedIn) -> None:
+    case = walks.submitted(cast)
+
+    answer = signed_in(cast.alma).get(step(case, "injury"))
+
+    assert answer["Location"] == f"/cases/{case.number}/application/"

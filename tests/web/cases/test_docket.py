@@ -1,0 +1,220 @@
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from openimr.law.eligibility import ReasonCode
+from openimr.web.cases.docket import Docket, Due, Filters, Whose, docket_of
+from openimr.web.cases.models import Case
+from openimr.web.cases.services.assignment import close_records
+from openimr.web.cases.services.eligibility import Ruling, decide_eligibility
+from openimr.web.cases.values import CaseState, Priority
+from tests.web import walks
+from tests.web.cases.acts import in_file
+from tests.web.cast import AT, Cast
+
+
+def numbers(docket: Docket) -> list[str]:
+    return [row.number for row in docket.rows]
+
+
+def docket(cast: Cast, name: str = "clerk", **asked: object) -> Docket:
+    return docket_of(getattr(cast, name), at=AT + timedelta(hours=5), filters=Filters(**asked))  # type: ignore[arg-type]
+
+
+def test_what_breaks_first_stands_first(cast: Cast) -> None:
+    without_clock = walks.submitted(cast)
+    expedited_without_clock = walks.submitted(cast, is_expedited=True, at=AT + timedelta(hours=1))
+    records = walks.awaiting_records(cast)
+    notice = walks.assigned(cast)
+    hours = walks.awaiting_records(cast, is_expedited=True)
+
+    rows = docket(cast).rows
+
+    assert [row.number for row in rows] == [
+        case.number for case in (hours, notice, records, expedited_without_clock, without_clock)
+    ]
+    assert [row.due and row.due.isoformat()[:10] for row in rows] == [
+        "2025-03-05", "2025-03-05", "2025-03-19", None, None
+    ]  # fmt: skip
+
+
+def test_a_row_says_what_is_next_by_whom_until_when_and_why(cast: Cast) -> None:
+    walks.assigned(cast)
+
+    (row,) = docket(cast).rows
+
+    assert (row.employee, row.items, row.state) == ("A. R., 1971", "3 items", CaseState.ASSIGNED)
+    assert (row.act, row.who, row.is_mine) == ("Send the assignment notice", "Intake clerk (you)", True)
+    assert (row.due, row.is_late) == (date(2025, 3, 5), False)
+    assert "8 CCR § 9792.10.4(b)" in row.because
+
+
+def test_the_clock_of_the_regulation_and_not_that_of_the_statute_is_shown(cast: Cast) -> None:
+    walks.awaiting_records(cast)
+
+    (row,) = docket(cast).rows
+
+    assert row.due == date(2025, 3, 19)
+    assert "9792.10.5" in row.because
+
+
+def test_a_row_past_its_last_day_says_so(cast: Cast) -> None:
+    walks.assigned(cast)
+
+    (row,) = docket_of(cast.clerk, at=AT + timedelta(days=2), filters=Filters()).rows
+
+    assert row.is_late
+
+
+@pytest.mark.parametrize(
+    ("name", "sees_employee", "shown"),
+    [
+        ("clerk", True, 2),
+        ("okafor", True, 1),
+        ("division", True, 2),
+        ("noor", True, 1),
+        ("conflict", False, 0),
+        ("stranger", True, 0),
+        ("auditor", True, 0),
+    ],
+)
+def test_each_has_their_own_docket(cast: Cast, name: str, *, sees_employee: bool, shown: int) -> None:
+    walks.submitted(cast, claims_administrator="Elsewhere")
+    walks.awaiting_records(cast)
+
+    seen = docket(cast, name)
+
+    assert len(seen.rows) == shown
+    assert seen.shows_employee is sees_employee
+    assert all(bool(row.employee) is sees_employee for row in docket(cast, name, whose=Whose.OPEN).rows)
+
+
+def test_the_parts_and_the_states_are_counted(cast: Cast) -> None:
+    late = walks.submitted(cast, ur_served_on=date(2024, 11, 1), ur_decided_on=date(2024, 11, 1))
+    rulings = {number: Ruling(code=ReasonCode.LATE) for number in (1, 2, 3)}
+    decide_eligibility(case=late, version=late.version, rulings=rulings, by=cast.okafor, at=AT)
+    walks.received(cast)
+    walks.received(cast)
+    walks.awaiting_records(cast)
+
+    seen = docket(cast, "okafor")
+
+    assert seen.parts == {Whose.MINE: 0, Whose.OPEN: 3, Whose.ENDED: 1}
+    assert [(bar.state, bar.count, bar.percent) for bar in seen.states] == [
+        (CaseState.RECEIVED, 2, 100),
+        (CaseState.INELIGIBLE, 1, 50),
+        (CaseState.RECORDS_REQUESTED, 1, 50),
+    ]
+    assert numbers(docket(cast, "okafor", whose=Whose.ENDED)) == [late.number]
+
+
+FILTERS: list[tuple[str, object, str]] = [
+    ("state", CaseState.ASSIGNED, "assigned"),
+    ("due", Due.SOON, "assigned"),
+    ("due", Due.LATER, "records"),
+    ("due", Due.NONE, "submitted"),
+    ("due", Due.LATE, ""),
+    ("priority", Priority.EXPEDITED, "submitted"),
+]
+
+
+@pytest.mark.parametrize(("name", "wanted", "found"), FILTERS)
+def test_a_filter_leaves_what_it_names(cast: Cast, name: str, wanted: object, found: str) -> None:
+    cases = {
+        "assigned": walks.assigned(cast),
+        "records": walks.awaiting_records(cast),
+        "submitted": walks.submitted(cast, is_expedited=True),
+    }
+
+    assert numbers(docket(cast, whose=Whose.OPEN, **{name: wanted})) == [
+        case.number for kind, case in cases.items() if kind == found
+    ]
+
+
+def test_cases_of_one_claims_administrator(cast: Cast) -> None:
+    ours = walks.submitted(cast)
+    walks.submitted(cast, claims_administrator="Distant Claims")
+
+    seen = docket(cast, organization=cast.claims.public_id)
+
+    assert numbers(seen) == [ours.number]
+    assert [organization.name for organization in seen.organizations] == ["Distant Claims", "Golden Coast Claims"]
+
+
+SEARCHES = [
+    "IM25-0000001",
+    "im25-0000001",
+    "1",
+    "reyes",
+    "Alma Rey",
+    "Reyes, Alma",
+    "GC-4471-88",
+    "6/3/1971",
+    "1971-06-03",
+]
+
+
+@pytest.mark.parametrize("words", SEARCHES)
+def test_a_case_is_found_by_number_name_claim_or_birth_by_those_who_may_search(cast: Cast, words: str) -> None:
+    case = walks.received(cast)
+    fields = {"employee_first_name": "Benito", "employee_last_name": "Cruz", "claim_number": "X"}
+    walks.received(cast, **fields, employee_date_of_birth=date(1980, 1, 1))
+
+    by_number = words.lower().startswith("im25") or words == "1"
+
+    assert numbers(docket(cast, search=words)) == [case.number]
+    assert numbers(docket(cast, "noor", search=words)) == ([case.number] if by_number else [])
+    assert numbers(docket(cast, "stranger", search=words)) == []
+
+
+@pytest.mark.parametrize("words", ["Nobody", "9", "IM25", "2/30/1971", "%", "A'; --"])
+def test_a_search_that_fits_nothing_finds_nothing(cast: Cast, words: str) -> None:
+    walks.received(cast)
+
+    assert numbers(docket(cast, search=words)) == []
+
+
+def test_a_search_looks_also_among_ended_cases(cast: Cast) -> None:
+    case = walks.received(cast)
+    Case.objects.update(state=CaseState.CLOSED)
+
+    assert numbers(docket(cast)) == []
+    assert numbers(docket(cast, search="Reyes")) == [case.number]
+
+
+@pytest.mark.parametrize("name", ["clerk", "noor", "lind", "relative"])
+def test_the_docket_takes_as_many_queries_for_many_rows_as_for_one(cast: Cast, name: str) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            docket(cast, name, whose=Whose.OPEN)
+        return len(captured)
+
+    walks.awaiting_records(cast)
+    with_one = queries()
+    for walk in (walks.received, walks.submitted, walks.assigned, walks.awaiting_records):
+        walk(cast)
+
+    assert queries() == with_one
+
+
+def test_a_long_docket_comes_in_pages(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("openimr.web.cases.docket.ROWS_A_PAGE", 2)
+    made = [walks.received(cast).number for _ in range(5)]
+
+    pages = [docket(cast, page=page) for page in (1, 2, 3, 99, 0)]
+
+    assert [numbers(page) for page in pages] == [made[:2], made[2:4], made[4:], made[4:], made[:2]]
+    assert {(page.total, page.pages) for page in pages} == {(5, 3)}
+
+
+def test_a_determination_clock_runs_through_the_states_of_the_review(cast: Cast) -> None:
+    case = in_file(cast)
+    close_records(case=case, version=case.version, by=cast.clerk, at=AT)
+
+    for state in (CaseState.REVIEWER_SELECTION, CaseState.CLINICAL_REVIEW, CaseState.FDL_ISSUED):
+        Case.objects.update(state=state)
+        (row,) = docket(cast, whose=Whose.OPEN).rows
+
+        assert row.due == date(2025, 4, 3)

@@ -1,0 +1,84 @@
+import re
+from collections import Counter
+from datetime import date, timedelta
+
+import pytest
+
+from openimr.web.audit.models import AuditEvent
+from openimr.web.cases.access import cases_of
+from openimr.web.cases.models import Case, CaseClock
+from openimr.web.cases.values import CaseState, Priority
+from openimr.web.documents.models import DocumentReading
+from openimr.web.people.invitations import accept_invitation
+from openimr.web.people.models import Membership
+from openimr.web.people.values import Role
+from openimr.web.reviews.models import Review
+from openimr.web.samples.cast import ensure_cast
+from openimr.web.samples.demonstration import fill
+from openimr.web.samples.plans import at_hour
+from openimr.web.samples.stories import stories
+
+MONDAY, SUNDAY = date(2026, 8, 3), date(2026, 11, 22)
+OUTSIDE = (
+    Role.CLAIMS_ADMINISTRATOR,
+    Role.REQUESTING_PHYSICIAN,
+    Role.ATTORNEY,
+    Role.REPRESENTATIVE,
+    Role.DIVISION,
+)
+
+
+def filled(*, today: date = SUNDAY) -> tuple[tuple[Case, ...], list[str]]:
+    reported: list[str] = []
+    return fill(cast=ensure_cast(), today=today, report=reported.append), reported
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("today", [MONDAY, SUNDAY], ids=["monday", "sunday"])
+def test_each_story_comes_to_its_state_and_the_docket_is_alive(today: date) -> None:
+    cases, _ = filled(today=today)
+    due = CaseClock.objects.filter(stopped_at__isnull=True)
+    overdue = {clock.case.state for clock in due.filter(due__lt=today)}
+
+    assert [case.state for case in cases] == [story.state for story in stories(today=today)]
+    assert all(case.is_sample for case in cases)
+    assert overdue == {CaseState.RECORDS_REQUESTED}
+    assert due.filter(due__gte=today, due__lte=today + timedelta(days=7)).count() >= 3
+    assert Counter(case.priority for case in cases)[Priority.EXPEDITED] == 1
+    assert not DocumentReading.objects.exclude(failure="").exists()
+
+
+@pytest.mark.django_db
+def test_a_second_call_does_nothing() -> None:
+    cases, _ = filled()
+    events = AuditEvent.objects.count()
+
+    again, reported = filled(today=SUNDAY + timedelta(days=3))
+
+    assert again == cases
+    assert reported == []
+    assert AuditEvent.objects.count() == events
+
+
+@pytest.mark.django_db
+def test_everyone_who_tries_the_site_finds_a_case() -> None:
+    cases, reported = filled()
+    now = at_hour(SUNDAY, 9)
+    seen = {
+        role: cases_of(Membership.objects.filter(role=role).earliest("pk").person, at=now).count() for role in OUTSIDE
+    }
+    found = next(
+        filter(
+            None, (re.match(r"(\S+): .* birth (\d\d)/(\d\d)/(\d{4}) and the code (\S+)$", line) for line in reported)
+        )
+    )
+    number, month, day, year, code = found.groups()
+    employee = accept_invitation(
+        case_number=number, date_of_birth=date(int(year), int(month), int(day)), code=code, at=now
+    )
+    begun = Review.objects.get(assignment__case__number=number)
+
+    assert [role for role, count in seen.items() if not count] == []
+    assert list(cases_of(employee, at=now)) == [case for case in cases if case.number == number]
+    assert begun.summary
+    assert [draft.outcome for draft in begun.drafts.order_by("item__number")] == ["Overturned", "", "", ""]
