@@ -33,7 +33,7 @@ fix: setup  ## Format, and mend what can be mended
 
 test: check  ## Gates, then all tests, those of the site on both databases; TESTS=tests/letters runs one room
 	@$(RUN)/pytest $(TESTS)
-	@if [ -z "$(TESTS)" ]; then echo "· the site's tests on PostgreSQL"; scripts/with-postgres $(RUN)/pytest tests/web; fi
+	@if [ -z "$(TESTS)" ]; then echo "· the site's tests on PostgreSQL"; scripts/with-postgres $(RUN)/pytest tests/web -m "not browser and not processes"; fi
 
 demo: setup  ## Sample people and cases, our sample letters replayed, and the site; LETTERS=folder replays that too, SERVE= ends without serving
 	@$(DEMO) $(RUN)/openimr site migrate

@@ -1,11 +1,13 @@
 """What every test of the site may use: the cast, and a browser signed in as one of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.db import transaction
 from django.test import Client
+from pytest_django.plugin import DjangoDbBlocker
 
 from openimr.web.people.models import User
 from tests.web.cast import Cast, make_cast, may_sign_in
@@ -14,6 +16,17 @@ from tests.web.cast import Cast, make_cast, may_sign_in
 @pytest.fixture
 def cast(db: None) -> Cast:
     return make_cast()
+
+
+@pytest.fixture(scope="module")
+def cast_of_module(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Cast]:
+    """Make the cast once for a module, in a transaction around those of its tests.
+
+    A folder of many short tests may take its ``cast`` as a copy of it. Not where a test needs empty tables.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_cast()
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from openimr.domain.text import Span
 
 _SENTENCE_END = re.compile(r"""[.?!]["'”’)\]]*\s*$""")
-_CONCLUSION = re.compile(r"necess", re.IGNORECASE)
+_CONCLUSION = re.compile(r"\b(?:necess|appropriate|support|establish|recommend|certif|upheld|overturn)", re.IGNORECASE)
+_ABBREVIATION = re.compile(
+    r"\b(?:Drs?|Mrs?|Ms|St|No|Nos|Qty|vs|wks?|hrs?|mos?|yrs?|mins?|max|approx|incl|eval|Phys|Ther|Occ|Inc|Jr|Sr|etc|(?:[a-z]\.)+[a-z])"
+    r"\.\s*$",
+    re.IGNORECASE,
+)
 _FRAME_OPENING = re.compile(r"\b(?:was|were)\s+the\s+original\s+request\.", re.IGNORECASE)
 _FRAME_REST = re.compile(r"\boriginal\s+request\b|\bIMR\s+eligible\b|\bauthorized\s+by\s+the\s+Claims", re.IGNORECASE)
 _LONGEST_FRAME = 2_500
@@ -47,16 +52,18 @@ def text_shape(text: str, *, labels: Sequence[Span]) -> TextShape:
     is_doubled = text.count("\n\n") > _DOUBLED_SHARE * line_ends
     gap = _LINE_OF_BLANKS if is_doubled else _EMPTY_LINE
     after_gap = sum(gap.search(text, max(0, label.start - 40), label.start) is not None for label in labels)
-    keeps_blanks = text.count(" \n") > _BLANK_SHARE * line_ends and text.count("\n\n") == 0
-    return TextShape(gap=gap if 2 * after_gap > len(labels) else None, keeps_blanks=keeps_blanks)
+    keeps_gaps = 2 * after_gap > len(labels)
+    keeps_blanks = not keeps_gaps and text.count(" \n") > _BLANK_SHARE * line_ends
+    return TextShape(gap=gap if keeps_gaps else None, keeps_blanks=keeps_blanks)
 
 
 def heading_start(text: str, region: Span, *, shape: TextShape) -> int:
     """Return the offset at which the heading begins that ends at ``region.end``.
 
-    A gap divides a rationale from the next heading, where the extractor keeps it. Where it does not, the heading
-    begins after the last line that ends a sentence, or that ends a conclusion whose full stop is missing. The frames
-    of a partial approval hold full stops, so that from within a frame the search goes back to the frame's opening.
+    A gap divides a rationale from the next heading, where the extractor keeps it. Where it does not, but keeps a blank at
+    the end of a wrapped line, the heading begins after the last line that has none. Else it begins after the last line
+    that ends a sentence, and not in an abbreviation. The frames of a partial approval hold full stops, so that from
+    within a frame the search goes back to the frame's opening.
 
     Args:
         text: The letter.
@@ -71,9 +78,7 @@ def heading_start(text: str, region: Span, *, shape: TextShape) -> int:
         if after or broken:
             return max(after[-1:] + broken[:1])
     starts = _line_starts(text, region)
-    chosen = _after_sentence(text, region, starts)
-    if shape.keeps_blanks:
-        chosen = _after_conclusion(text, region, starts, chosen)
+    chosen = _after_paragraph(text, region, starts) if shape.keeps_blanks else _after_sentence(text, region, starts)
     return _before_frame(text, region, starts, chosen)
 
 
@@ -97,7 +102,8 @@ def _begins_page(text: str, start: int) -> bool:
 
 
 def _ends_sentence(text: str, region: Span, start: int) -> bool:
-    return _SENTENCE_END.search(_line_before(text, region, start)) is not None
+    line = _line_before(text, region, start)
+    return _SENTENCE_END.search(line) is not None and _ABBREVIATION.search(line) is None
 
 
 def _after_sentence(text: str, region: Span, starts: list[int]) -> int:
@@ -107,14 +113,15 @@ def _after_sentence(text: str, region: Span, starts: list[int]) -> int:
     return starts[-1] if starts else region.start
 
 
-def _after_conclusion(text: str, region: Span, starts: list[int], chosen: int) -> int:
+def _after_paragraph(text: str, region: Span, starts: list[int]) -> int:
+    """Return where the last paragraph begins: after a line without a blank at its end, or one that ends a conclusion."""
     for start in starts:
-        if start <= chosen:
-            break
         line = _line_before(text, region, start)
-        if not line.endswith((" ", "-")) and _CONCLUSION.search(text, chosen, start):
+        is_wrapped = line.endswith((" ", "\t")) or line.rstrip().endswith("-")
+        ends_conclusion = _ends_sentence(text, region, start) and _CONCLUSION.search(line)
+        if not is_wrapped or ends_conclusion or (_begins_page(text, start) and _ends_sentence(text, region, start)):
             return start
-    return chosen
+    return _after_sentence(text, region, starts)
 
 
 def _before_frame(text: str, region: Span, starts: list[int], chosen: int) -> int:

@@ -15,19 +15,19 @@ _BLOCK = re.compile(rf"{phrase(LICENSURE_LABEL)}(?P<states>.*?){phrase(SPECIALTY
 _SENTENCE = re.compile(
     r"""
     \b (?:is|are) \s+ (?P<specialties> [^.]{1,400}? )
-    (?: \s* , )? \s+ and \s+ is \s+ licensed \s+ to \s+ practice \s+ in \s+
+    (?: \s* , )? \s+ and \s+ (?:is|are) \s+ licensed \s+ to \s+ practice \s+ in \s+ (?: the \s+ states? \s+ of \s+ )?
     (?P<states> [^.]{1,400} ) \.
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 
-_SEPARATOR = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
+_SEPARATOR = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s+(?=with\s+an?\s+sub-?\s?specialty\s)")
 _SEPARATOR_OF_STATES = re.compile(r"\s*,\s*(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*")
 _COMMA = re.compile(r"\s*,\s*")
 
 _BEFORE_A_SPECIALTY = re.compile(
     r"""
-    ^ (?: (?:also|is|and|has|holds|an?|double|dually) \s+ )*
+    ^ (?: (?:also|is|and|has|with|holds|an?|double|dually) \s+ )*
     (?: (?:board[\s-]+certified|licensed|sub-?\s?special(?:ty|ties)|certification|fellowship\s+trained|certified)
         \s+ in \s+ (?:an?\s+)? )?
     (?: licensed \s+ (?=\S) )?

@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from openimr.domain.errors import LetterSyntaxError
 from openimr.domain.text import Span
@@ -41,22 +42,24 @@ _TOKEN = re.compile(
             *(rf"(?P<{name}> {phrase(words)} )" for name, words in _LABELS.items() if name != "application_received"),
             r"(?P<rest_of_label> Received\s*: )",
             r"(?P<date> \d{1,2}/\d{1,2}/\d{4} )",
-            r"(?P<case> (?<![\w-]) (?=[A-Z0-9-]*\d) [A-Z]{2,4}[A-Z0-9]*-[A-Z0-9-]*[A-Z0-9] (?![\w-]) )",
-            r"(?P<word> (?<![\w-]) (?:Standard|Expedited|Regular) (?!\w) )",
+            r"(?P<case> (?<![\w-]) (?=[A-Z0-9-]*\d) (?: [A-Z]{2,4}[A-Z0-9]*-[A-Z0-9-]*[A-Z0-9] | \d\d-\d{5,7} ) (?![\w-]) )",
+            r"(?P<word> (?<![\w-]) (?i:Standard|Expedited|Regular) (?!\w) )",
         ]
     ),
     re.VERBOSE,
 )
 _WRITTEN_DATE = re.compile(r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4})")
-_KINDS = frozenset(_FIELDS_OF_KIND)
+_KINDS = tuple(_FIELDS_OF_KIND)
+_KIND_OF_FIELD = {name: kind for kind, names in _FIELDS_OF_KIND.items() for name in names}
 
 
 def read_header(text: str, *, zone: Span) -> Reading[Header]:
     """Read the header table, in whatever order the extractor gives its two columns.
 
-    ``header = { label | value }``: a value belongs to the first label of its kind that still waits for one
-    (labels first, then values, line by line or column by column); a value that comes while none waits belongs
-    to the next label of its kind. The label *Application Received:* may be split by a value.
+    ``header = { label | value }``: a value right behind a label on its line is that label's. Of the others, where each
+    label has its value, a value belongs to the first label of its kind that still waits for one, or else to the next
+    (line by line, or column by column). Where a value is missing or one too many, only neighbours are paired, and the
+    rest is not read. The label *Application Received:* may be split by a value.
 
     Raises:
         LetterSyntaxError: A date is no day of the calendar.
@@ -69,23 +72,51 @@ def read_header(text: str, *, zone: Span) -> Reading[Header]:
 
 
 def _values_of_labels(text: str, zone: Span) -> Iterator[tuple[str, Span]]:
-    waiting: dict[str, deque[str]] = {kind: deque() for kind in _KINDS}
-    unclaimed: dict[str, deque[Span]] = {kind: deque() for kind in _KINDS}
-    kind_of = {name: kind for kind, names in _FIELDS_OF_KIND.items() for name in names}
-    for token in _TOKEN.finditer(text, zone.start, zone.end):
-        name = token.lastgroup
-        if name is None or name == "rest_of_label":
-            continue
-        kind = kind_of.get(name, name)
-        if name in _KINDS:
-            if waiting[kind]:
-                yield waiting[kind].popleft(), Span(*token.span())
-            else:
-                unclaimed[kind].append(Span(*token.span()))
-        elif unclaimed[kind]:
-            yield name, unclaimed[kind].popleft()
+    """Yield each label's field with its value: what stands right behind it first, then column by column."""
+    tokens = [token for token in _TOKEN.finditer(text, zone.start, zone.end) if token.lastgroup != "rest_of_label"]
+    rest: list[re.Match[str]] = []
+    while tokens:
+        label, value = tokens[0], tokens[1] if len(tokens) > 1 else None
+        is_pair = value is not None and _kind(label) == value.lastgroup != label.lastgroup
+        if is_pair and value is not None and not text[label.end() : value.start()].strip(" \t"):
+            yield str(label.lastgroup), Span(*value.span())
+            tokens = tokens[2:]
         else:
-            waiting[kind].append(name)
+            rest.append(tokens.pop(0))
+    for kind in _KINDS:
+        yield from _of_kind([token for token in rest if _kind(token) == kind], kind=kind, rest=rest)
+
+
+def _of_kind(tokens: list[re.Match[str]], *, kind: str, rest: list[re.Match[str]]) -> Iterator[tuple[str, Span]]:
+    """Pair the labels and values of one kind that are left: in order if each has its match, else by neighbourhood."""
+    labels = [token for token in tokens if token.lastgroup != kind]
+    values = [token for token in tokens if token.lastgroup == kind]
+    if len(labels) == len(values):
+        yield from _in_order(tokens, kind=kind)
+        return
+    for label, after in pairwise(rest):
+        if label in labels and after in values:
+            yield str(label.lastgroup), Span(*after.span())
+
+
+def _in_order(tokens: list[re.Match[str]], *, kind: str) -> Iterator[tuple[str, Span]]:
+    waiting: deque[str] = deque()
+    unclaimed: deque[Span] = deque()
+    for token in tokens:
+        if token.lastgroup == kind:
+            if waiting:
+                yield waiting.popleft(), Span(*token.span())
+            else:
+                unclaimed.append(Span(*token.span()))
+        elif unclaimed:
+            yield str(token.lastgroup), unclaimed.popleft()
+        else:
+            waiting.append(str(token.lastgroup))
+
+
+def _kind(token: re.Match[str]) -> str:
+    name = str(token.lastgroup)
+    return _KIND_OF_FIELD.get(name, name)
 
 
 def read_header_date(text: str, span: Span) -> date:

@@ -33,13 +33,13 @@ _CLOSING_IS = re.compile(r"\s+(?:is|are)$", re.IGNORECASE)
 _DEPENDENCE = re.compile(
     r"""
     ^ (?:Since|As|Because) \s the \s
-    (?:primary|requested|proposed) \s (?:[\w-]+ \s){0,3}? (?:procedure|intervention|surgery|treatment|service)
+    (?: (?:primary|requested|proposed) \s )? (?:[\w-]+ \s){0,3}? (?:procedure|intervention|surgery|treatment|service)
     \s (?:is|was) \s (?P<sign> not \s )? medically \s necessary
     (?: \s per \s the \s documentation )? , \s
-    (?: none \s of \s the \s | the \s (?:requested \s )? )
+    (?: none \s of \s )? the \s (?:requested \s )?
     (?:associated|ancillary) (?: \s [\w-]+ )?? \s (?:service|services|item|items) \s
     (?:is|are|was|were) \s (?: not \s )? medically \s necessary
-    (?: \s and \s appropriate )? \.? $
+    (?: \s and \s appropriate )? (?: \s at \s this \s time )? \.? $
     """,
     re.VERBOSE | re.IGNORECASE,
 )

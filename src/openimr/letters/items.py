@@ -168,6 +168,10 @@ def _item(text: str, *, labels: _Labels, heading: _Heading, end: int) -> Reading
     spans["/imro_guideline"] = trimmed(text, labels.imro.end, labels.rationale.start)
     spans["/rationale"] = trimmed(text, labels.rationale.end, end)
     rationale = words_of(text, spans["/rationale"])
+    if not rationale:
+        raise LetterSyntaxError(
+            expected="the words of the rationale after its label", source=text, at=labels.rationale.end
+        )
     item = DecidedItem(
         heading=parts.heading,
         description=parts.of(parts.description),

@@ -109,11 +109,17 @@ _KNOWN_WITHOUT_READER = (
 
 _HEADINGS = {wording: re.compile(phrase(wording.how)) for wording in (OPEN_IMR, CALIFORNIA)}
 _CREDENTIALS_BLOCK = re.compile(phrase(CALIFORNIA.credentials))
-_CHAPTER_WITH_YEAR = re.compile(
-    r"Section\(s\)\s*:|Decision\s+based\s+on\s+MTUS\s+(?!ACOEM)[^.]{1,80}?\s(?:19|20)\d\d\b"
-)
+_SECTIONS = re.compile(r"Section\(s\)\s*:")
+_CHAPTER_WITH_YEAR = re.compile(r"Decision\s+based\s+on\s+MTUS\s+(?!ACOEM)[^.]{1,80}?\s(?:19|20)\d\d\b")
 _CHAPTER_WITH_PAGES = re.compile(r"Page\(s\)\s*:|Decision\s+based\s+on\s+MTUS\s+ACOEM\b")
 _OUTSIDE_OF_MTUS = re.compile(phrase("decision on recommendation(s) outside of the MTUS"))
+_MARKS = (
+    (_SECTIONS, LetterLayout.CA_1C),
+    (_CHAPTER_WITH_PAGES, LetterLayout.CA_1B),
+    (_CHAPTER_WITH_YEAR, LetterLayout.CA_1C),
+    (_OUTSIDE_OF_MTUS, LetterLayout.CA_1C),
+)
+"""What in the guideline sentences tells a layout with a block of credentials; the first that is found decides."""
 _FIRST_YEAR_AND_MONTH_OF_CA_1C = (2015, 9)
 
 
@@ -140,8 +146,8 @@ def wording_of(text: str) -> Wording:
 def layout_of(text: str, *, wording: Wording, guideline_sentences: str) -> LetterLayout:
     """Return which layout of its family a letter has.
 
-    Without the block of credentials it is CA-1a. With it, chapters that carry a year or name sections make it
-    CA-1c; chapters that name pages, CA-1b. Where the guideline sentences name no chapter, the sentence
+    Without the block of credentials it is CA-1a. With it, named sections make it CA-1c; named pages, CA-1b; chapters that
+    carry a year, CA-1c. Where the guideline sentences name no chapter, the sentence
     "recommendation(s) outside of the MTUS", met only from 2016 on, decides; last, the newest date in the letter:
     CA-1c begins late in 2015 (the month is inferred, no letter states it) [unverified].
 
@@ -154,12 +160,9 @@ def layout_of(text: str, *, wording: Wording, guideline_sentences: str) -> Lette
         return LetterLayout.OI_1
     if not _CREDENTIALS_BLOCK.search(text):
         return LetterLayout.CA_1A
-    if _CHAPTER_WITH_YEAR.search(guideline_sentences):
-        return LetterLayout.CA_1C
-    if _CHAPTER_WITH_PAGES.search(guideline_sentences):
-        return LetterLayout.CA_1B
-    if _OUTSIDE_OF_MTUS.search(guideline_sentences):
-        return LetterLayout.CA_1C
+    for mark, layout in _MARKS:
+        if mark.search(guideline_sentences):
+            return layout
     newest = max(_years_and_months(text), default=_FIRST_YEAR_AND_MONTH_OF_CA_1C)
     return LetterLayout.CA_1C if newest >= _FIRST_YEAR_AND_MONTH_OF_CA_1C else LetterLayout.CA_1B
 

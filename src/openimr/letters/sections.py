@@ -35,6 +35,7 @@ class Sections:
 @dataclass(frozen=True, slots=True)
 class _Heading:
     name: str
+    alone: re.Pattern[str]
     pattern: re.Pattern[str]
     words: str
     is_required: bool
@@ -43,6 +44,12 @@ class _Heading:
 def _pattern(heading: str, opening: str | None = None) -> re.Pattern[str]:
     tail = "" if opening is None else rf"(?:\s*{phrase(opening)})?"
     return re.compile(phrase(heading) + tail)
+
+
+def _alone(heading: str, opening: str | None = None) -> re.Pattern[str]:
+    """Match a heading that stands alone on its lines, as it does in a letter and not where prose names it."""
+    tail = "" if opening is None else rf"(?:\s*{phrase(opening)})?"
+    return re.compile(rf"^[\f \t]*{phrase(heading)}(?=[ \t]*(?:\n|\f|\Z)){tail}", re.MULTILINE)
 
 
 @cache
@@ -58,7 +65,7 @@ def _headings(is_ours: bool) -> tuple[_Heading, ...]:  # noqa: FBT001 (the cache
         "next_steps": (wording.next_steps, None),
     }
     return tuple(
-        _Heading(name, _pattern(heading, opening), heading, name not in optional)
+        _Heading(name, _alone(heading, opening), _pattern(heading, opening), heading, name not in optional)
         for name, (heading, opening) in words.items()
         if heading is not None
     )
@@ -77,7 +84,7 @@ def find_sections(text: str, *, wording: Wording) -> Sections:
     found: list[tuple[str, int, int]] = []
     position = 0
     for heading in _headings(wording is OPEN_IMR):
-        match = heading.pattern.search(text, position)
+        match = heading.alone.search(text, position) or heading.pattern.search(text, position)
         if match is not None:
             found.append((heading.name, match.start(), match.end()))
             position = match.end()

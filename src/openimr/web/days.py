@@ -28,6 +28,14 @@ class DayWidget(forms.MultiWidget):
         }
         super().__init__(parts, attrs)
 
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Mark each part where the day is at fault."""
+        context = super().get_context(name, value, attrs)
+        for part in context["widget"]["subwidgets"]:
+            if part["attrs"].get("aria-invalid"):
+                part["attrs"]["class"] += " usa-input--error"
+        return context
+
     def decompress(self, value: date | None) -> list[str]:
         """Return month, day and year as they are shown."""
         return [str(value.month), str(value.day), str(value.year)] if value else ["", "", ""]

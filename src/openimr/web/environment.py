@@ -78,8 +78,8 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         data=data,
         database=env.db_url("DATABASE_URL", default=f"sqlite:///{data / 'openimr.sqlite3'}"),
         secret_key=env.str("OPENIMR_SECRET_KEY", default="") or _development_key(data=data, development=development),
-        secret_key_fallbacks=tuple(env.list("OPENIMR_SECRET_KEY_FALLBACKS", default=[])),
-        hosts=_hosts(tuple(env.list("OPENIMR_HOSTS", default=[])), development=development),
+        secret_key_fallbacks=_listed(env, "OPENIMR_SECRET_KEY_FALLBACKS"),
+        hosts=_hosts(_listed(env, "OPENIMR_HOSTS"), development=development),
         organization=env.str("OPENIMR_ORGANIZATION", default="") or "Example Review Organization",
         upload_limit_mb=env.int("OPENIMR_UPLOAD_LIMIT_MB", default=500),
         idle_minutes=env.int("OPENIMR_IDLE_MINUTES", default=30),
@@ -87,6 +87,10 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         mail=env.email_url("EMAIL_URL", default="consolemail://" if development else "smtp://localhost:25"),
         mail_from=env.str("OPENIMR_MAIL_FROM", default="openimr@localhost"),
     )
+
+
+def _listed(env: environ.Env, name: str) -> tuple[str, ...]:
+    return tuple(word for part in env.list(name, default=[]) if (word := part.strip()))
 
 
 def _hosts(named: tuple[str, ...], *, development: bool) -> tuple[str, ...]:

@@ -27,6 +27,8 @@ class SiteBoundField(BoundField):
         """Add the class of the widget's kind, and that of an error."""
         built = super().build_widget_attrs(attrs, widget)
         shown = widget or self.field.widget
+        if isinstance(shown, forms.MultiWidget):
+            return built  # its parts have classes of their own
         classes = [shown.attrs.get("class", ""), _class_of(shown)]
         if self.errors and not shown.is_hidden:
             classes.append("usa-input--error")

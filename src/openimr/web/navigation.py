@@ -41,12 +41,16 @@ def entries_for(request: HttpRequest) -> list[dict[str, object]]:
         return []
     held = permissions_of(user, at=clock.now())
     shown = (entry for entry in ENTRIES if not entry.permissions or entry.permissions & held)
-    return [link for entry in shown if (link := _link(entry, request.path))]
+    links = [(entry.label, address) for entry in shown if (address := _address(entry))]
+    around = [address for _, address in links if request.path.startswith(address)]
+    here = max([*around, ""], key=len)  # the closest: /people/organizations/ lies below /people/ too
+    if request.path.startswith(reverse("people:account")):
+        here = ""
+    return [{"label": label, "address": address, "is_here": address == here} for label, address in links]
 
 
-def _link(entry: Entry, path: str) -> dict[str, object] | None:
+def _address(entry: Entry) -> str | None:
     try:
-        address = reverse(entry.route)
+        return reverse(entry.route)
     except NoReverseMatch:
         return None
-    return {"label": entry.label, "address": address, "is_here": path.startswith(address)}

@@ -13,7 +13,7 @@ from tests.web.browser.serving import Site, site
 
 Window = Callable[[Site, str], Page]
 
-pytestmark = pytest.mark.enable_socket
+pytestmark = [pytest.mark.enable_socket, pytest.mark.browser]
 
 
 def see(page: Page, heading: str) -> None:
@@ -92,8 +92,8 @@ def enter_decision(page: Page, decided: date) -> None:
 
 def enter_items_and_sign(page: Page) -> None:
     see(page, "What is disputed?")
-    page.get_by_text("Line 1: Spinal cord stimulator trial", exact=True).click()
-    page.get_by_text("Line 2: Physical therapy, 12 visits", exact=True).click()
+    page.locator("label", has_text="Line 1: Spinal cord stimulator trial").click()
+    page.locator("label", has_text="Line 2: Physical therapy, 12 visits").click()
     page.get_by_label("The portion in dispute").fill("6 visits of physical therapy")
     go_on(page)
     see(page, "The papers that go with it")

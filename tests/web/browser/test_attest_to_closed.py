@@ -11,7 +11,7 @@ from tests.web.browser.serving import Site, site
 
 Window = Callable[[Site, str], Page]
 
-pytestmark = pytest.mark.enable_socket
+pytestmark = [pytest.mark.enable_socket, pytest.mark.browser]
 
 
 def see(page: Page, heading: str) -> None:

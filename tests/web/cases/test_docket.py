@@ -200,7 +200,7 @@ def test_the_docket_takes_as_many_queries_for_many_rows_as_for_one(cast: Cast, n
 
 
 def test_a_long_docket_comes_in_pages(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("openimr.web.cases.docket.ROWS_A_PAGE", 2)
+    monkeypatch.setattr("openimr.web.cases.docket.pages.ROWS_A_PAGE", 2)
     made = [walks.received(cast).number for _ in range(5)]
 
     pages = [docket(cast, page=page) for page in (1, 2, 3, 99, 0)]

@@ -12,6 +12,7 @@ from openimr.web.people.services import (
     designate_representative,
     grant_membership,
     rename_person,
+    reset_second_factor,
     revoke_membership,
     set_password,
 )
@@ -22,6 +23,7 @@ LATER = AT + timedelta(hours=1)
 BORN = date(1971, 8, 2)
 """Alma's date of birth."""
 CASE = "IM25-0000001"
+NEW_PASSWORD = "six other plain words"
 
 Act = Callable[[Cast, User], object]
 
@@ -40,22 +42,25 @@ def _who(*names: str) -> frozenset[str]:
 
 ACTS: Mapping[str, Allowed] = {
     "create_organization": Allowed(
-        lambda cast, by: create_organization(kind=OrganizationKind.EMPLOYER, name="Bay Stone", by=by, at=LATER),
+        lambda _cast, by: create_organization(kind=OrganizationKind.EMPLOYER, name="Bay Stone", by=by, at=LATER),
         _who("founder"),
     ),
     "add_person": Allowed(
-        lambda cast, by: add_person(name="Mina Mason", email="mina@people.test", by=by, at=LATER), _who("founder")
+        lambda _cast, by: add_person(name="Mina Mason", email="mina@people.test", by=by, at=LATER), _who("founder")
     ),
     "add_person_who_will_come_by_invitation": Allowed(
-        lambda cast, by: add_person(name="Mina Mason", email=None, by=by, at=LATER), _who("clerk")
+        lambda _cast, by: add_person(name="Mina Mason", email=None, by=by, at=LATER), _who("clerk")
     ),
     "rename_person": Allowed(
         lambda cast, by: rename_person(person=cast.lind, name="Dr Maja Berg", version=1, by=by, at=LATER),
         _who("founder", "lind"),
     ),
     "set_password": Allowed(
-        lambda cast, by: set_password(person=cast.lind, password="six other words", by=by, at=LATER),
+        lambda cast, by: set_password(person=cast.lind, password=NEW_PASSWORD, by=by, at=LATER),
         _who("founder", "lind"),
+    ),
+    "reset_second_factor": Allowed(
+        lambda cast, by: reset_second_factor(person=cast.lind, by=by, at=LATER), _who("founder")
     ),
     "grant_membership": Allowed(
         lambda cast, by: grant_membership(
@@ -64,9 +69,7 @@ ACTS: Mapping[str, Allowed] = {
         _who("founder"),
     ),
     "grant_personal_membership": Allowed(
-        lambda cast, by: grant_membership(
-            person=cast.relative, role=Role.EMPLOYEE, organization=None, by=by, at=LATER
-        ),
+        lambda cast, by: grant_membership(person=cast.relative, role=Role.EMPLOYEE, organization=None, by=by, at=LATER),
         _who("clerk"),
     ),
     "revoke_membership": Allowed(
@@ -84,9 +87,7 @@ ACTS: Mapping[str, Allowed] = {
         _who("clerk", "alma"),
     ),
     "invite_employee": Allowed(
-        lambda cast, by: invite_employee(
-            employee=cast.alma, case_number=CASE, date_of_birth=BORN, by=by, at=LATER
-        ),
+        lambda cast, by: invite_employee(employee=cast.alma, case_number=CASE, date_of_birth=BORN, by=by, at=LATER),
         _who("clerk"),
     ),
 }

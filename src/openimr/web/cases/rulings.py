@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.forms import BaseForm
 
 from openimr.domain.errors import LawError
-from openimr.law.eligibility import EligibilityReading, ReasonCode, Standing
+from openimr.law.eligibility import REASONS, EligibilityReading, ReasonCode, Standing
 from openimr.web.cases.facts import reading_of
 from openimr.web.cases.forms.decisions import RulingForm, RulingForms
 from openimr.web.cases.models import Case, DisputedItem, EligibilityDecision
@@ -54,6 +55,26 @@ class Preview:
     notice: tuple[str, ...]
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DecisionRow:
+    """What was decided of one item.
+
+    Attributes:
+        decided: In words.
+        code: The reason code; empty if eligible.
+        read: What the rules read then, in words.
+        because: The words of who decided; empty where they decided as the rules read.
+    """
+
+    item: str
+    decided: str
+    code: str
+    read: str
+    because: str
+    by: str
+    at: datetime
+
+
 class RulingPage:
     """The items of a case in eligibility review, each with its reading and its form."""
 
@@ -81,10 +102,28 @@ class RulingPage:
         return {"decisions": decisions_of(self.case), "all_forms": forms, "has_faults": has_faults}
 
 
-def decisions_of(case: Case) -> tuple[EligibilityDecision, ...]:
+def decisions_of(case: Case) -> tuple[DecisionRow, ...]:
     """Return what was decided of the items of a case, in the order decided."""
     decisions = EligibilityDecision.objects.filter(item__case=case).select_related("item", "by")
-    return tuple(decisions.order_by("at", "item__number"))
+    return tuple(
+        DecisionRow(
+            item=f"{decision.item.number}: {decision.item.description}",
+            decided=_code_in_words(decision.code),
+            code=decision.code,
+            read="The same" if decision.read_code == decision.code else _code_in_words(decision.read_code),
+            because=decision.because,
+            by=decision.by.name,
+            at=decision.at,
+        )
+        for decision in decisions.order_by("at", "item__number")
+    )
+
+
+def _code_in_words(code: str) -> str:
+    if not code:
+        return "Eligible"
+    rule = REASONS[ReasonCode[code]]
+    return f"{'Not eligible' if rule.closes else 'Deferred'}: {rule.meaning}"
 
 
 def _read(item: DisputedItem) -> tuple[EligibilityReading | None, str]:

@@ -86,7 +86,7 @@ def _approved(on: date) -> list[PlainStep]:
     return [
         PlainStep(
             what="Your claims administrator must allow each treatment that was approved. You do not have to ask for it. "
-            f"It has {days} from the day it gets the letter. It must be faster if your health needs it.",
+            f"It has {days} from the day it gets the letter. It must be faster if your health needs it. It may wait if your claim itself is in dispute.",
             until=None,
             because=f"The day it gets the letter is not known to us ({authorize.source}).",
         ),

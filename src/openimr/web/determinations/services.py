@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from importlib.metadata import version as installed_version
 
 from django.db import transaction
 
 from openimr.domain.determinations import Determination
 from openimr.law.days import legal_day
 from openimr.law.service import Recipient, ServiceRule, served_with_determination
-from openimr.letters.objects import JsonObject, determination_object
+from openimr.letters.objects import determination_object
 from openimr.web.audit.services import record
 from openimr.web.cases.models import Case, DisputedItem, Party
 from openimr.web.cases.services.assignment import PARTY_SERVED
@@ -17,6 +16,7 @@ from openimr.web.cases.services.locking import change, lock_case, require_state,
 from openimr.web.cases.values import CaseState, ItemState, PartyKind, ServedBy
 from openimr.web.determinations.letters import letter_files
 from openimr.web.determinations.models import FileKind, IssuedDetermination, LetterFile, Service
+from openimr.web.determinations.seals import seal_of
 from openimr.web.errors import RefusedError
 from openimr.web.files import StoredFile, store_bytes
 from openimr.web.people.access import require
@@ -174,13 +174,7 @@ def _seal(  # noqa: PLR0913 - what a seal covers
     at: datetime,
 ) -> IssuedDetermination:
     document = determination_object(determination)
-    seal: JsonObject = {
-        "determination": digest_of(document),
-        "signed": review.signed_digest,
-        "files": {kind.value: stored.sha256 for kind, stored in files.items()},
-        "documents": [[str(each.public_id), each.sha256] for each in case.documents.all()],
-        "rules": {"openimr": installed_version("openimr")},
-    }
+    seal = seal_of(case, review, document=document, files=files)
     issued = IssuedDetermination.objects.create(
         case=case,
         review=review,

@@ -111,7 +111,7 @@ class Membership(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.get_role_display()} of {self.organization}" if self.organization else self.get_role_display()
+        return f"{self.get_role_display()}, {self.organization}" if self.organization else self.get_role_display()
 
 
 class Designation(models.Model):

@@ -6,7 +6,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest
 
 from openimr.web import clock
@@ -24,6 +24,7 @@ class SignInAdapter(DefaultAccountAdapter):  # type: ignore[misc] # the library 
         "too_many_login_attempts": (
             "Too many tries that failed. This sign-in is locked for 15 minutes; then try again, or set a new password."
         ),
+        "enter_current_password": "This is not your present password.",
         "incorrect_password": "This is not your present password.",
     }
 
@@ -82,5 +83,8 @@ def record_factor_failure(request: HttpRequest, *, verb: str, person: User) -> N
 
 
 def caller(request: HttpRequest) -> str:
-    """Return the network address of the caller, as far as our own proxies vouch for it."""
-    return str(SignInAdapter(request).get_client_ip(request))
+    """Return the network address of the caller, as far as our own proxies vouch for it; empty if there is none."""
+    try:
+        return str(SignInAdapter(request).get_client_ip(request))
+    except PermissionDenied:
+        return ""

@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account import signals as account_signals
+from allauth.core import context
 from allauth.mfa import signals as factor_signals
 from django.contrib.auth import signals as auth_signals
 from django.db.models.signals import post_save, pre_delete
@@ -54,8 +55,16 @@ def _factor_used(user: User, authenticator: Any, **_kwargs: Any) -> None:
 
 def _factor_saved(instance: Any, created: bool, **_kwargs: Any) -> None:  # noqa: FBT001 - Django's signature
     if created:
-        record(scope=SITE, verb="add_second_factor", by=instance.user, at=clock.now(), facts={"kind": instance.type})
+        _record_change(instance, verb="add_second_factor")
 
 
 def _factor_removed(instance: Any, **_kwargs: Any) -> None:
-    record(scope=SITE, verb="remove_second_factor", by=instance.user, at=clock.now(), facts={"kind": instance.type})
+    _record_change(instance, verb="remove_second_factor")
+
+
+def _record_change(factor: Any, *, verb: str) -> None:
+    # Whose it is need not be who acts: an administrator resets the factor of another
+    user = getattr(context.request, "user", None)
+    by = user if isinstance(user, User) else None
+    facts = {"person": str(factor.user.public_id), "kind": factor.type}
+    record(scope=SITE, verb=verb, by=by, at=clock.now(), facts=facts)

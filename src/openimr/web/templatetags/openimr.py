@@ -4,7 +4,7 @@ import uuid
 from datetime import date, datetime
 
 from django import template
-from django.forms import BaseForm
+from django.forms import BaseForm, Field
 from django.forms.boundfield import BoundField
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -26,7 +26,7 @@ def once_key() -> SafeString:
 @register.filter
 def day(value: date | datetime | None) -> str:
     """Write a day as ``Tue 5 Mar 2024``; a moment by its day in California."""
-    if value is None:
+    if not value:
         return "–"
     if isinstance(value, datetime):
         value = clock.legal_day(value)
@@ -56,8 +56,13 @@ def faults(form: BaseForm) -> list[dict[str, str]]:
     """List the faults of a form for its summary: the sentence, and the id of the field it is about."""
     listed = [{"sentence": str(sentence), "target": ""} for sentence in form.non_field_errors()]
     for field in form:
-        listed += [{"sentence": str(sentence), "target": _target(field)} for sentence in field.errors]
+        listed += [{"sentence": _named(field, str(sentence)), "target": _target(field)} for sentence in field.errors]
     return listed
+
+
+def _named(field: BoundField, sentence: str) -> str:
+    generic = sentence == str(Field.default_error_messages["required"])
+    return f"{field.label.rstrip('?')}: this is required." if generic else sentence
 
 
 def _target(field: BoundField) -> str:
@@ -69,3 +74,9 @@ def field_words(name: str) -> str:
     """Write the name of a form's field in words, as ``date_of_birth_0`` → ``Date of birth``."""
     words = name.rsplit("-", maxsplit=1)[-1].replace("_", " ").rstrip(" 0123456789")
     return words.capitalize() or name
+
+
+@register.filter
+def in_groups(letters: str) -> str:
+    """Write a long key in groups of four, as it is read aloud and typed."""
+    return " ".join(letters[start : start + 4] for start in range(0, len(letters), 4))

@@ -1,0 +1,18 @@
+"""What must be done next, by whom, until when and why."""
+
+from openimr.web.cases.docket.pages import docket_of
+from openimr.web.cases.docket.rows import KNOW_THE_EMPLOYEE, due_clock, is_past
+from openimr.web.cases.docket.values import Docket, DocketRow, Due, Filters, StateCount, Whose
+
+__all__ = [
+    "KNOW_THE_EMPLOYEE",
+    "Docket",
+    "DocketRow",
+    "Due",
+    "Filters",
+    "StateCount",
+    "Whose",
+    "docket_of",
+    "due_clock",
+    "is_past",
+]

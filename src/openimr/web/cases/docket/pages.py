@@ -1,0 +1,72 @@
+"""A page of the docket, in a constant number of queries."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db.models import Count, QuerySet
+
+from openimr.law.days import legal_day
+from openimr.web.cases.access import cases_of
+from openimr.web.cases.docket.queries import found_cases, sorted_cases
+from openimr.web.cases.docket.rows import KNOW_THE_EMPLOYEE, row_of
+from openimr.web.cases.docket.values import Docket, Filters, StateCount, Whose
+from openimr.web.cases.models import Case, Party
+from openimr.web.cases.values import NEXT_ACTS, CaseState, PartyKind
+from openimr.web.people.access import roles_of
+from openimr.web.people.models import Organization, User
+from openimr.web.people.values import ROLE_PERMISSIONS, Permission, Role
+
+ROWS_A_PAGE = 50
+
+ENDED = frozenset(state for state, act in NEXT_ACTS.items() if not act.roles)
+"""States in which nothing is to be done."""
+
+
+def docket_of(person: User, *, at: datetime, filters: Filters) -> Docket:
+    """Return a page of the docket as a person may see it, in a constant number of queries."""
+    roles = roles_of(person, at=at)
+    may_search = any(Permission.SEARCH_CASES in ROLE_PERMISSIONS[role] for role in roles)
+    visible = cases_of(person, at=at)
+    counts = {CaseState(state): count for state, count in visible.order_by().values_list("state").annotate(Count("pk"))}
+    states_of = _states_of(roles)
+    parts = {part: sum(counts.get(state, 0) for state in states) for part, states in states_of.items()}
+    whose = filters.whose or (Whose.MINE if states_of[Whose.MINE] else Whose.OPEN)
+    found = found_cases(visible, filters, states=states_of[whose], may_search=may_search, on=legal_day(at))
+    total = found.count()
+    pages = max(1, -(-total // ROWS_A_PAGE))
+    page = min(max(filters.page, 1), pages)
+    shown = sorted_cases(found)[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE]
+    knows = bool(roles & KNOW_THE_EMPLOYEE)
+    return Docket(
+        rows=tuple(row_of(case, roles, knows_employee=knows, at=at) for case in shown),
+        whose=whose,
+        parts=parts,
+        states=_bars(counts),
+        organizations=tuple(_administrators(visible)),
+        total=total,
+        page=page,
+        pages=pages,
+        may_search=may_search,
+        shows_employee=knows,
+    )
+
+
+def _states_of(roles: frozenset[Role]) -> dict[Whose, frozenset[CaseState]]:
+    mine = frozenset(state for state, act in NEXT_ACTS.items() if roles & set(act.roles))
+    return {Whose.MINE: mine, Whose.OPEN: frozenset(CaseState) - ENDED, Whose.ENDED: ENDED}
+
+
+def _bars(counts: Mapping[CaseState, int]) -> tuple[StateCount, ...]:
+    most = max(counts.values(), default=0)
+    return tuple(
+        StateCount(state=state, count=counts[state], percent=max(1, round(100 * counts[state] / most)))
+        for state in CaseState
+        if counts.get(state)
+    )
+
+
+def _administrators(visible: QuerySet[Case]) -> QuerySet[Organization]:
+    parties = Party.objects.filter(
+        kind=PartyKind.CLAIMS_ADMINISTRATOR, until__isnull=True, organization__isnull=False, case__in=visible
+    )
+    return Organization.objects.filter(pk__in=parties.values("organization"))

@@ -1,0 +1,72 @@
+"""One row of the docket: what is next in a case, by whom, until when and why."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from openimr.law.days import legal_day
+from openimr.web.cases.docket.values import DocketRow
+from openimr.web.cases.models import Application, Case, CaseClock, DisputedItem
+from openimr.web.cases.values import NEXT_ACTS, CaseState, ItemState, Priority
+from openimr.web.people.values import Role
+
+KNOW_THE_EMPLOYEE = frozenset(Role) - {Role.EXPERT_REVIEWER, Role.CONFLICT_OFFICER}
+"""Roles that need to tell employees apart on a list; a reviewer and a conflict officer go by case number."""
+
+
+def row_of(case: Case, roles: frozenset[Role], *, knows_employee: bool, at: datetime) -> DocketRow:
+    """Return the row of a case that ``sorted_cases`` fetched."""
+    state = CaseState(case.state)
+    act = NEXT_ACTS[state]
+    clock = due_clock(case, case.running)  # type: ignore[attr-defined] # prefetched by sorted_cases
+    return DocketRow(
+        number=case.number,
+        employee=_initials(case.forms) if knows_employee else "",  # type: ignore[attr-defined] # the same
+        items=_items(case.listed),  # type: ignore[attr-defined] # the same
+        state=state,
+        is_expedited=case.priority == Priority.EXPEDITED,
+        is_sample=case.is_sample,
+        act=act.words,
+        who=_who(act.roles, roles),
+        is_mine=bool(roles & set(act.roles)),
+        due=(clock.due_at or clock.due) if clock else None,
+        because=clock.because if clock else "",
+        is_verified=clock.is_verified if clock else True,
+        is_late=clock is not None and is_past(clock, at=at),
+    )
+
+
+def _who(acting: tuple[Role, ...], held: frozenset[Role]) -> str:
+    """Return who does an act, the person's own roles marked."""
+    names = [f"{role.label} (you)" if role in held else role.label for role in acting]
+    return " or ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def is_past(clock: CaseClock, *, at: datetime) -> bool:
+    """Return whether a clock's last day, or moment, is over."""
+    return at > clock.due_at if clock.due_at else legal_day(at) > clock.due
+
+
+def _initials(forms: Iterable[Application]) -> str:
+    for form in forms:
+        names = (form.employee_first_name, form.employee_last_name)
+        initials = " ".join(f"{name[0]}." for name in names if name)
+        born = form.employee_date_of_birth
+        return f"{initials or 'Name not known'}, {born.year}" if born else initials
+    return ""
+
+
+def _items(items: list[DisputedItem]) -> str:
+    words = f"{len(items)} item" if len(items) == 1 else f"{len(items)} items"
+    refused = sum(item.state == ItemState.INELIGIBLE for item in items)
+    return f"{words}, {refused} not eligible" if refused else words
+
+
+def due_clock(case: Case, clocks: Iterable[CaseClock]) -> CaseClock | None:
+    """Return the clock that says until when a case's next act is due; None if none of them runs.
+
+    Args:
+        case: The case.
+        clocks: Its running clocks.
+    """
+    names = NEXT_ACTS[CaseState(case.state)].clocks
+    return min((clock for clock in clocks if clock.name in names), key=lambda clock: clock.due, default=None)

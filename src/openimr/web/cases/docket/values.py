@@ -1,0 +1,114 @@
+"""What the docket shows, and what of it is asked for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import TextChoices
+
+from openimr.web.cases.values import CaseState, Priority
+from openimr.web.people.models import Organization
+
+
+class Whose(TextChoices):
+    """Which part of the docket is shown."""
+
+    MINE = "mine", "For me to do"
+    OPEN = "open", "All open"
+    ENDED = "ended", "Ended"
+
+
+class Due(TextChoices):
+    """When the next act is due."""
+
+    LATE = "late", "Past the last day"
+    SOON = "soon", "Within 3 days"
+    LATER = "later", "Later than that"
+    NONE = "none", "No clock runs"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Filters:
+    """What of the docket is asked for; all of it stands in the page's address.
+
+    Attributes:
+        whose: Which part; None takes what there is to do for the person, else all open cases.
+        organization: Public id of a claims administrator.
+        search: A case number; to those who may search also a name, a claim number or a date of birth.
+        page: From 1.
+    """
+
+    whose: Whose | None = None
+    state: CaseState | None = None
+    due: Due | None = None
+    priority: Priority | None = None
+    organization: UUID | None = None
+    search: str = ""
+    page: int = 1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DocketRow:
+    """One case on the docket.
+
+    Attributes:
+        employee: Initials and year of birth; empty to those who need less.
+        items: How many items are disputed, in words.
+        act: What must be done next.
+        who: Who does it.
+        is_mine: Whether that is a role of the person who reads.
+        due: Until when: a moment for a clock of hours, else a day; None if no clock runs.
+        because: Why then, with the provision; empty if no clock runs.
+        is_late: Whether it is past.
+    """
+
+    number: str
+    employee: str
+    items: str
+    state: CaseState
+    is_expedited: bool
+    is_sample: bool
+    act: str
+    who: str
+    is_mine: bool
+    due: date | datetime | None
+    because: str
+    is_verified: bool
+    is_late: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StateCount:
+    """How many cases a person may see are in one state, and how that compares to the fullest."""
+
+    state: CaseState
+    count: int
+    percent: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Docket:
+    """One page of the docket.
+
+    Attributes:
+        rows: What breaks first stands first.
+        whose: The part shown.
+        parts: How many cases are in each part.
+        states: How many cases are in each state that has any.
+        organizations: The claims administrators of the cases.
+        total: How many rows all pages have.
+        pages: How many pages there are; at least 1.
+        may_search: Whether names, claims and dates of birth are searched too.
+    """
+
+    rows: tuple[DocketRow, ...]
+    whose: Whose
+    parts: Mapping[Whose, int]
+    states: tuple[StateCount, ...]
+    organizations: tuple[Organization, ...]
+    total: int
+    page: int
+    pages: int
+    may_search: bool
+    shows_employee: bool
