@@ -35,6 +35,12 @@ def main() -> None:
         sys.exit(error.exit_code)
     except OpenImrError as error:
         sys.exit(_refused(error))
+    except Exception as error:
+        # Django's error for a missing setting; its module is there only where the site is.
+        if type(error).__name__ != "ImproperlyConfigured":
+            raise
+        click.echo(f"Error: {error}", err=True)
+        sys.exit(2)
     except BrokenPipeError:
         _drop_output()
     except OSError as error:

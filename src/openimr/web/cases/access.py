@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from openimr.domain.errors import NotAllowedError
 from openimr.web.audit.services import record
@@ -37,8 +37,7 @@ def cases_of(person: User, *, at: datetime) -> QuerySet[Case]:
     if Role.EMPLOYEE in roles:
         seen |= Q(employee=person)
     if roles & {Role.REPRESENTATIVE, Role.ATTORNEY}:
-        stands = Q(employee__designations_given__until__isnull=True) | Q(employee__designations_given__until__gt=at)
-        seen |= stands & Q(employee__designations_given__representative=person)
+        seen |= _designated(person, at=at)
     if Role.EXPERT_REVIEWER in roles:
         seen |= Q(assignments__reviewer__person=person, assignments__ended_at__isnull=True)
     for membership in memberships_of(person, at=at):
@@ -48,6 +47,19 @@ def cases_of(person: User, *, at: datetime) -> QuerySet[Case]:
                 parties__kind__in=kinds, parties__organization=membership.organization, parties__until__isnull=True
             )
     return Case.objects.filter(pk__in=Case.objects.filter(seen).values("pk"))
+
+
+def _designated(person: User, *, at: datetime) -> Q:
+    """Match the cases of employees who designated the person, not before the decision in dispute.
+
+    Source: Lab. Code § 4610.5(j).
+    """
+    given = "employee__designations_given__"
+    stands = Q(**{f"{given}until__isnull": True}) | Q(**{f"{given}until__gt": at})
+    is_valid = Q(applications__ur_decided_on__isnull=True) | Q(
+        **{f"{given}signed_on__gte": F("applications__ur_decided_on")}
+    )
+    return Q(**{f"{given}representative": person, f"{given}since__lte": at}) & stands & is_valid
 
 
 def case_for(*, number: str, person: User, at: datetime, permission: Permission = Permission.READ_CASE) -> Case:

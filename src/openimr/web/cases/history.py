@@ -19,10 +19,8 @@ from openimr.web.people.values import Role
 EXPERT_REVIEWER = "The expert reviewer"
 """What stands for the reviewer's name where it is confidential. Source: Lab. Code § 4610.6(f)."""
 
-KNOW_THE_REVIEWER = frozenset(
-    {Role.INTAKE_CLERK, Role.MEDICAL_DIRECTOR, Role.QUALITY_REVIEWER, Role.CONFLICT_OFFICER, Role.EXPERT_REVIEWER}
-)
-"""Roles of the review organization, within which alone the reviewer's name is known."""
+KNOW_THE_REVIEWER = frozenset({Role.INTAKE_CLERK, Role.MEDICAL_DIRECTOR, Role.QUALITY_REVIEWER, Role.CONFLICT_OFFICER})
+"""Roles that see every case from within the review organization, where alone the reviewer's name is known."""
 
 READINGS = frozenset({"read_case", "read_document", "read_text_of_document", "read_letter_file", "search_documents"})
 """Events that changed nothing: someone read."""
@@ -85,9 +83,16 @@ WORDS: Mapping[str, str] = {**_FOR_ALL, **_FOR_THE_ORGANIZATION}
 """Every event of a case in words; parties and the Division see those of ``_FOR_ALL``."""
 
 
-def knows_reviewer(person: User, *, at: datetime) -> bool:
-    """Return whether a person may know who reviews. Source: Lab. Code § 4610.6(f)."""
-    return bool(roles_of(person, at=at) & KNOW_THE_REVIEWER)
+def knows_reviewer(case: Case, person: User, *, at: datetime) -> bool:
+    """Return whether a person may know who reviews a case: the organization's staff, and its reviewer.
+
+    A physician on the roster who is a party to this case does not, whatever other cases they review.
+
+    Source: Lab. Code § 4610.6(f).
+    """
+    if roles_of(person, at=at) & KNOW_THE_REVIEWER:
+        return True
+    return bool(case.assignments.filter(ended_at__isnull=True, reviewer__person=person).exists())
 
 
 def history_of(case: Case, *, person: User, at: datetime, with_readings: bool = False) -> tuple[HistoryRow, ...]:
@@ -99,7 +104,7 @@ def history_of(case: Case, *, person: User, at: datetime, with_readings: bool = 
         at: The moment, aware.
         with_readings: Whether also who read what; only to the organization itself.
     """
-    is_inside = knows_reviewer(person, at=at)
+    is_inside = knows_reviewer(case, person, at=at)
     words = WORDS if is_inside else _FOR_ALL
     verbs = set(words) - (set() if with_readings else READINGS)
     events = list(events_of(case.number).filter(verb__in=verbs).order_by("-number"))

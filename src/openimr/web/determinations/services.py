@@ -63,6 +63,8 @@ def issue_determination(*, case: Case, version: int, by: User, at: datetime) -> 
     locked = lock_case(case, version=version)
     require_state(locked, CaseState.QUALITY_CHECK)
     review = _signed_review(locked)
+    if review.assignment.reviewer.person_id == by.pk:
+        raise RefusedError("Who reviewed a case does not issue its determination; another medical director must.")
     determination = _checked(review, at=at)
     files = {kind: store_bytes(data) for kind, data in letter_files(determination, issued_at=at).items()}
     issued = _seal(locked, review, determination, files, by=by, at=at)

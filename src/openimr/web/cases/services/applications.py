@@ -9,6 +9,7 @@ from django.db import transaction
 from openimr.domain.errors import NotAllowedError
 from openimr.law.days import legal_day
 from openimr.web.audit.services import record
+from openimr.web.cases.access import cases_of
 from openimr.web.cases.completeness import missing_parts
 from openimr.web.cases.models import Application, Case, CaseSequence, Correction, DisputedItem, UrLine
 from openimr.web.cases.services.locking import change, lock_case, require_state
@@ -249,6 +250,8 @@ def _require_for(employee: User, *, by: User, at: datetime) -> None:
 def _require_entry(case: Case, *, by: User, at: datetime) -> None:
     require(by, Permission.ENTER_APPLICATION, at=at)
     _require_for(case.employee, by=by, at=at)
+    if not cases_of(by, at=at).filter(pk=case.pk).exists():
+        raise NotAllowedError("does not see this case")
 
 
 def _next_number(year: int) -> str:

@@ -14,7 +14,7 @@ from openimr.web.audit.services import record
 from openimr.web.cases.facts import reading_of
 from openimr.web.cases.models import Case, DisputedItem, EligibilityDecision, Notice, NoticeService
 from openimr.web.cases.models.notices import NoticeKind
-from openimr.web.cases.services.assignment import PARTY_SERVED
+from openimr.web.cases.services.assignment import PARTY_SERVED, served_with_notice
 from openimr.web.cases.services.locking import change, lock_case, require_state, start_clock
 from openimr.web.cases.values import CaseState, ItemState, ServedBy
 from openimr.web.errors import RefusedError
@@ -82,6 +82,7 @@ def decide_eligibility(  # noqa: PLR0913 - the decision, and how its notice is s
         _decide(item, rulings[item.number], by=by, at=at)
     state = _state_after(locked)
     if state is CaseState.ASSIGNED:
+        served_with_notice(locked, at=at)  # refuses while a party that must be told is not on the application
         start_clock(locked, "assignment-notice", starts=legal_day(at))
     refused = [(item, code) for item in items if (code := rulings[item.number].code) is not None]
     if refused:

@@ -27,7 +27,7 @@ def history(request: HttpRequest, number: str) -> HttpResponse:
     """Who did what, and when."""
     at, person = clock.now(), signed_in(request)
     shown = opened(request, number, at=at, page="history")
-    is_inside = knows_reviewer(person, at=at)
+    is_inside = knows_reviewer(shown, person, at=at)
     with_readings = is_inside and "readings" in request.GET
     rows = history_of(shown, person=person, at=at, with_readings=with_readings)
     around = frame(shown, request, at=at, here="history")

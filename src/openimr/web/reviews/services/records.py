@@ -8,6 +8,7 @@ from django.db import transaction
 from openimr.domain.errors import NotAllowedError
 from openimr.web.audit.services import record
 from openimr.web.cases.access import case_for
+from openimr.web.cases.history import knows_reviewer
 from openimr.web.cases.models import Case, Notice, NoticeService, Party
 from openimr.web.cases.models.notices import NoticeKind
 from openimr.web.cases.services.locking import lock_case, require_state
@@ -40,22 +41,22 @@ def request_records(*, case: Case, asked_of: Party, words: str, by: User, at: da
     Source: Lab. Code § 4610.6(b), (f).
     """
     case_for(number=case.number, person=by, at=at, permission=Permission.REQUEST_RECORDS)
-    if not may_open_file(case=case, person=by):
-        raise NotAllowedError("has not attested")
+    if not may_open_file(case=case, person=by) or not knows_reviewer(case, by, at=at):
+        raise NotAllowedError("neither staff nor the reviewer of this case, attested")
     locked = lock_case(case)
     require_state(locked, CaseState.CLINICAL_REVIEW)
     parties = list(locked.parties.filter(until__isnull=True))
     if asked_of not in parties:
         raise RefusedError("Choose one of the parties of this case.", field="asked_of")
-    request = RecordsRequest.objects.create(
-        case=locked, asked_of=asked_of, words=words.strip(), asked_by=by, asked_at=at
-    )
     if not words.strip():
         raise RefusedError("Say which records are needed.", field="words")
     assignment = standing_assignment(locked)
     is_reviewer = assignment is not None and assignment.reviewer.person_id == by.pk
     if assignment is not None and names_reviewer(words, assignment.reviewer):
         raise RefusedError(_NAMED, field="words")
+    request = RecordsRequest.objects.create(
+        case=locked, asked_of=asked_of, words=words.strip(), asked_by=by, asked_at=at
+    )
     asker = "The expert reviewer" if is_reviewer else settings.OPENIMR_ORGANIZATION
     opening = f"{asker} asks {asked_of.name} for records in case {locked.number}."
     _copy_to_all(locked, parties, [opening, words.strip()], by=by, at=at)
