@@ -35,17 +35,17 @@ def main() -> None:
         sys.exit(error.exit_code)
     except OpenImrError as error:
         sys.exit(_refused(error))
+    except BrokenPipeError:
+        _drop_output()
+    except OSError as error:
+        _drop_output()
+        sys.exit(_refused(UnwritableFileError(reason=error.strerror or "no reason given")))
     except Exception as error:
         # Django's error for a missing setting; its module is there only where the site is.
         if type(error).__name__ != "ImproperlyConfigured":
             raise
         click.echo(f"Error: {error}", err=True)
         sys.exit(2)
-    except BrokenPipeError:
-        _drop_output()
-    except OSError as error:
-        _drop_output()
-        sys.exit(_refused(UnwritableFileError(reason=error.strerror or "no reason given")))
     else:
         sys.exit(code or 0)
 

@@ -281,6 +281,17 @@ def test_a_correction_shows_the_old_value_and_the_new(cast: Cast, signed_in: Sig
     assert "Is it signed by the employee, or by who files it? Yes No Ines Park" in words
 
 
+@pytest.mark.parametrize(("name", "may"), [("clerk", True), ("alma", True), ("relative", True), ("attorney", False)])
+def test_an_application_is_entered_by_those_who_may_file_for_the_employee(
+    cast: Cast, signed_in: SignedIn, name: str, *, may: bool
+) -> None:
+    case = walks.received(cast)
+
+    answer = signed_in(getattr(cast, name)).get(step(case, "injury"))
+
+    assert answer.status_code == (200 if may else 302)
+
+
 def test_a_submitted_application_is_read_by_the_employee_and_not_changed(cast: Cast, signed_in: SignedIn) -> None:
     case = walks.submitted(cast)
 

@@ -4,6 +4,7 @@ import pytest
 
 from openimr.web.cases.models import Case
 from openimr.web.cases.services.assignment import close_records, send_assignment_notice
+from openimr.web.cases.services.eligibility import Ruling, decide_eligibility
 from openimr.web.cases.values import CaseState, PartyKind, Priority, ServedBy
 from openimr.web.errors import RefusedError
 from tests.web import walks
@@ -62,12 +63,13 @@ def test_the_notice_is_served_on_each_party_once_and_says_until_when(cast: Cast)
     ("field", "missing"),
     [("claims_administrator", "the employer"), ("physician_name", "the requesting physician")],
 )
-def test_no_notice_that_cannot_reach_a_party(cast: Cast, field: str, missing: str) -> None:
-    case = walks.assigned(cast, **{field: ""})
+def test_no_case_is_eligible_while_its_notice_cannot_reach_a_party(cast: Cast, field: str, missing: str) -> None:
+    case = walks.submitted(cast, **{field: ""})
+    rulings = {item.number: Ruling(because="The facts have changed.") for item in case.items.all()}
     before = everything()
 
     with pytest.raises(RefusedError, match=missing):
-        send_assignment_notice(case=case, version=case.version, method=ServedBy.MAIL, by=cast.clerk, at=LATER)
+        decide_eligibility(case=case, version=case.version, rulings=rulings, by=cast.okafor, at=LATER)
 
     assert everything() == before
 

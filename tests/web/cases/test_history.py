@@ -78,7 +78,7 @@ def test_parties_and_the_division_see_the_expert_reviewer_and_no_name(cast: Cast
 def test_the_organization_knows_who_reviews(cast: Cast, issued: Case, name: str) -> None:
     person = getattr(cast, name)
 
-    assert knows_reviewer(person, at=LATER)
+    assert knows_reviewer(issued, person, at=LATER)
     assert "Dr Maja Lind" in {row.who for row in history_of(issued, person=person, at=LATER)}
 
 

@@ -218,13 +218,15 @@ def test_the_assignment_notice_is_previewed_with_its_due_date_and_sent(cast: Cas
     assert set(case.notices.get().services.values_list("method", flat=True)) == {"electronic"}
 
 
-def test_a_notice_that_cannot_reach_a_party_says_so_and_has_no_button(cast: Cast, signed_in: SignedIn) -> None:
-    case = walks.assigned(cast, physician_name="")
+def test_an_item_is_not_held_eligible_on_its_page_while_the_notice_cannot_reach_a_party(
+    cast: Cast, signed_in: SignedIn
+) -> None:
+    case = walks.submitted(cast, physician_name="")
 
-    words = text_of(signed_in(cast.clerk).get(f"/cases/{case.number}/assignment-notice/"))
+    answer = post(signed_in(cast.okafor), f"/cases/{case.number}/eligibility/", go="decide")
 
-    assert "The notice goes to the requesting physician too" in words
-    assert "Send it" not in words
+    assert "The notice goes to the requesting physician too" in text_of(answer)
+    assert Case.objects.get(pk=case.pk).state == "eligibility_review"
 
 
 def test_the_records_are_closed_on_their_page(cast: Cast, signed_in: SignedIn) -> None:

@@ -7,8 +7,8 @@ from django.db.models import F, Q, QuerySet
 from openimr.domain.errors import NotAllowedError
 from openimr.web.audit.services import record
 from openimr.web.cases.models import Case
-from openimr.web.cases.values import ALL_CASES_ROLES, PartyKind
-from openimr.web.people.access import memberships_of, require, roles_of
+from openimr.web.cases.values import ALL_CASES_ROLES, CaseState, PartyKind, may_be_entered
+from openimr.web.people.access import memberships_of, permissions_of, represented_by, require, roles_of
 from openimr.web.people.models import User
 from openimr.web.people.values import Permission, Role
 
@@ -73,6 +73,19 @@ def case_for(*, number: str, person: User, at: datetime, permission: Permission 
     if case is None:
         raise NotAllowedError("no such case")
     return case
+
+
+def may_enter(case: Case, *, person: User, at: datetime) -> bool:
+    """Return whether a person may enter or correct the application of a case as it now stands.
+
+    Staff may; an employee their own, a representative or attorney those of whom they represent by designation.
+    """
+    held = permissions_of(person, at=at)
+    if not may_be_entered(CaseState(case.state), held):
+        return False
+    if Permission.INVITE_EMPLOYEE in held or person.pk == case.employee_id:
+        return True
+    return represented_by(person, at=at).filter(pk=case.employee_id).exists()
 
 
 def open_case(

@@ -6,10 +6,11 @@ from datetime import datetime
 
 from django.urls import NoReverseMatch, reverse
 
+from openimr.web.cases.access import may_enter
 from openimr.web.cases.completeness import missing_parts
 from openimr.web.cases.docket import KNOW_THE_EMPLOYEE
 from openimr.web.cases.models import Case
-from openimr.web.cases.values import CaseState, may_be_entered
+from openimr.web.cases.values import CaseState
 from openimr.web.people.access import permissions_of, roles_of
 from openimr.web.people.models import User
 from openimr.web.people.values import PERSONAL_ROLES, Permission
@@ -170,7 +171,7 @@ def next_act_of(case: Case, *, person: User, at: datetime) -> Link | None:
     """Return the link to the next act, where it is the person's; None where it is another's, or its page is not there."""
     held = permissions_of(person, at=at)
     if case.state == CaseState.RECEIVED:
-        if not may_be_entered(CaseState(case.state), held):
+        if not may_enter(case, person=person, at=at):
             return None
         step = next((part.step for part in missing_parts(case)), "sign")
         return _link("Go on with the application", "cases:application", case, step=step)

@@ -6,18 +6,18 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from openimr.web import clock
+from openimr.web.cases.access import may_enter
 from openimr.web.cases.answers import answers_of, corrections_of
 from openimr.web.cases.completeness import missing_parts
 from openimr.web.cases.entering import new_application_form
 from openimr.web.cases.services.applications import receive_application
 from openimr.web.cases.steps.names import STEPS, after, before, step_named
 from openimr.web.cases.steps.pages import page_of
-from openimr.web.cases.values import CaseState, may_be_entered
 from openimr.web.cases.views.opening import frame, opened, signed_in
 from openimr.web.errors import RefusedError
 from openimr.web.forms import refuse
 from openimr.web.once.services import counts_once
-from openimr.web.people.access import permissions_of, require
+from openimr.web.people.access import require
 from openimr.web.people.values import Permission
 
 
@@ -48,7 +48,7 @@ def application(request: HttpRequest, number: str, step: str) -> HttpResponse:
     if here is None:
         raise Http404
     case = opened(request, number, at=at, page=f"application_{step}", permission=Permission.ENTER_APPLICATION)
-    if request.method == "GET" and not may_be_entered(CaseState(case.state), permissions_of(signed_in(request), at=at)):
+    if request.method == "GET" and not may_enter(case, person=signed_in(request), at=at):
         return redirect("cases:answers", number=number)
     page = page_of(here, case, request.POST if request.method == "POST" else None)
     if request.method == "POST" and page.is_valid() and page.save(by=signed_in(request), at=at):
@@ -65,10 +65,10 @@ def answers(request: HttpRequest, number: str) -> HttpResponse:
     """What the application holds, and what was corrected in it."""
     at = clock.now()
     case = opened(request, number, at=at, page="application")
-    may_enter = may_be_entered(CaseState(case.state), permissions_of(signed_in(request), at=at))
+    may_change = may_enter(case, person=signed_in(request), at=at)
     shown = {"answers": answers_of(case), "corrections": corrections_of(case), "missing": missing_parts(case)}
     around = frame(case, request, at=at, here="application")
-    return render(request, "cases/application/answers.html", around | shown | {"may_enter": may_enter})
+    return render(request, "cases/application/answers.html", around | shown | {"may_enter": may_change})
 
 
 def _next(request: HttpRequest, number: str, step: str) -> HttpResponse:
