@@ -15,7 +15,7 @@ help:  ## What there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
 
 setup: $(UV)  ## Make .venv, the site's assets and the system's packages: all that `make test` needs
-	@$(UV) sync --frozen --no-build --quiet --all-extras --python $(PYTHON)
+	@$(UV) sync --frozen --no-build --quiet --all-extras --python $(PYTHON) $(if $(shell command -v npm),,--group assets)
 	@$(RUN)/python -m openimr.web.assets
 	@scripts/system-packages
 
