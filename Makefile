@@ -32,8 +32,8 @@ fix: setup  ## Format, and mend what can be mended
 	@$(RUN)/ruff check --fix --quiet; $(RUN)/ruff format --quiet
 
 test: check  ## Gates, then all tests, those of the site on both databases; TESTS=tests/letters runs one room
-	@$(RUN)/pytest $(TESTS)
-	@if [ -z "$(TESTS)" ]; then echo "· the site's tests on PostgreSQL"; scripts/with-postgres $(RUN)/pytest tests/web -m "not browser and not processes"; fi
+	@$(RUN)/pytest $(or $(TESTS),-n auto --dist worksteal)
+	@if [ -z "$(TESTS)" ]; then echo "· the site's tests on PostgreSQL"; scripts/with-postgres $(RUN)/pytest -n auto --dist worksteal tests/web -m "not browser and not processes"; fi
 
 demo: setup  ## Sample people and cases, our sample letters replayed, and the site; LETTERS=folder replays that too, SERVE= ends without serving
 	@$(DEMO) $(RUN)/openimr site migrate

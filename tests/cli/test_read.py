@@ -1,10 +1,12 @@
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
+import pikepdf
 import pytest
 from jsonschema import Draft202012Validator
 
@@ -40,11 +42,14 @@ ITEM_KEYS = [
 ]
 
 
-def openimr(*arguments: object, stdout: int = subprocess.PIPE) -> subprocess.CompletedProcess[str]:
+def openimr(
+    *arguments: object, stdout: int = subprocess.PIPE, piped: str | None = None
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", "from openimr.cli.main import main; main()", *map(str, arguments)],
         stdout=stdout,
         stderr=subprocess.PIPE,
+        input=piped,
         encoding="utf-8",
         check=False,
     )
@@ -151,3 +156,103 @@ def test_reading_a_letter_works_where_django_cannot_be_imported(letters: list[Pa
     )
 
     assert run.returncode == 0
+
+
+@pytest.mark.parametrize("format_name", ["table", "csv"])
+def test_spans_are_refused_where_the_format_has_no_place_for_them(letters: list[Path], format_name: str) -> None:
+    run = openimr("read", "--spans", "--format", format_name, letters[0])
+
+    assert (run.returncode, run.stdout) == (2, "")
+    assert f"--spans goes with --format json or jsonl, not with {format_name}." in run.stderr
+
+
+def test_no_table_is_printed_where_nothing_was_read(tmp_path: Path) -> None:
+    run = openimr("read", tmp_path / "absent")
+
+    assert (run.returncode, run.stdout) == (12, "")
+
+
+def test_standard_input_is_read(letters: list[Path]) -> None:
+    run = openimr("read", "--format", "jsonl", "-", letters[1], piped=letters[0].read_text(encoding="utf-8"))
+
+    assert [json.loads(line)["source"] for line in run.stdout.splitlines()] == ["-", str(letters[1])]
+
+
+def hostile_inputs(folder: Path) -> dict[str, tuple[Path, str, str]]:
+    """Write one file of each kind that is no letter; by name: the path, the error, words of its message."""
+    blank = pikepdf.new()
+    blank.add_blank_page()
+    blank.save(folder / "scan.pdf")
+    blank.save(folder / "locked.pdf", encryption=pikepdf.Encryption(owner="o", user="u"))
+    pikepdf.new().save(folder / "no-page.pdf")
+    whole = (folder / "scan.pdf").read_bytes()
+    (folder / "cut.pdf").write_bytes(whole[: len(whole) // 2])
+    (folder / "word.docx").write_bytes(b"PK\x03\x04\0\0")
+    (folder / "picture.txt").write_bytes(b"\x89PNG\r\n")
+    (folder / "bytes.txt").write_bytes(b"\x81\x8d" * 9)
+    (folder / "empty.txt").touch()
+    (folder / "blank.txt").write_text(" \n ")
+    (folder / "long.txt").write_text("word " * 400_000)
+    (folder / "nothing").mkdir()
+    told = {
+        "scan.pdf": ("EmptyDocumentError", "no text on any page. If it is a scan"),
+        "locked.pdf": ("EncryptedDocumentError", "without a password"),
+        "no-page.pdf": ("EmptyDocumentError", "found 0 pages. The file is a PDF without a page."),
+        "cut.pdf": ("NotAPdfError", "may be cut off"),
+        "word.docx": ("NotTextError", "found a Word document"),
+        "picture.txt": ("NotTextError", "found a picture"),
+        "bytes.txt": ("NotTextError", "found bytes that are neither"),
+        "empty.txt": ("EmptyDocumentError", "found 0 bytes. The file is empty."),
+        "blank.txt": ("EmptyDocumentError", "white space alone"),
+        "long.txt": ("NotADeterminationError", "none of the headings"),
+        "nothing": ("EmptyDocumentError", "no PDF or text file in the folder"),
+        "absent.txt": ("MissingDocumentError", "that can be opened"),
+        "blank.txt/x": ("MissingDocumentError", "that can be opened"),
+    }
+    return {name: (folder / name, error, words) for name, (error, words) in told.items()} | {
+        "null": (Path("/dev/null"), "EmptyDocumentError", "found 0 bytes"),
+        "zero": (Path("/dev/zero"), "TooLargeError", "of at most 500 MB"),
+    }
+
+
+def test_each_input_that_is_no_letter_is_one_clear_line_and_the_others_are_read(
+    letters: list[Path], tmp_path: Path
+) -> None:
+    inputs = hostile_inputs(tmp_path)
+    mixed = [path for hostile, _, _ in inputs.values() for path in (hostile, letters[0])]
+
+    run = openimr("read", "--format", "jsonl", *mixed)
+    failures = [json.loads(line) for line in run.stderr.splitlines()]
+
+    assert run.returncode == 12
+    assert len(run.stdout.splitlines()) == len(inputs)
+    assert [(one["source"], one["error"]) for one in failures] == [
+        (str(path), error) for path, error, _ in inputs.values()
+    ]
+    assert [
+        words for one, (_, _, words) in zip(failures, inputs.values(), strict=True) if words not in one["message"]
+    ] == []
+
+
+def test_a_path_that_is_no_unicode_is_named_and_read(letters: list[Path], tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.txt"))
+    path.write_bytes(letters[0].read_bytes())
+
+    run = openimr("read", "--format", "jsonl", path, Path(f"{path}x"))
+
+    assert json.loads(run.stdout)["source"].endswith("\ufffd.txt")
+    assert json.loads(run.stderr)["source"].endswith("\ufffd.txtx")
+
+
+def test_words_of_a_letter_steer_neither_the_terminal_nor_the_csv(letters: list[Path], tmp_path: Path) -> None:
+    words = '=1+1, "x"; \x1b[2J\x07'
+    [heading] = [item["heading"] for item in json.loads(letters[1].with_suffix(".json").read_text())["items"]][:1]
+    path = tmp_path / "letter.txt"
+    path.write_text(letters[1].read_text(encoding="utf-8").replace(f"{heading}:", f"{words}:"), encoding="utf-8")
+
+    table = openimr("read", path).stdout
+    [row, *_] = csv.DictReader(io.StringIO(openimr("read", "--format", "csv", path).stdout, newline=""))
+
+    assert "\x1b" not in table
+    assert "\x07" not in table
+    assert row["heading"] == words

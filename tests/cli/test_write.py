@@ -98,6 +98,41 @@ def test_a_value_that_holds_a_label_is_refused_by_name_and_nothing_is_written(
     assert target.read_bytes() == b"what stood there"
 
 
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"%PDF-1.7", "expected JSON; found a PDF."),
+        (b"PK\x03\x04", "expected JSON; found a Word document or another zipped file."),
+        (b"", "expected JSON; found an empty file."),
+        (b'{"MARK": \n x', "expected JSON; found other text at line 2, column 2."),
+        (b"\x81\x8d", "expected JSON in UTF-8; found something else."),
+        (b"[]", "expected one determination a file; found a list of 0."),
+        (b'["MARK", 2]', "expected one determination a file; found a list of 2."),
+        (b'"MARK"', "expected an object; found text of another form."),
+        (b"{}", "expected program, layout, reviewer, summary, items; found none."),
+        (None, "expected JSON; found a folder."),
+    ],
+)
+def test_what_was_expected_and_what_was_found_is_said(tmp_path: Path, data: bytes | None, told: str) -> None:
+    path = tmp_path / "determination.json"
+    path.mkdir() if data is None else path.write_bytes(data)
+
+    run = openimr("write", path, "--to", tmp_path / "letter.txt")
+
+    assert run.returncode == 10
+    assert json.loads(run.stderr)["message"].endswith(told)
+    assert "MARK" not in run.stderr
+
+
+def test_a_fault_of_the_json_has_its_line_and_column(tmp_path: Path) -> None:
+    path = tmp_path / "determination.json"
+    path.write_text('{"layout":\n  }')
+
+    failure = json.loads(openimr("write", path, "--to", tmp_path / "letter.txt").stderr)
+
+    assert (failure["line"], failure["column"]) == (2, 3)
+
+
 def test_another_ending_is_a_fault_of_the_call(determination: Path, tmp_path: Path) -> None:
     run = openimr("write", determination, "--to", tmp_path / "letter.odt")
 

@@ -68,8 +68,10 @@ def test_a_pdf_with_an_empty_user_password_opens() -> None:
         ("\ufeffcaf\u00e9".encode(), "caf\u00e9"),
         ("caf\u00e9 \u201cx\u201d".encode("cp1252"), "caf\u00e9 \u201cx\u201d"),
         (b"a\r\nb\rc", "a\nb\nc"),
+        ("caf\u00e9\r\n".encode("utf-16"), "caf\u00e9\n"),
+        ("a\u00a0b".encode(), "a b"),
     ],
-    ids=["utf-8", "byte-order-mark", "windows-1252", "line-ends"],
+    ids=["utf-8", "byte-order-mark", "windows-1252", "line-ends", "utf-16", "no-break-space"],
 )
 def test_text_is_decoded(data: bytes, expected: str) -> None:
     assert bytes_text(data) == expected

@@ -24,6 +24,7 @@ def test_dr_lind_may_review_and_every_rule_has_said_so() -> None:
     assert {each.code for each in answer.reasons} == set(ReasonCode) - {
         ReasonCode.FORMER_REVIEWER,
         ReasonCode.OWN_CASE,
+        ReasonCode.NAMED,
     }
 
 

@@ -61,3 +61,15 @@ class TestNoticeOfAssignment:
 
 def test_the_time_for_records_is_counted_in_calendar_days() -> None:
     assert FACTS.records_due.counted is DayKind.CALENDAR
+
+
+def test_a_date_that_rests_on_an_unverified_rule_is_not_marked_in_a_partys_letter() -> None:
+    """The mark is for the clerk’s page; since 2026-04-01 the regulation's words are carried over, unread."""
+    day = date(2026, 5, 4)
+    due = last_day(limit_named("records-mail", on=day), starts=day, mail=None)
+    assert due.because == f"{due.reason} [unverified]"
+
+    words = " ".join(assignment_notice(replace(FACTS, records_due=due)))
+
+    assert due.reason in words
+    assert "unverified" not in words

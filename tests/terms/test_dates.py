@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from openimr.terms.dates import find_dates
+from openimr.terms.dates import find_dates, find_months
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,12 @@ from openimr.terms.dates import find_dates
         ("11/22/94", [date(1994, 11, 22)]),
         ("pain 7-10, L4-5, 5/5 strength, 10/325mg, 2 x 6", []),
         ("02/30/2016", []),
+        ("on December 9, 2016, and Feb. 3rd 2017", [date(2016, 12, 9), date(2017, 2, 3)]),
+        ("may 12 2016 follow; in May 2016; March 32, 2016", [date(2016, 5, 12)]),
         ("1/2-2016", []),
+        ("on 9-17/15 and Nov/08/2010", [date(2015, 9, 17), date(2010, 11, 8)]),
+        ("pain 7-8/10, 5-10/10, 10/16-12/16", []),
+        ("seen 9-30-\n2016 and 11-\n04-16", [date(2016, 9, 30), date(2016, 11, 4)]),
     ],
 )
 def test_dates_are_found_in_the_shapes_of_letters(text: str, expected: list[date]) -> None:
@@ -32,3 +37,13 @@ def test_a_written_date_is_found_at_its_place(day: date, shape: str) -> None:
     [(span, _)] = find_dates(text)
 
     assert span.of(text) == f"{day:{shape}}"
+
+
+def test_a_month_without_a_day_is_no_date_but_is_found() -> None:
+    text = "an MRI in October 2016, another in 3/2015; May 4, 2016; 02/01/2016; may 2016 be"
+
+    assert [(span.of(text), year, month) for span, year, month in find_months(text)] == [
+        ("October 2016", 2016, 10),
+        ("3/2015", 2015, 3),
+        ("may 2016", 2016, 5),
+    ]

@@ -1,6 +1,7 @@
 """What every test of the site may use: the cast, and a browser signed in as one of them."""
 
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 
 import pytest
 from django.conf import settings
@@ -13,11 +14,6 @@ from openimr.web.people.models import User
 from tests.web.cast import Cast, make_cast, may_sign_in
 
 
-@pytest.fixture
-def cast(db: None) -> Cast:
-    return make_cast()
-
-
 @pytest.fixture(scope="module")
 def cast_of_module(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Cast]:
     """Make the cast once for a module, in a transaction around those of its tests.
@@ -27,6 +23,11 @@ def cast_of_module(django_db_setup: None, django_db_blocker: DjangoDbBlocker) ->
     with django_db_blocker.unblock(), transaction.atomic():
         yield make_cast()
         transaction.set_rollback(True)
+
+
+@pytest.fixture
+def cast(cast_of_module: Cast, db: None) -> Cast:
+    return deepcopy(cast_of_module)
 
 
 @pytest.fixture

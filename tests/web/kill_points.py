@@ -19,21 +19,22 @@ A test module names functions of its own; each runs in a process of its own, on 
             assert copy.ask(state) == …
 
 The database is SQLite in a file; PostgreSQL where ``DATABASE_URL`` names one: then each copy is a database of its own on
-that server, made from the prepared one. Points are reached by Django's own hooks, ``connection.execute_wrapper`` and
-``transaction.on_commit``; nothing of ours is replaced. A point that is not reached fails the test.
+that server, made from the prepared one. A process is a fork of one that has the site's modules loaded and no connection
+(``tests.web.kill_points_process``), so it starts in milliseconds. Nothing of ours is replaced: points are reached by
+Django's ``connection.execute_wrapper`` and by the connection's own commit. A point that is not reached fails the test.
 """
 
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import asdict, dataclass
-from importlib.util import module_from_spec, spec_from_file_location
+from multiprocessing.connection import Client
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -42,41 +43,54 @@ PROJECT = Path(__file__).resolve().parents[2]
 ENDED = 86
 """Exit code of a process that ended at its point."""
 
+_WITHIN = "OPENIMR_KILL_POINTS"
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Point:
     """Where a process ends.
 
     Attributes:
-        statement: A regular expression; the first SQL statement that it finds itself in.
-        when: ``before`` that statement runs, ``after`` it ran, or ``committed``: just after the transaction it is part of.
+        when: ``before`` or ``after`` the first SQL statement that ``statement`` finds itself in; ``before commit`` or
+            ``after commit`` of a transaction; ``after file``: at the first statement after a file was kept.
+        statement: A regular expression.
+        count: Which transaction, from 1.
     """
 
-    statement: str
     when: str
+    statement: str = ""
+    count: int = 1
 
     def __str__(self) -> str:
-        return f"{self.when} {self.statement}"
+        return f"{self.when} {self.statement}".strip()
 
 
-BEFORE_COMMIT = Point(statement='INSERT INTO "audit_auditevent"', when="after")
-"""Just before the commit: the audit event is the last row that a service writes."""
+BEFORE_COMMIT = Point(when="before commit")
+"""Every row is written, and the transaction is open."""
 
-AFTER_COMMIT = Point(statement='INSERT INTO "audit_auditevent"', when="committed")
-"""Just after the commit."""
+AFTER_COMMIT = Point(when="after commit")
+"""The transaction is through, and nothing that follows it was done."""
+
+AFTER_FILE = Point(when="after file")
+"""The first file is kept, and no row names it."""
 
 
 def before(table: str) -> Point:
     """Just before the first row is written to a table: after the files that the row will name."""
-    return Point(statement=f'INSERT INTO "{table}"', when="before")
+    return Point(when="before", statement=f'INSERT INTO "{table}"')
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Site:
-    """A database and a data folder that only these processes use."""
+    """A database and a data folder that only these processes use.
+
+    Attributes:
+        address: Where the process listens that is forked for each run.
+    """
 
     folder: Path
     database_url: str
+    address: str
 
     def run(self, function: Callable[[], object]) -> None:
         """Run a function to its end."""
@@ -90,6 +104,12 @@ class Site:
         """Run a function that calls ``end_here`` by itself."""
         self._run(function, point=None, code=ENDED)
 
+    def is_through(self, function: Callable[[], object], *, unless: Point) -> bool:
+        """Run a function to its end, or to a point; return whether it came to its end."""
+        answer = self._asked(function, point=unless)
+        assert answer["code"] in {0, ENDED}, answer["error"]
+        return bool(answer["code"] == 0)
+
     def ask(self, function: Callable[[], object]) -> Any:  # noqa: ANN401 - whatever JSON carries
         """Return what a function returns, as JSON carries it."""
         return json.loads(self._run(function, point=None, code=0))
@@ -98,25 +118,32 @@ class Site:
     def copied(self) -> Iterator["Site"]:
         """Give a copy that may be spoiled."""
         name = uuid.uuid4().hex
-        copy = Site(folder=self.folder.with_name(f"{self.folder.name}-{name}"), database_url=_sibling(self, name))
-        shutil.copytree(self.folder, copy.folder)
+        folder = self.folder.with_name(f"{self.folder.name}-{name}")
+        copy = Site(folder=folder, database_url=_sibling(self, name), address=self.address)
+        shutil.copytree(self.folder, folder)
         with _database(copy, like=self):
             yield copy
+        shutil.rmtree(folder)
 
     def _run(self, function: Callable[[], object], *, point: Point | None, code: int) -> str:
-        file = Path(function.__code__.co_filename)
-        command = [sys.executable, __file__, str(file), function.__name__, json.dumps(point and asdict(point))]
-        environment = {
-            "PATH": os.environ["PATH"],
-            "PYTHONPATH": str(PROJECT),
-            "OPENIMR_DEVELOPMENT": "1",
-            "OPENIMR_DATA": str(self.folder),
-            "DATABASE_URL": self.database_url,
-        }
-        run = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        answer = self._asked(function, point=point)
 
-        assert run.returncode == code, run.stderr or f"ended with {run.returncode}: the point was not reached"
-        return run.stdout.splitlines()[-1] if run.stdout else ""
+        assert answer["code"] == code, (
+            answer["error"] or f"{function.__name__} ended with {answer['code']}: {point} was not reached"
+        )
+        return str(answer["answer"])
+
+    def _asked(self, function: Callable[[], object], *, point: Point | None) -> dict[str, Any]:
+        request = {
+            "file": function.__code__.co_filename,
+            "function": function.__name__,
+            "point": point and asdict(point),
+            "environment": _environment(self.folder, self.database_url),
+        }
+        with Client(self.address) as connection:
+            connection.send(request)
+            answer: dict[str, Any] = connection.recv()
+        return answer
 
 
 @contextmanager
@@ -126,13 +153,21 @@ def prepared_site(prepare: Callable[[], object], *, folder: Path) -> Iterator[Si
     data = folder / "data"
     data.mkdir()
     url = server if server.startswith("postgres") else f"sqlite:///{data / 'site.sqlite3'}"
-    site = Site(folder=data, database_url=url)
-    if server.startswith("postgres"):
-        site = Site(folder=data, database_url=_sibling(site, uuid.uuid4().hex))
-    with _database(site, like=None):
-        site.run(_migrate)
-        site.run(prepare)
-        yield site
+    with _process(_environment(data, url), file=prepare.__code__.co_filename) as address:
+        site = Site(folder=data, database_url=url, address=address)
+        if server.startswith("postgres"):
+            site = Site(folder=data, database_url=_sibling(site, uuid.uuid4().hex), address=address)
+        with _database(site, like=None):
+            site.run(migrate)
+            site.run(prepare)
+            yield site
+
+
+def migrate() -> None:
+    """Make the tables."""
+    from openimr.web.management_entry import run
+
+    run(["migrate", "--no-input", "--verbosity=0"])
 
 
 def end_here() -> None:
@@ -140,10 +175,28 @@ def end_here() -> None:
     os._exit(ENDED)
 
 
-def _migrate() -> None:
-    from openimr.web.management_entry import run
+def _environment(folder: Path, database_url: str) -> dict[str, str]:
+    return {"OPENIMR_DEVELOPMENT": "1", "OPENIMR_DATA": str(folder), "DATABASE_URL": database_url}
 
-    run(["migrate", "--no-input", "--verbosity=0"])
+
+@contextmanager
+def _process(environment: dict[str, str], *, file: str) -> Iterator[str]:
+    """Start the process that is forked for each run, and give the address at which it listens."""
+    assert _WITHIN not in os.environ, "a file of acts makes a site while it is loaded: each would make the next"
+    with tempfile.TemporaryDirectory(prefix="site-") as folder:  # an address has at most 107 characters
+        address = f"{folder}/site"
+        command = [sys.executable, "-m", "tests.web.kill_points_process", address, file]
+        around = environment | {_WITHIN: "1", "PATH": os.environ["PATH"], "PYTHONPATH": f"{PROJECT}:{PROJECT / 'src'}"}
+        with subprocess.Popen(
+            command, env=around, cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        ) as process:
+            assert process.stdin is not None
+            assert process.stdout is not None
+            assert process.stdout.readline() == b"ready\n"
+            try:
+                yield address
+            finally:
+                process.stdin.close()
 
 
 def _sibling(site: Site, name: str) -> str:
@@ -170,44 +223,3 @@ def _on_server(site: Site, *, like: Site | None) -> Iterator[None]:
             yield
         finally:
             server.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
-
-
-def main(file: str, name: str, point: str) -> None:
-    """Run one function of a test module on the site of the environment, up to a point."""
-    from openimr.web.management_entry import prepare
-
-    prepare()
-    from django.db import connection
-
-    spec = spec_from_file_location("scenario", file)
-    assert spec is not None
-    assert spec.loader is not None
-    scenario = module_from_spec(spec)
-    sys.modules["scenario"] = scenario
-    spec.loader.exec_module(scenario)
-    function = getattr(scenario, name)
-    wanted = json.loads(point)
-    with connection.execute_wrapper(_ending(Point(**wanted))) if wanted else nullcontext():
-        answer = function()
-    sys.stdout.write(json.dumps(answer) + "\n")
-
-
-def _ending(point: Point) -> Callable[..., object]:
-    from django.db import transaction
-
-    def run(execute: Callable[..., object], sql: str, params: object, many: object, context: object) -> object:
-        is_here = re.search(point.statement, sql) is not None
-        if is_here and point.when == "before":
-            end_here()
-        result = execute(sql, params, many, context)
-        if is_here and point.when == "after":
-            end_here()
-        if is_here and point.when == "committed":
-            transaction.on_commit(end_here)
-        return result
-
-    return run
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

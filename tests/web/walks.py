@@ -13,7 +13,7 @@ from openimr.web.cases.services.applications import (
 )
 from openimr.web.cases.services.assignment import send_assignment_notice
 from openimr.web.cases.services.eligibility import Ruling, decide_eligibility
-from openimr.web.cases.values import ServedBy, UrDecision
+from openimr.web.cases.values import Priority, ServedBy, UrDecision
 from openimr.web.people.models import User
 from tests.web.cast import AT, UR_DECIDED, Cast
 
@@ -27,6 +27,10 @@ LINES = (
 
 DISPUTES = (Dispute(line=1), Dispute(line=2, primary=1), Dispute(line=3, description="6 visits of physical therapy"))
 """What is disputed of it: a treatment, what goes with it, and the rest of a modified line."""
+
+
+EXPEDITED = {"is_expedited": True, "is_expedited_certified": True, "expedited_certified_by": "provider"}
+"""What an application holds that asks for an expedited review and gets it."""
 
 
 def application_fields(**changed: object) -> dict[str, object]:
@@ -50,9 +54,12 @@ def application_fields(**changed: object) -> dict[str, object]:
         "ur_decided_on": UR_DECIDED,
         "ur_served_on": UR_DECIDED,
         "ur_served_by": ServedBy.MAIL.value,
+        "ur_destination": "california",
+        "was_form_sent": True,
         "rfa_on": date(2025, 2, 3),
         "is_formulary": False,
         "is_liability_disputed": False,
+        "is_on_necessity": True,
         "is_information_denial": False,
         "is_signed": True,
         "signed_on": date(2025, 2, 27),
@@ -82,8 +89,9 @@ def assigned(cast: Cast, *, at: datetime = AT, **changed: object) -> Case:
     return decide_eligibility(case=case, version=case.version, rulings=rulings, by=cast.okafor, at=at)
 
 
-def awaiting_records(cast: Cast, *, at: datetime = AT, method: ServedBy = ServedBy.MAIL, **changed: object) -> Case:
-    """Return a case whose parties were told, and whose records are awaited."""
+def awaiting_records(cast: Cast, *, at: datetime = AT, method: ServedBy | None = None, **changed: object) -> Case:
+    """Return a case whose parties were told, by mail or in an expedited one in person, and whose records are awaited."""
     case = assigned(cast, at=at, **changed)
+    method = method or (ServedBy.PERSONAL if case.priority == Priority.EXPEDITED else ServedBy.MAIL)
     later = at + timedelta(hours=2)
     return send_assignment_notice(case=case, version=case.version, method=method, by=cast.clerk, at=later)

@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import click
@@ -19,10 +20,11 @@ from openimr.letters.reading import read_letter
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="LETTER...")
 @click.pass_context
 def replay(context: click.Context, paths: tuple[Path, ...]) -> None:
-    """Make of each published letter a new sample case, and walk it through the site's services to its end.
+    """Make of each published letter a sample case, and walk it through the site's services to its end.
 
-    One JSON line a letter: its source, the case, "issued", "refused" by a rule of law with its reason codes, or "failed"
-    with the step. The exit code is that of the first failure; a refusal by law is none.
+    One JSON line a letter: its source, the case, "issued", "refused" by a rule of law with its reason codes, "already
+    here" if this site replayed the same file before, or "failed" with the step; a failed or interrupted replay is walked
+    on when it is asked for again. The exit code is that of the first failure; a refusal by law is none.
     """
     failures, outcomes = Failures(), Counter[str]()
     for line in _replay(list(letter_files(paths)), failures):
@@ -43,8 +45,9 @@ def _replay(paths: list[Path], failures: Failures) -> Iterator[dict[str, object]
     for path in shown(paths, words="replaying"):
         try:
             text = file_text(path)
-            pdf = path.read_bytes() if path.suffix.lower() == ".pdf" else None
-            replayed = walk(read_letter(text), pdf=pdf, cast=cast)
+            content = path.read_bytes()
+            pdf = content if path.suffix.lower() == ".pdf" else None
+            replayed = walk(read_letter(text), pdf=pdf, source=sha256(content).hexdigest(), cast=cast)
         except OpenImrError as error:
             failures.report(error, source=str(path))
             yield {"source": str(path), "case": None, "outcome": "failed", "step": "read", "reason": str(error)}

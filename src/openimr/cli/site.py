@@ -1,4 +1,4 @@
-"""``openimr site``, ``openimr audit``: the verbs that run the site. Django is imported within them."""
+"""``openimr site``, ``openimr sweep``, ``openimr audit``: the verbs that run the site. Django is imported within them."""
 
 from pathlib import Path
 
@@ -61,7 +61,10 @@ def serve(host: str, port: int, workers: int) -> None:
 
 @site.command()
 def demonstrate() -> None:
-    """Fill the database with sample people and cases, one in each state; does nothing where they are."""
+    """Fill the database with sample people and cases, one in each state.
+
+    Cases that are there are left as they are; one whose making was interrupted is finished.
+    """
     from openimr.web.management_entry import prepare
 
     prepare()
@@ -69,8 +72,14 @@ def demonstrate() -> None:
     from openimr.web.samples.cast import ensure_cast
     from openimr.web.samples.demonstration import fill
 
-    cases = fill(cast=ensure_cast(), today=clock.legal_day(clock.now()), report=lambda line: click.echo(line, err=True))
-    click.echo(f"{len(cases)} sample cases")
+    told: list[str] = []
+
+    def report(line: str) -> None:
+        told.append(line)
+        click.echo(line, err=True)
+
+    cases = fill(cast=ensure_cast(), today=clock.legal_day(clock.now()), report=report)
+    click.echo(f"{len(cases)} sample cases" if told else f"{len(cases)} sample cases, all of them already here")
 
 
 @site.command()
@@ -83,10 +92,36 @@ def code(email: str | None) -> None:
     from openimr.web.samples.sign_in import code_of, sample_accounts
 
     if email:
-        click.echo(code_of(email))
+        click.echo(_known(code_of(email)))
         return
     for account in sample_accounts():
         click.echo(f"{account.email:32} {account.password:20} {account.role}")
+
+
+def _known(code: str | None) -> str:
+    if code is None:
+        raise click.BadParameter(
+            "Expected the e-mail address of a sample person; found another one. `openimr site code` lists them; "
+            "if there is none, run `openimr site demonstrate` first.",
+            param_hint="EMAIL",
+        )
+    return code
+
+
+@click.command()
+def sweep() -> None:
+    """Put away what is left behind, and do what an ended process left undone; safe at any moment, and twice.
+
+    Removes files that no row names, old one-time keys of forms and ended sessions; reads documents whose reading did not
+    take place. Says in one line what it did.
+    """
+    from openimr.web.management_entry import prepare
+
+    prepare()
+    from openimr.web import clock
+    from openimr.web.sweeping import sweep as swept
+
+    click.echo(swept(at=clock.now()))
 
 
 @click.group()

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -39,7 +40,12 @@ _ITEM_COLUMNS = (
     "rationale",
 )
 CSV_COLUMNS = (*_LETTER_COLUMNS, *_REVIEWER_COLUMNS, "summary", "case_outcome", "item", *_ITEM_COLUMNS)
-"""Columns of the CSV: one row an item; ``item`` counts from 1, lists are joined by ``"; "``, null is empty."""
+"""Columns of the CSV: one row an item; ``item`` counts from 1, lists are joined by ``"; "``, null is empty.
+
+Names and values are those of the JSON; ``case_outcome`` is its ``outcome`` of the letter. A cell holds the letter's words
+to the letter, also where they begin with a character that a spreadsheet takes for a formula (``=``, ``+``, ``-``, ``@``):
+the file is data, and a sign put before them would be read back as theirs. Import it as text.
+"""
 
 
 def as_json(letters: Iterable[ReadLetter], *, with_spans: bool) -> Iterator[str]:
@@ -68,7 +74,10 @@ def as_csv(letters: Iterable[ReadLetter], *, with_spans: bool) -> Iterator[str]:
 
 
 def as_table(letters: Iterable[ReadLetter], *, with_spans: bool) -> Iterator[str]:  # noqa: ARG001 (one signature)
-    """Yield a table for a terminal, a row an item; ``with_spans`` changes nothing."""
+    """Yield a table for a terminal, a row an item, or nothing without any; ``with_spans`` changes nothing.
+
+    Characters that would steer the terminal are replaced.
+    """
     table = Table(box=None, pad_edge=False)
     for name in ("case", "decided", "item", "outcome", "role"):
         table.add_column(name, no_wrap=True, min_width=len("2017-02-13") if name == "decided" else None)
@@ -77,13 +86,15 @@ def as_table(letters: Iterable[ReadLetter], *, with_spans: bool) -> Iterator[str
         decided = letter.determination.decision_date
         for number, item in enumerate(letter.determination.items, start=1):
             table.add_row(
-                letter.determination.case_number or letter.source,
+                _harmless(letter.determination.case_number or letter.source),
                 "" if decided is None else decided.isoformat(),
                 str(number),
                 item.outcome.value,
                 item.role.value,
-                item.description,
+                _harmless(item.description),
             )
+    if not table.rows:
+        return
     console = Console(file=io.StringIO(), highlight=False, markup=False, width=_table_width())
     console.print(table)
     assert isinstance(console.file, io.StringIO)  # noqa: S101
@@ -97,6 +108,14 @@ FORMATS: dict[str, Callable[..., Iterator[str]]] = {
     "csv": as_csv,
 }
 """What ``--format`` takes."""
+
+
+WITH_SPANS = ("json", "jsonl")
+"""The formats that can hold spans."""
+
+
+def _harmless(words: str) -> str:
+    return "".join("\ufffd" if unicodedata.category(character) == "Cc" else character for character in words)
 
 
 def _table_width() -> int:

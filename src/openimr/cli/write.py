@@ -11,7 +11,9 @@ import click
 from openimr.cli.failures import Failures
 from openimr.cli.output_files import write_whole
 from openimr.domain.determinations import Determination, LetterLayout
-from openimr.domain.errors import InvalidDeterminationError, MissingDocumentError, OpenImrError
+from openimr.domain.errors import InvalidDeterminationError, OpenImrError
+from openimr.domain.text import place_at
+from openimr.intake.files import file_bytes, kind_of
 from openimr.letters.blocks import LetterContent
 from openimr.letters.objects import determination_from_object
 from openimr.letters.writing import letter_content, letter_text
@@ -57,7 +59,7 @@ def write(
         moment = issued_at or _moment(determination)
         write_whole(target, typeset(letter_content(determination), moment))
     except OpenImrError as error:
-        failures.report(error, source=str(path))
+        failures.report(error, source=click.format_filename(path))
     context.exit(failures.exit_code)
 
 
@@ -77,15 +79,22 @@ def _typesetter(target: Path) -> Callable[[LetterContent, datetime], bytes]:
 
 
 def _determination(path: Path) -> Determination:
+    data = b"" if path.is_dir() else file_bytes(path)
+    kind = "a folder" if path.is_dir() else kind_of(data) if data else "an empty file"
+    if kind is not None:
+        raise InvalidDeterminationError((("", f"JSON; found {kind}"),))
     try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        raise MissingDocumentError from None
-    try:
+        text = data.decode("utf-8-sig")
         found = json.loads(text)
-    except (json.JSONDecodeError, RecursionError):
-        raise InvalidDeterminationError((("", "JSON"),)) from None
-    if isinstance(found, list) and len(found) == 1:
+    except json.JSONDecodeError as error:
+        place = place_at(text, error.pos)
+        where = f"line {place.line}, column {place.column}"
+        raise InvalidDeterminationError((("", f"JSON; found other text at {where}"),), place=place) from None
+    except (UnicodeDecodeError, RecursionError):
+        raise InvalidDeterminationError((("", "JSON in UTF-8; found something else"),)) from None
+    if isinstance(found, list):
+        if len(found) != 1:
+            raise InvalidDeterminationError((("", f"one determination a file; found a list of {len(found)}"),))
         found = found[0]
     return determination_from_object(found)
 

@@ -1,19 +1,39 @@
 """A file of any kind we read → one text with page breaks."""
 
+import sys
 from pathlib import Path
 
-from openimr.domain.errors import EmptyDocumentError, MissingDocumentError, NotTextError
+from openimr.domain.errors import EmptyDocumentError, MissingDocumentError, NotTextError, TooLargeError
 from openimr.intake.pdf import is_pdf, pdf_pages
 
 PAGE_BREAK = "\n\f"
 """What stands between two pages of a text."""
+
+STANDARD_INPUT = Path("-")
+"""The path by which a person means what is piped in."""
+
+LARGEST_BYTES = 500 * 1_048_576
+"""More than a letter ever has; a device that gives bytes without end is refused here."""
+
+_KINDS = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a Word document or another zipped file"),
+    (b"\xd0\xcf\x11\xe0", "an old Word document or another Office file"),
+    (b"{\\rtf", "a rich text file"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"II*\0", "a picture"),
+    (b"MM\0*", "a picture"),
+    (b"GIF8", "a picture"),
+)
+_TWO_BYTES_A_CHARACTER = (b"\xff\xfe", b"\xfe\xff")
 
 
 def file_text(path: Path) -> str:
     """Return the text of a PDF or text file.
 
     Args:
-        path: The file.
+        path: The file; ``STANDARD_INPUT`` for what is piped in.
 
     Returns:
         The text; lines end at a newline, pages are divided by ``PAGE_BREAK``.
@@ -22,17 +42,40 @@ def file_text(path: Path) -> str:
         MissingDocumentError: The file cannot be opened.
         DocumentError: It holds no text that can be read; see ``bytes_text``.
     """
+    return bytes_text(file_bytes(path))
+
+
+def file_bytes(path: Path) -> bytes:
+    """Return all bytes of a file.
+
+    Args:
+        path: The file; ``STANDARD_INPUT`` for what is piped in.
+
+    Raises:
+        MissingDocumentError: The file cannot be opened.
+        EmptyDocumentError: It is a folder.
+        TooLargeError: There are more than ``LARGEST_BYTES``.
+    """
     try:
-        data = path.read_bytes()
+        if path == STANDARD_INPUT:
+            data = sys.stdin.buffer.read(LARGEST_BYTES + 1)
+        else:
+            with path.open("rb") as file:
+                data = file.read(LARGEST_BYTES + 1)
+    except IsADirectoryError:
+        raise EmptyDocumentError(found="no PDF or text file in the folder") from None
     except OSError:
         raise MissingDocumentError from None
-    return bytes_text(data)
+    if len(data) > LARGEST_BYTES:
+        raise TooLargeError(limit_bytes=LARGEST_BYTES)
+    return data
 
 
 def bytes_text(data: bytes) -> str:
     """Return the text of a PDF's or a text file's bytes.
 
-    Text is UTF-8, with or without a byte-order mark, or else Windows-1252.
+    Text is UTF-8, with or without a byte-order mark, UTF-16 with one, or else Windows-1252. A blank that may not break a
+    line (U+00A0) is a blank.
 
     Raises:
         EmptyDocumentError: There are no bytes, no pages, or no text on any page.
@@ -42,20 +85,30 @@ def bytes_text(data: bytes) -> str:
     """
     if not data:
         raise EmptyDocumentError(found="0 bytes")
-    text = PAGE_BREAK.join(pdf_pages(data)) if is_pdf(data) else _decoded(data)
+    if is_pdf(data):
+        text, found = PAGE_BREAK.join(pdf_pages(data)), "no text on any page"
+    else:
+        text, found = _decoded(data), "white space alone"
     if not text.strip():
-        raise EmptyDocumentError(found="no text on any page")
-    return text
+        raise EmptyDocumentError(found=found)
+    return text.replace("\xa0", " ")
+
+
+def kind_of(data: bytes) -> str | None:
+    """Return what a file is by its first bytes, in plain words; None where they tell nothing."""
+    return next((kind for mark, kind in _KINDS if data.startswith(mark)), None)
 
 
 def _decoded(data: bytes) -> str:
-    if b"\0" in data:
-        raise NotTextError
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
+    kind = kind_of(data)
+    if kind is not None:
+        raise NotTextError(found=kind)
+    encodings = ("utf-16",) if data.startswith(_TWO_BYTES_A_CHARACTER) else ("utf-8-sig", "cp1252")
+    for encoding in encodings:
         try:
-            text = data.decode("cp1252")
+            text = data.decode(encoding)
         except UnicodeDecodeError:
-            raise NotTextError from None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+            continue
+        if "\0" not in text:
+            return text.replace("\r\n", "\n").replace("\r", "\n")
+    raise NotTextError

@@ -41,6 +41,8 @@ def pdf_pages(data: bytes) -> tuple[str, ...]:
     if not is_pdf(data):
         raise NotAPdfError
     with closing(_opened(data)) as document:
+        if len(document) == 0:
+            raise EmptyDocumentError(found="0 pages")
         return tuple(page_texts(document))
 
 

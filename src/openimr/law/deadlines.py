@@ -83,6 +83,11 @@ class Deadline:
     @property
     def because(self) -> str:
         """One sentence: when it is due and why, with each provision, and whether anything of it is unverified."""
+        return self.reason + (" [unverified]" if self.unverified else "")
+
+    @property
+    def reason(self) -> str:
+        """One sentence for a party's letter: when it is due and why, with each provision."""
         start = f"{day_in_words(self.starts)} ({self.starts_with})"
         length = self.counted.in_words(self.length)
         parts = [f"due {day_in_words(self.due)} because {length} from {start}, {self.provision}"]
@@ -91,7 +96,7 @@ class Deadline:
         if self.rolled_from is not None:
             closed = COURT_DAYS.closed_because(self.rolled_from)
             parts.append(f"rolled from {day_in_words(self.rolled_from)} ({closed}), {ROLLING_SOURCE}")
-        return "; ".join(parts) + (" [unverified]" if self.unverified else "")
+        return "; ".join(parts)
 
     def is_missed_by(self, when: date | datetime) -> bool:
         """Return whether an act on the day, or at the moment, ``when`` comes too late.

@@ -33,6 +33,7 @@ class ReasonCode(Enum):
     OWN_CASE = "own_case"
     UNSCREENED = "unscreened"
     FORMER_REVIEWER = "former_reviewer"
+    NAMED = "named"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

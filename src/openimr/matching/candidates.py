@@ -68,6 +68,7 @@ class Candidate:
 
     Attributes:
         subject: The reviewer as a person; its key names them in a ``Need`` and in an order.
+        email: The address by which a text may name them; empty if not known.
         licences: At most one a state.
         certificates: At most one a specialty.
         is_physician: Whether they hold the degree M.D. or D.O.
@@ -82,6 +83,7 @@ class Candidate:
     """
 
     subject: Subject
+    email: str = ""
     licences: tuple[Licence, ...] = ()
     certificates: tuple[Certificate, ...] = ()
     is_physician: bool

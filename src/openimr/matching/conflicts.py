@@ -10,6 +10,7 @@ from openimr.law.provisions import Provision
 from openimr.law.reviewers import ConflictRule, conflict_rules
 from openimr.matching.answers import Bearing, Conflict, Reason, ReasonCode
 from openimr.matching.candidates import Affiliation, Candidate
+from openimr.matching.naming import Physician, name_words, names_physician
 from openimr.matching.needs import Need, ScreenedParty
 
 BOTH_LISTS = "Lab. Code § 139.5(c)(2), (d)(5)"
@@ -18,6 +19,10 @@ DIFFERENT_REVIEWER = Provision(
     source="Lab. Code § 4610.6(i), of a remand; our rule for any earlier assignment", read_since=None
 )
 """That a reviewer does not come back to a case. The words read (since 2017) speak of a remand alone."""
+
+
+NAMED_IN_THE_FILE = Provision(source="our rule, for Lab. Code § 4610.6(f)", read_since=None)
+"""That whoever the parties read of in a case does not review it."""
 
 
 def conflict_reasons(candidate: Candidate, need: Need) -> Iterator[Reason]:
@@ -54,6 +59,42 @@ def former_reviewer_reasons(candidate: Candidate, need: Need) -> Iterator[Reason
             provision=DIFFERENT_REVIEWER,
             is_verified=DIFFERENT_REVIEWER.is_verified(on=need.day),
         )
+
+
+def named_reasons(candidate: Candidate, need: Need) -> Iterator[Reason]:
+    """Yield a reason against one whom the parties read of in the case, or of one who bears the name.
+
+    Whoever is named in the file may have treated the employee; and the parties may not come upon the reviewer's name,
+    wherever it comes from. Hiding it from them would tell whoever wrote it who reviews; so another one reviews.
+
+    Source: our rule, for Lab. Code § 4610.6(f).
+    """
+    shared = shared_family_names(need)
+    physician = physician_of(candidate)
+    if any(names_physician(words, physician, shared=shared) for words in need.party_words):
+        yield Reason(
+            code=ReasonCode.NAMED,
+            bearing=Bearing.AGAINST,
+            blocks=True,
+            sentence=(
+                "Is named, or one of the same name is, in words of this case that the parties read: the name of a "
+                "document, an item, or a request for records and its answer."
+            ),
+            provision=NAMED_IN_THE_FILE,
+            is_verified=NAMED_IN_THE_FILE.is_verified(on=need.day),
+        )
+
+
+def physician_of(candidate: Candidate) -> Physician:
+    """Return what a reviewer is known by in a text."""
+    numbers = tuple(licence.number for licence in candidate.licences if licence.number)
+    return Physician(name=candidate.subject.name, email=candidate.email, licences=numbers)
+
+
+def shared_family_names(need: Need) -> frozenset[str]:
+    """Return the words of the names of the case's own people: a title and one of them may mean these."""
+    people = [party.subject for party in need.parties if party.subject.is_person]
+    return frozenset().union(*(name_words(subject.name) for subject in people))
 
 
 def _with(party: ScreenedParty, candidate: Candidate, rule: ConflictRule, need: Need) -> Iterator[Reason]:

@@ -30,6 +30,7 @@ class Need:
         specialties: Those appropriate to the condition or treatment, any one suffices; None if nobody has said which.
         requesting_specialty: That of the physician who asked for the treatment, as written; empty if not known.
         former_reviewers: Keys of those who were assigned to the case before.
+        party_words: What parties read of the case in free words: the names of documents, items, requests and answers.
         practice: The contract's rule on years and hours of practice; None where the contract has none.
     """
 
@@ -38,4 +39,5 @@ class Need:
     specialties: frozenset[str] | None = None
     requesting_specialty: str = ""
     former_reviewers: frozenset[str] = frozenset()
+    party_words: tuple[str, ...] = ()
     practice: PracticeRule | None = PUBLISHED_PRACTICE_RULE

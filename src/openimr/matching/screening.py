@@ -2,7 +2,7 @@
 
 from openimr.matching.answers import Answer
 from openimr.matching.candidates import Candidate
-from openimr.matching.conflicts import conflict_reasons, former_reviewer_reasons
+from openimr.matching.conflicts import conflict_reasons, former_reviewer_reasons, named_reasons
 from openimr.matching.needs import Need
 from openimr.matching.qualifications import practice_reasons, qualification_reasons
 
@@ -21,6 +21,7 @@ def may_review(candidate: Candidate, need: Need) -> Answer:
             *qualification_reasons(candidate, need),
             *practice_reasons(candidate, need),
             *former_reviewer_reasons(candidate, need),
+            *named_reasons(candidate, need),
             *conflict_reasons(candidate, need),
         ),
     )

@@ -37,7 +37,7 @@ class AssignmentFacts:
 
 
 def assignment_notice(facts: AssignmentFacts) -> tuple[str, ...]:
-    """Return the words of the notice, one text a paragraph.
+    """Return the words of the notice, one text a paragraph; what the site holds to be unverified is for its staff alone.
 
     Source: 8 CCR § 9792.10.4(b)(1) to (3); what (4) to (7) demand was not read [unverified].
     """
@@ -48,7 +48,7 @@ def assignment_notice(facts: AssignmentFacts) -> tuple[str, ...]:
         *(f"Disputed treatment {number}: {item}" for number, item in enumerate(facts.items, start=1)),
         *(f"Not part of this review: {item}" for item in facts.not_eligible),
         f"The application was received on {day_in_words(facts.received_on)}.",
-        f"The claims administrator must send the medical records. They are {facts.records_due.because}.",
+        f"The claims administrator must send the medical records. They are {facts.records_due.reason}.",
         (
             "The employee, a person the employee chose, and the physician may send papers that support the treatment in the "
             "same time."

@@ -6,19 +6,42 @@ from datetime import date
 
 from openimr.domain.text import Span
 
-_NUMERIC_DATE = re.compile(
-    r"""
-    (?<![\d/.-])                 # not inside a longer number, ratio or dose
-    (?P<month> \d{1,2} )
-    (?P<mark> [/-] ) \s{0,4}     # a wrapped line may break after the mark
-    (?P<day> \d{1,2} )
-    (?P=mark) \s{0,4}
-    (?P<year> \d{4} | \d{2} )
-    (?! [\d/] | -\d )
-    """,
-    re.VERBOSE,
-)
+_MONTH_BY_START = {
+    start: number
+    for number, start in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1
+    )
+}
 
+DATE = r"""
+    (?:
+      (?<![\d/.-])               # not inside a longer number, ratio or dose
+      (?P<month> \d{1,2} )
+      (?P<mark> [/-] ) \s{0,4}   # a wrapped line may break after the mark
+      (?P<day> \d{1,2} )
+      (?P<second_mark> (?P=mark) | / ) \s{0,4}
+      (?P<year> \d{4} | \d{2} )
+      (?! [\d/] | -\d )
+    |
+      \b (?P<month_name> (?i: jan(?:uary)? | feb(?:ruary)? | mar(?:ch)? | apr(?:il)? | may | june? | july? | aug(?:ust)?
+        | sept?(?:ember)? | oct(?:ober)? | nov(?:ember)? | dec(?:ember)? ) ) (?: \.? \s{1,4} | / )
+      (?P<day_of_month> \d{1,2} ) (?: st | nd | rd | th )? (?: ,? \s{1,4} | , | / )
+      (?P<whole_year> \d{4} ) (?!\d)
+    )
+"""
+"""Pattern of one date, to be compiled with ``re.VERBOSE``; its groups are what ``date_of_match`` reads."""
+
+_DATE = re.compile(DATE, re.VERBOSE)
+_MONTH_OF_YEAR = re.compile(
+    r"""
+    (?: \b (?P<name> jan(?:uary)? | feb(?:ruary)? | mar(?:ch)? | apr(?:il)? | may | june? | july? | aug(?:ust)? | sept?(?:ember)?
+        | oct(?:ober)? | nov(?:ember)? | dec(?:ember)? ) (?: \.? ,? \s{1,4} (?:of \s{1,4})? )
+      | (?<! [\d/.-] ) (?P<number> 0?[1-9] | 1[0-2] ) / )
+    (?P<year> (?:19|20) \d\d ) (?! [\d/-] )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_OUT_OF_TEN = "10"
 _CENTURY = 2000
 _LAST_TWO_DIGIT_YEAR = 50
 
@@ -31,20 +54,46 @@ def calendar_date(*, year: int, month: int, day: int) -> date | None:
         return None
 
 
-def find_dates(text: str) -> Iterator[tuple[Span, date]]:
-    """Yield each numeric date with its span, in order; a run of digits that is no day is passed over.
+def date_of_match(match: re.Match[str]) -> date | None:
+    """Return the day that a match of ``DATE`` writes; None where the calendar has no such day.
 
-    Read are ``MM/DD/YYYY``, ``M-D-YY`` and their mixtures of width, month first. A year of two digits up to
-    50 lies in this century, above it in the last one. Pain scores (``7-10``), levels (``L4-5``) and doses
-    (``10/325mg``) have two numbers and are no dates.
+    The month comes first. A year of two digits up to 50 lies in this century, above it in the last one.
+    """
+    if match["month_name"]:
+        month = _MONTH_BY_START[match["month_name"][:3].lower()]
+        return calendar_date(year=int(match["whole_year"]), month=month, day=int(match["day_of_month"]))
+    year = int(match["year"])
+    if match["mark"] != match["second_mark"] and match["year"] == _OUT_OF_TEN:  # pain 7-8/10
+        return None
+    if len(match["year"]) == len("yy"):
+        year += _CENTURY if year <= _LAST_TWO_DIGIT_YEAR else _CENTURY - 100
+    return calendar_date(year=year, month=int(match["month"]), day=int(match["day"]))
 
-    >>> [found.isoformat() for _, found in find_dates("seen 9-17-15, pain 7-10, again 02/30/2016 and 3/4/2016")]
+
+def find_dates(text: str, zone: Span | None = None) -> Iterator[tuple[Span, date]]:
+    """Yield each date of a text, or of a zone of it, with its span, in order; a run of digits that is no day is passed over.
+
+    Read are ``MM/DD/YYYY``, ``M-D-YY`` and their mixtures of width, ``M-D/YY``, ``December 9, 2016`` and ``Nov/08/2010``,
+    also where a line breaks after a mark. Pain scores (``7-10``, ``7-8/10``), levels (``L4-5``) and doses (``10/325mg``) are
+    no dates.
+
+    >>> [found.isoformat() for _, found in find_dates("seen 9-17-15, pain 7-8/10, again 02/30/2016 and Mar. 4, 2016")]
     ['2015-09-17', '2016-03-04']
     """
-    for match in _NUMERIC_DATE.finditer(text):
-        year = int(match["year"])
-        if len(match["year"]) == len("yy"):
-            year += _CENTURY if year <= _LAST_TWO_DIGIT_YEAR else _CENTURY - 100
-        found = calendar_date(year=year, month=int(match["month"]), day=int(match["day"]))
+    start, end = (zone.start, zone.end) if zone else (0, len(text))
+    for match in _DATE.finditer(text, start, end):
+        found = date_of_match(match)
         if found is not None:
             yield Span(*match.span()), found
+
+
+def find_months(text: str, zone: Span | None = None) -> Iterator[tuple[Span, int, int]]:
+    """Yield each month of a year that is named without a day, with its span: the year, the month from 1.
+
+    >>> [(year, month) for _, year, month in find_months("in October 2016, since 3/2015, on May 4, 2016 and 02/01/2016")]
+    [(2016, 10), (2015, 3)]
+    """
+    start, end = (zone.start, zone.end) if zone else (0, len(text))
+    for match in _MONTH_OF_YEAR.finditer(text, start, end):
+        month = int(match["number"]) if match["number"] else _MONTH_BY_START[match["name"][:3].lower()]
+        yield Span(*match.span()), int(match["year"]), month

@@ -1,5 +1,8 @@
 """The medical specialties that letters and the Division's search form name."""
 
+import re
+from functools import cache
+
 SPECIALTIES = (
     "Addiction Psychiatry",
     "Allergy and Immunology",
@@ -70,7 +73,36 @@ Surgery* are names of American boards.
 """
 
 
-def joined_by_and() -> frozenset[str]:
-    """Return, in lower case and with "and" for "&", the specialties whose name itself holds "and"."""
-    spelt = (specialty.lower().replace("&", "and") for specialty in SPECIALTIES)
-    return frozenset(name for name in spelt if " and " in name)
+_OTHER_COMPOUND_NAMES = (
+    "Endocrinology, Diabetes, and Metabolism",
+    "Foot and Ankle Surgery",
+    "Foot and Ankle Orthopaedics",
+    "Hand and Upper Extremity Surgery",
+    "Hospice and Palliative Care",
+    "Maternal and Fetal Medicine",
+    "Plastic and Reconstructive Surgery",
+    "Reproductive Endocrinology and Infertility",
+    "Undersea and Hyperbaric Medicine",
+)
+"""Names of American boards and subspecialties that hold "and" or a comma, and that the form does not offer."""
+
+_NOT_A_LETTER = re.compile(r"[^a-z]+")
+
+
+def is_compound_specialty(words: str) -> bool:
+    """Return whether the words are one specialty whose name itself holds "and" or a comma.
+
+    >>> is_compound_specialty("Physical Medicine and Rehabilitation"), is_compound_specialty("Neurology and Urology")
+    (True, False)
+    """
+    return _plain(words) in _compound_names()
+
+
+@cache
+def _compound_names() -> frozenset[str]:
+    names = (*SPECIALTIES, *_OTHER_COMPOUND_NAMES)
+    return frozenset(_plain(name) for name in names if "and" in _plain(name).split())
+
+
+def _plain(words: str) -> str:
+    return _NOT_A_LETTER.sub(" ", words.lower().replace("&", " and ")).strip()

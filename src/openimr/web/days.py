@@ -1,7 +1,7 @@
 """A day typed as month, day and year: what people remember is typed faster than picked."""
 
 import calendar
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,6 +9,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 MONTHS = [("", "- Select -"), *((str(month), f"{month:02} - {calendar.month_name[month]}") for month in range(1, 13))]
+
+PARTS = ("month", "day", "year")
+"""The parts of a day, in the order they are typed."""
+
+FIRST_YEAR = 1900
+"""No day that is asked for anywhere lies before it."""
 
 LONGEST_PART = 4
 """Digits of a year; no part is longer."""
@@ -63,7 +69,7 @@ class DayField(forms.MultiValueField):
             if self.required:
                 raise ValidationError("Enter a date: month, day and year.", code="required")
             return None
-        for part, name in zip(parts, ("month", "day", "year"), strict=True):
+        for part, name in zip(parts, PARTS, strict=True):
             if not part.isdecimal() or len(part) > LONGEST_PART:
                 raise ValidationError(f"Enter the {name} in digits.", code="incomplete")
         return _day(*(int(part) for part in parts))
@@ -74,9 +80,15 @@ class DayField(forms.MultiValueField):
         return [part or "" for part in data or ["", "", ""]] != shown
 
 
+def typed_parts(data: Mapping[str, Any], name: str) -> list[str]:
+    """Return the parts of a day as they were typed into a form, unjudged: month, day and year."""
+    return [str(data.get(f"{name}_{part}", "")) for part in PARTS]
+
+
 def _day(month: int, day: int, year: int) -> date:
-    if not 1900 <= year <= 9999:  # noqa: PLR2004 - a year of two digits, or a slip
-        raise ValidationError("Enter the year with four digits.", code="year")
+    if year < FIRST_YEAR:
+        slip = "Enter the year with four digits." if year < 1000 else f"Enter a year from {FIRST_YEAR} on."  # noqa: PLR2004
+        raise ValidationError(slip, code="year")
     try:
         return date(year, month, day)
     except ValueError as error:

@@ -1,6 +1,5 @@
 """Pages that belong to no app: home, and one for each way a request can fail."""
 
-import re
 from typing import Any
 
 from django.conf import settings
@@ -12,13 +11,9 @@ from openimr.domain.errors import OpenImrError
 from openimr.web import clock
 from openimr.web.errors import StaleFormError
 from openimr.web.navigation import entries_for
-from openimr.web.people.access import may
+from openimr.web.people.access import may, signed_in
 from openimr.web.people.values import Permission
-
-_NEVER_SHOWN_AGAIN = re.compile(
-    "csrfmiddlewaretoken|once|version|seen|method|recipient|code|.*password[12]?|.*_FORMS|.*-id"
-)
-"""Names of fields that hold what the page put there, or a secret; all others hold what a person typed."""
+from openimr.web.typed import typed_into
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -29,8 +24,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
 @login_required
 def home(request: HttpRequest) -> HttpResponse:
     """Lead to the first page of the person signed in: the docket for who may read cases, else the own account."""
-    assert request.user.is_authenticated  # noqa: S101 - login_required; for the type checker
-    reads_cases = may(request.user, Permission.READ_CASE, at=clock.now())
+    reads_cases = may(signed_in(request), Permission.READ_CASE, at=clock.now())
     return redirect("cases:docket" if reads_cases else "people:account")
 
 
@@ -46,9 +40,8 @@ def refused(request: HttpRequest, error: OpenImrError, *, status: int) -> HttpRe
 
 def stale(request: HttpRequest, error: StaleFormError) -> HttpResponse:
     """Answer a form made from an old version: what changed in between, and what was typed, ready to send again."""
-    posted = [(name, [value for value in values if value.strip()]) for name, values in request.POST.lists()]
-    typed = [(name, values) for name, values in posted if values and not _NEVER_SHOWN_AGAIN.fullmatch(name)]
-    return render(request, "409.html", {"sentence": str(error), "stale": error, "typed": typed}, status=409)
+    shown = {"sentence": str(error), "stale": error, "typed": typed_into(request)}
+    return render(request, "409.html", shown, status=409)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's signature

@@ -19,26 +19,43 @@ COOKIE = "sessionid"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Account:
+    """How someone of the cast signs in.
+
+    Attributes:
+        secret: Of the authenticator app.
+        session: Key of a session, signed in with second factor, for tests that begin after it.
+    """
+
+    email: str
+    secret: str
+    session: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Site:
     """A site that is being served.
 
     Attributes:
         address: Without a closing slash.
         number: Of the case that was walked.
-        sessions: Name in the cast → key of a session, signed in with second factor.
+        code: The one-time code of the letter that Alma got in it; empty if none was sent.
+        accounts: By name in the cast; not of one who was sent a code.
     """
 
     address: str
     number: str
-    sessions: dict[str, str]
+    code: str
+    accounts: dict[str, Account]
 
 
 @contextmanager
 def site(data: Path, *, walk: str) -> Iterator[Site]:
-    """Serve a site of which one case was walked to a state by a function of ``tests.web.review_walks``."""
+    """Serve a site that holds what ``tests.web.browser.beginnings.begun`` makes of the name of a walk."""
     environment = {
         "PATH": os.environ["PATH"],
         "PYTHONPATH": str(PROJECT),
+        "DJANGO_SETTINGS_MODULE": "tests.web.browser.settings_of_site",
         "OPENIMR_DEVELOPMENT": "1",
         "OPENIMR_DATA": str(data),
         "OPENIMR_SECRET_KEY": "a key of this test, of more than fifty characters, kept nowhere",
@@ -52,7 +69,9 @@ def site(data: Path, *, walk: str) -> Iterator[Site]:
             assert server.stdout is not None
             line = server.stdout.readline()
             assert line, (data / "server.log").read_text()
-            yield Site(**json.loads(line))
+            told = json.loads(line)
+            accounts = {name: Account(**account) for name, account in told.pop("accounts").items()}
+            yield Site(**told, accounts=accounts)
         finally:
             server.terminate()
             server.communicate()
@@ -62,6 +81,7 @@ class _Server(ThreadingMixIn, WSGIServer):
     """One thread a request: a browser opens connections that it does not use at once."""
 
     daemon_threads = True
+    request_queue_size = 128
 
 
 class _Quiet(WSGIRequestHandler):
@@ -69,38 +89,41 @@ class _Quiet(WSGIRequestHandler):
         """Write no line a request."""
 
 
-def _seeded(walk: str) -> tuple[str, dict[str, str]]:
-    from openimr.web.documents.models import Document
-    from openimr.web.documents.services import read_document
+def _seeded(walk: str) -> dict[str, object]:
     from openimr.web.people.models import User
-    from tests.web import review_walks
+    from tests.web.browser.beginnings import begun
     from tests.web.cast import make_cast
 
     cast = make_cast()
-    found = getattr(review_walks, walk)(cast)
-    for document in Document.objects.all():
-        read_document(document=document, by=cast.clerk, at=review_walks.RECORDS_AT)
-    while not hasattr(found, "number") or not str(found.number).startswith("IM"):
-        found = getattr(found, "assignment", None) or found.case
+    beginning = begun(cast, walk)
     people = {name: person for name in cast.__slots__ if isinstance(person := getattr(cast, name), User)}
-    return found.number, {name: _session(person) for name, person in people.items()}
+    invited = {"alma"} if beginning.code else set()
+    accounts = {name: _account(each) for name, each in (people | dict(beginning.others)).items() if name not in invited}
+    return {"number": beginning.number, "code": beginning.code, "accounts": accounts}
 
 
-def _session(person: object) -> str:
+def _account(person: object) -> dict[str, str]:
+    """Give a person a password, a second factor and a session."""
     from importlib import import_module
 
+    from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
     from django.conf import settings
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 
-    from tests.web.cast import may_sign_in
+    from openimr.web.people.models import User
+    from tests.web.cast import PASSWORD
 
-    signed_in = may_sign_in(person)
+    assert isinstance(person, User)
+    person.set_password(PASSWORD)
+    person.save(update_fields=["password"])
+    secret = generate_totp_secret()
+    TOTP.activate(person, secret)
     session = import_module(settings.SESSION_ENGINE).SessionStore()
-    session[SESSION_KEY] = str(signed_in.pk)
+    session[SESSION_KEY] = str(person.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    session[HASH_SESSION_KEY] = signed_in.get_session_auth_hash()
+    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
     session.save()
-    return str(session.session_key)
+    return {"email": str(person.email), "secret": secret, "session": str(session.session_key)}
 
 
 def _serve(walk: str) -> None:
@@ -108,12 +131,12 @@ def _serve(walk: str) -> None:
 
     prepare()
     run(["migrate", "--no-input", "--verbosity", "0"])
-    number, sessions = _seeded(walk)
+    seeded = _seeded(walk)
     from openimr.web.wsgi import application
 
     with make_server("127.0.0.1", 0, application, server_class=_Server, handler_class=_Quiet) as server:
         address = f"http://127.0.0.1:{server.server_port}"
-        print(json.dumps({"address": address, "number": number, "sessions": sessions}), flush=True)  # noqa: T201
+        print(json.dumps({"address": address} | seeded), flush=True)  # noqa: T201
         server.serve_forever()
 
 

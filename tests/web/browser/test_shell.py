@@ -7,7 +7,7 @@ import pytest
 from django.template.loader import render_to_string
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.web.browser.conftest import faults_of
+from tests.web.browser.looking import faults_of
 from tests.web.browser.serving import COOKIE, Site, site
 from tests.web.cast import PASSWORD
 from tests.web.shell.signing_in import code_of
@@ -32,7 +32,7 @@ def window(browser: Browser, served: Site) -> Iterator[Window]:
         context = browser.new_context(base_url=served.address, viewport={"width": 1280, "height": 900})
         contexts.append(context)
         if name:
-            context.add_cookies([{"name": COOKIE, "value": served.sessions[name], "url": served.address}])
+            context.add_cookies([{"name": COOKIE, "value": served.accounts[name].session, "url": served.address}])
         return context.new_page()
 
     yield opened

@@ -7,16 +7,20 @@ from datetime import date, timedelta
 from django.apps import apps
 
 from openimr.law.eligibility import ReasonCode
+from openimr.web.cases.choices import Ground, ItemEnding
 from openimr.web.cases.models import Case
 from openimr.web.cases.services.applications import (
     Dispute,
+    LineFacts,
     correct_application,
     dispute_items,
     enter_ur_decision,
     submit_application,
 )
 from openimr.web.cases.services.assignment import close_records, send_assignment_notice
-from openimr.web.cases.services.eligibility import Ruling, decide_eligibility, resume_deferred
+from openimr.web.cases.services.corrections import correct_endings, correct_lines
+from openimr.web.cases.services.deferrals import WAITING, resume_deferred
+from openimr.web.cases.services.eligibility import Ruling, decide_eligibility
 from openimr.web.cases.values import CaseState, ServedBy
 from openimr.web.documents.models import Document
 from openimr.web.people.models import User
@@ -85,6 +89,22 @@ ACTS: dict[str, Act] = {
         allowed=_ENTER,
         states=frozenset({CaseState.RECEIVED, CaseState.ELIGIBILITY_REVIEW}),
     ),
+    "correct_lines": Act(
+        prepare=walks.received,
+        run=lambda case, version, by: correct_lines(
+            case=case, version=version, facts={2: LineFacts(ground=Ground.INFORMATION)}, by=by, at=LATER
+        ),
+        allowed=_ENTER,
+        states=frozenset({CaseState.RECEIVED, CaseState.ELIGIBILITY_REVIEW}),
+    ),
+    "correct_endings": Act(
+        prepare=walks.received,
+        run=lambda case, version, by: correct_endings(
+            case=case, version=version, endings={3: ItemEnding.AUTHORIZED}, by=by, at=LATER
+        ),
+        allowed=_ENTER,
+        states=frozenset({CaseState.RECEIVED, CaseState.ELIGIBILITY_REVIEW}),
+    ),
     "enter_ur_decision": Act(
         prepare=lambda cast: _without_items(walks.received(cast), cast),
         run=lambda case, version, by: enter_ur_decision(
@@ -121,7 +141,7 @@ ACTS: dict[str, Act] = {
             case=case, version=version, resolved_on=date(2025, 3, 3), by=by, at=LATER
         ),
         allowed=_DECIDE,
-        states=frozenset({CaseState.DEFERRED_LIABILITY}),
+        states=WAITING,
     ),
     "send_assignment_notice": Act(
         prepare=walks.assigned,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -11,9 +12,10 @@ from openimr.web.cases.services.applications import receive_application
 from openimr.web.cases.steps.names import STEPS
 from openimr.web.cases.values import CaseState, Filer
 from openimr.web.people.models import User
+from openimr.web.people.services import designate_representative
 from tests.web import walks
 from tests.web.cases.posting import fields_of, post, text_of
-from tests.web.cast import AT, Cast
+from tests.web.cast import AT, UR_DECIDED, Cast
 
 SignedIn = Callable[[User], Client]
 
@@ -290,6 +292,65 @@ def test_an_application_is_entered_by_those_who_may_file_for_the_employee(
     answer = signed_in(getattr(cast, name)).get(step(case, "injury"))
 
     assert answer.status_code == (200 if may else 302)
+
+
+@pytest.mark.parametrize("signed_on", [None, date(2025, 2, 10)], ids=["none", "for an earlier decision"])
+def test_an_attorney_without_a_valid_designation_is_told_what_is_needed(
+    cast: Cast, signed_in: SignedIn, signed_on: date | None
+) -> None:
+    """Lab. Code § 4610.5(j): a designation executed prior to the decision shall not be valid."""
+    case = walks.received(cast, ur_decided_on=date(2025, 2, 20), ur_served_on=date(2025, 2, 20))
+    if signed_on is not None:
+        designate_representative(
+            employee=cast.alma,
+            representative=cast.attorney,
+            signed_on=signed_on,
+            ur_decided_on=signed_on,
+            by=cast.clerk,
+            at=AT,
+        )
+    attorney, address = signed_in(cast.attorney), step(case, "injury")
+
+    shown = attorney.get(address)
+    posted = attorney.post(address, {"version": str(case.version), "claim_number": "X-1", "once": str(uuid4())})
+
+    assert (shown["Location"], posted["Location"]) == (f"/cases/{case.number}/application/",) * 2
+    words = text_of(attorney.get(posted["Location"]))
+    assert "to enter it takes a designation" in words
+    assert "Ask the employee to sign one, and send it to us." in words
+    assert case.applications.get().claim_number == "GC-4471-88"
+
+
+def test_an_attorney_whom_the_employee_designated_since_enters_the_application(cast: Cast, signed_in: SignedIn) -> None:
+    case = walks.received(cast)
+    designate_representative(
+        employee=cast.alma,
+        representative=cast.attorney,
+        signed_on=date(2025, 2, 28),
+        ur_decided_on=UR_DECIDED,
+        by=cast.clerk,
+        at=AT,
+    )
+    attorney = signed_in(cast.attorney)
+
+    answer = post(attorney, step(case, "injury"), claim_number="GC-2", go="next")
+
+    assert answer["Location"] == step(case, "decision")
+    assert case.applications.get().claim_number == "GC-2"
+
+
+def test_who_has_nobody_to_apply_for_is_told_the_way_and_can_post_nothing(cast: Cast, signed_in: SignedIn) -> None:
+    attorney = signed_in(cast.attorney)
+    fields = {**NAME, "is_expedited": "False", "once": str(uuid4())}
+
+    shown, posted = attorney.get("/applications/new/"), attorney.post("/applications/new/", fields)
+
+    for answer in (shown, posted):
+        assert answer.status_code == 200
+        assert "one signed before is not valid (Lab. Code § 4610.5(j))" in text_of(answer)
+        assert "employee_last_name" not in answer.content.decode()
+        assert "Save and go on" not in text_of(answer)
+    assert not Case.objects.exists()
 
 
 def test_a_submitted_application_is_read_by_the_employee_and_not_changed(cast: Cast, signed_in: SignedIn) -> None:

@@ -89,7 +89,7 @@ def test_who_may_enter_an_application_for_alma(cast: Cast, name: str, *, may: bo
 
 
 def test_an_expedited_application_makes_an_expedited_case_and_its_correction_a_standard_one(cast: Cast) -> None:
-    case = walks.received(cast, is_expedited=True)
+    case = walks.received(cast, **walks.EXPEDITED)
     assert case.priority == Priority.EXPEDITED
 
     case = correct_application(case=case, version=case.version, fields={"is_expedited": False}, by=cast.clerk, at=LATER)

@@ -1,33 +1,55 @@
+"""The assignment notice: on whom and how it is served, and the time for records that it starts."""
+
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db import DatabaseError
 
-from openimr.web.cases.models import Case
-from openimr.web.cases.services.assignment import close_records, send_assignment_notice
+from openimr.domain.errors import NotAllowedError
+from openimr.web.audit import services as audit_services
+from openimr.web.audit.models import AuditEvent
+from openimr.web.cases.models import Case, Notice, NoticeService, Party
+from openimr.web.cases.services.assignment import RECEIVED_WHEN_SENT, send_assignment_notice
 from openimr.web.cases.services.eligibility import Ruling, decide_eligibility
+from openimr.web.cases.services.notices import serve_notice
+from openimr.web.cases.serving import can_sign_in, waiting_parties
 from openimr.web.cases.values import CaseState, PartyKind, Priority, ServedBy
 from openimr.web.errors import RefusedError
 from tests.web import walks
-from tests.web.cases.acts import LATER, everything, in_file
-from tests.web.cast import Cast
+from tests.web.cases.acts import LATER, everything
+from tests.web.cast import Cast, may_sign_in
+
+REGULAR: dict[str, object] = {}
+
+
+def sent(cast: Cast, method: ServedBy, **changed: object) -> Case:
+    case = walks.assigned(cast, **changed)
+    return send_assignment_notice(case=case, version=case.version, method=method, by=cast.clerk, at=LATER)
+
+
+def ways(case: Case) -> dict[str, tuple[str, str]]:
+    """Return how the notice of a case was served on each party: the way and the address."""
+    services = case.notices.get().services.select_related("party")
+    return {service.party.kind: (service.method, service.address) for service in services}
 
 
 @pytest.mark.parametrize(
-    ("method", "expedited", "clocks"),
+    ("method", "changed", "clocks"),
     [
-        (ServedBy.MAIL, False, {"records-mail": date(2025, 3, 19), "records-statute": date(2025, 3, 14)}),
-        (ServedBy.ELECTRONIC, False, {"records-electronic": date(2025, 3, 17), "records-statute": date(2025, 3, 14)}),
-        (ServedBy.MAIL, True, {"records-expedited": date(2025, 3, 5)}),
+        (ServedBy.MAIL, REGULAR, {"records-mail": date(2025, 3, 19), "records-statute": date(2025, 3, 14)}),
+        (ServedBy.ELECTRONIC, REGULAR, {"records-electronic": date(2025, 3, 17), "records-statute": date(2025, 3, 14)}),
+        (ServedBy.PERSONAL, walks.EXPEDITED, {"records-expedited": date(2025, 3, 5)}),
+        (ServedBy.ELECTRONIC, walks.EXPEDITED, {"records-expedited": date(2025, 3, 5)}),
     ],
-    ids=["mail", "electronic", "expedited"],
+    ids=["mail", "electronic", "expedited-in-person", "expedited-electronic"],
 )
 def test_the_time_for_records_turns_on_how_the_notice_is_served(
-    cast: Cast, method: ServedBy, *, expedited: bool, clocks: dict[str, date]
+    cast: Cast, method: ServedBy, changed: dict[str, object], clocks: dict[str, date]
 ) -> None:
     """8 CCR § 9792.10.5(a)(1): 15 days of mailing, 12 if electronic, 24 hours if expedited; Lab. Code § 4610.5(l)."""
-    case = walks.assigned(cast, is_expedited=expedited)
+    may_sign_in(cast.noor)
 
-    case = send_assignment_notice(case=case, version=case.version, method=method, by=cast.clerk, at=LATER)
+    case = sent(cast, method, **changed)
 
     running = case.clocks.filter(stopped_at__isnull=True)
     assert case.state == CaseState.RECORDS_REQUESTED
@@ -35,28 +57,196 @@ def test_the_time_for_records_turns_on_how_the_notice_is_served(
     assert case.clocks.get(name="assignment-notice").stopped_at == LATER
 
 
-def test_an_expedited_clock_keeps_its_hour(cast: Cast) -> None:
-    case = walks.awaiting_records(cast, is_expedited=True)
+class TestExpedited:
+    """8 CCR § 9792.10.5(a)(1), in substance: the records are due within 24 hours of receipt of the notice."""
 
-    clock = case.clocks.get(name="records-expedited")
+    @pytest.mark.parametrize("method", [ServedBy.MAIL, ServedBy.OVERNIGHT])
+    def test_a_way_whose_receipt_is_not_known_is_refused(self, cast: Cast, method: ServedBy) -> None:
+        case = walks.assigned(cast, **walks.EXPEDITED)
+        before = everything()
 
-    assert clock.due_at == datetime(2025, 3, 5, 19, 0, tzinfo=UTC)
-    assert case.priority == Priority.EXPEDITED
+        with pytest.raises(RefusedError, match="24 hours from receipt") as refusal:
+            send_assignment_notice(case=case, version=case.version, method=method, by=cast.clerk, at=LATER)
+
+        assert refusal.value.field == "method"
+        assert everything() == before
+
+    def test_electronic_service_of_one_who_cannot_sign_in_would_go_by_mail_and_is_refused(self, cast: Cast) -> None:
+        with pytest.raises(RefusedError, match="Serve it in person"):
+            sent(cast, ServedBy.ELECTRONIC, **walks.EXPEDITED)
+
+    def test_the_clock_keeps_its_hour(self, cast: Cast) -> None:
+        case = walks.awaiting_records(cast, **walks.EXPEDITED)
+
+        clock = case.clocks.get(name="records-expedited")
+
+        assert clock.due_at == datetime(2025, 3, 5, 19, 0, tzinfo=UTC)
+        assert case.priority == Priority.EXPEDITED
+
+    @pytest.mark.parametrize(("method", "is_verified"), [(ServedBy.ELECTRONIC, False), (ServedBy.PERSONAL, True)])
+    def test_that_sending_is_receipt_is_unverified(self, cast: Cast, method: ServedBy, *, is_verified: bool) -> None:
+        may_sign_in(cast.noor)
+
+        clock = sent(cast, method, **walks.EXPEDITED).clocks.get(name="records-expedited")
+
+        assert clock.is_verified is is_verified
+        assert clock.because.endswith("[unverified]") is not is_verified
+        assert RECEIVED_WHEN_SENT
 
 
-def test_the_notice_is_served_on_each_party_once_and_says_until_when(cast: Cast) -> None:
-    case = walks.awaiting_records(cast)
+class TestOnWhomAndHow:
+    """8 CCR § 9792.10.4(b): employer, employee, the employee's attorney, the requesting physician."""
 
-    notice = case.notices.get()
+    def test_it_goes_by_mail_to_the_addresses_of_the_application(self, cast: Cast) -> None:
+        case = sent(cast, ServedBy.MAIL)
 
-    assert set(notice.services.values_list("party__kind", flat=True)) == {
-        PartyKind.EMPLOYEE,
-        PartyKind.CLAIMS_ADMINISTRATOR,
-        PartyKind.ATTORNEY,
-        PartyKind.REQUESTING_PHYSICIAN,
-    }
-    assert any("Wed 19 Mar 2025" in paragraph for paragraph in notice.paragraphs)
-    assert sum("Disputed treatment" in paragraph for paragraph in notice.paragraphs) == 3
+        assert ways(case) == {
+            PartyKind.EMPLOYEE: ("mail", "12 Elm Street, Fresno, CA 93701"),
+            PartyKind.CLAIMS_ADMINISTRATOR: ("mail", "PO Box 12, Oakland, CA 94601"),
+            PartyKind.REQUESTING_PHYSICIAN: ("mail", "4 Bay Road, Oakland, CA 94601"),
+        }
+
+    def test_a_party_without_address_is_served_electronically_if_someone_can_sign_in_for_it(self, cast: Cast) -> None:
+        may_sign_in(cast.attorney)
+
+        assert ways(sent(cast, ServedBy.MAIL))[PartyKind.ATTORNEY] == ("electronic", "")
+
+    def test_a_party_with_neither_is_not_served_and_waits(self, cast: Cast) -> None:
+        case = sent(cast, ServedBy.MAIL)
+
+        [waiting] = waiting_parties(case.notices.get())
+        assert waiting.kind == PartyKind.ATTORNEY
+        event = AuditEvent.objects.get(verb="send_assignment_notice")
+        assert event.facts["not_served"] == ["attorney"]
+
+    def test_electronic_service_reaches_by_mail_whoever_cannot_sign_in(self, cast: Cast) -> None:
+        may_sign_in(cast.noor)
+
+        found = ways(sent(cast, ServedBy.ELECTRONIC))
+
+        assert found[PartyKind.CLAIMS_ADMINISTRATOR] == ("electronic", "")
+        assert found[PartyKind.EMPLOYEE] == ("mail", "12 Elm Street, Fresno, CA 93701")
+
+    def test_in_person_it_goes_to_everyone_and_to_no_address(self, cast: Cast) -> None:
+        assert set(ways(sent(cast, ServedBy.PERSONAL)).values()) == {("personal", "")}
+
+    def test_the_records_turn_on_how_the_claims_administrator_was_reached(self, cast: Cast) -> None:
+        may_sign_in(cast.noor)
+
+        case = sent(cast, ServedBy.MAIL, claims_administrator_address="")
+
+        assert case.clocks.filter(name="records-electronic").exists()
+
+    def test_it_is_not_sent_while_the_claims_administrator_is_not_reached(self, cast: Cast) -> None:
+        case = walks.assigned(cast, claims_administrator_address="")
+        before = everything()
+
+        with pytest.raises(RefusedError, match="claims administrator is not reached"):
+            send_assignment_notice(case=case, version=case.version, method=ServedBy.MAIL, by=cast.clerk, at=LATER)
+
+        assert everything() == before
+
+    def test_nobody_signs_in_for_a_party_that_the_site_does_not_know(self, cast: Cast) -> None:
+        case = walks.assigned(cast)
+
+        assert not can_sign_in(case.parties.get(kind=PartyKind.EMPLOYER), at=LATER)
+
+    def test_a_member_of_the_staff_signs_in_for_no_party(self, cast: Cast) -> None:
+        may_sign_in(cast.clerk)
+        case = walks.assigned(cast)
+        Party.objects.filter(case=case, kind=PartyKind.EMPLOYER).update(organization=cast.imro)
+
+        assert not can_sign_in(case.parties.get(kind=PartyKind.EMPLOYER), at=LATER)
+
+
+class TestServingAPartyItDidNotReach:
+    ADDRESS = "9 Court Street, Fresno, CA 93701"
+
+    def serve(self, case: Case, cast: Cast, *, by: str = "clerk", **changed: object) -> NoticeService:
+        facts: dict[str, object] = {
+            "notice": case.notices.get(),
+            "party": case.parties.get(kind=PartyKind.ATTORNEY),
+            "method": ServedBy.MAIL,
+            "address": f"  {self.ADDRESS} \n",
+        }
+        return serve_notice(**(facts | changed), by=getattr(cast, by), at=LATER)  # type: ignore[arg-type] # by name
+
+    def test_it_is_kept_with_the_address_and_nobody_waits_any_more(self, cast: Cast) -> None:
+        case = sent(cast, ServedBy.MAIL)
+
+        service = self.serve(case, cast)
+
+        assert (service.method, service.address, service.at) == ("mail", self.ADDRESS, LATER)
+        assert waiting_parties(Notice.objects.get()) == ()
+        facts = AuditEvent.objects.get(verb="serve_notice").facts
+        assert facts == {"notice": service.notice_id, "party": "attorney", "method": "mail"}
+
+    @pytest.mark.parametrize(
+        ("changed", "sentence"),
+        [
+            ({"address": " "}, "Enter the address"),
+            ({"address": "x" * 301}, "at most 300"),
+            ({"method": ServedBy.ELECTRONIC}, "Nobody can sign in"),
+        ],
+        ids=["no-address", "too-long", "nobody-signs-in"],
+    )
+    def test_what_did_not_happen_is_not_kept(self, cast: Cast, changed: dict[str, object], sentence: str) -> None:
+        case = sent(cast, ServedBy.MAIL)
+        before = everything()
+
+        with pytest.raises(RefusedError, match=sentence):
+            self.serve(case, cast, **changed)
+
+        assert everything() == before
+
+    def test_a_party_is_served_once(self, cast: Cast) -> None:
+        case = sent(cast, ServedBy.MAIL)
+        self.serve(case, cast)
+
+        with pytest.raises(RefusedError, match="served with the notice already"):
+            self.serve(case, cast)
+
+    @pytest.mark.parametrize("kind", [PartyKind.CLAIMS_ADMINISTRATOR, PartyKind.EMPLOYER])
+    def test_one_who_was_served_or_is_not_told_does_not_wait(self, cast: Cast, kind: PartyKind) -> None:
+        case = sent(cast, ServedBy.MAIL)
+
+        with pytest.raises(RefusedError, match="does not go to it"):
+            self.serve(case, cast, party=case.parties.get(kind=kind))
+
+    @pytest.mark.parametrize(
+        "name", ["lind", "noor", "alma", "attorney", "division", "quality", "conflict", "stranger"]
+    )
+    def test_it_is_for_those_who_send_notices(self, cast: Cast, name: str) -> None:
+        case = sent(cast, ServedBy.MAIL)
+
+        with pytest.raises(NotAllowedError):
+            self.serve(case, cast, by=name)
+
+        assert case.notices.get().services.count() == 3
+
+    def test_no_service_without_its_audit_event(self, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+        case = sent(cast, ServedBy.MAIL)
+
+        def refuse(**_: object) -> None:
+            raise DatabaseError
+
+        monkeypatch.setattr(audit_services.AuditEvent.objects, "create", refuse)
+        with pytest.raises(DatabaseError):
+            self.serve(case, cast)
+
+        monkeypatch.undo()
+        assert case.notices.get().services.count() == 3
+
+
+def test_the_notice_says_until_when_and_holds_no_word_of_ours_on_doubts(cast: Cast) -> None:
+    """A date that rests on a rule we did not read is marked for the clerk, never in a party's letter."""
+    case = sent(cast, ServedBy.MAIL)
+
+    words = " ".join(case.notices.get().paragraphs)
+
+    assert "Wed 19 Mar 2025" in words
+    assert words.count("Disputed treatment") == 3
+    assert "unverified" not in words
 
 
 @pytest.mark.parametrize(
@@ -77,38 +267,5 @@ def test_no_case_is_eligible_while_its_notice_cannot_reach_a_party(cast: Cast, f
 def test_an_employee_without_attorney_is_served_alone(cast: Cast) -> None:
     case = walks.awaiting_records(cast, attorney_name="")
 
-    assert not case.notices.get().services.filter(party__kind=PartyKind.ATTORNEY).exists()
-
-
-@pytest.mark.parametrize(
-    ("changed", "name", "due"),
-    [
-        ({}, "determination-regular", date(2025, 4, 3)),
-        ({"is_formulary": True, "ur_served_on": date(2025, 2, 25)}, "determination-formulary", date(2025, 3, 11)),
-        ({"is_expedited": True}, "determination-expedited", date(2025, 3, 7)),
-    ],
-    ids=["regular", "formulary", "expedited"],
-)
-def test_complete_records_start_the_clock_of_the_determination(
-    cast: Cast, changed: dict[str, object], name: str, due: date
-) -> None:
-    """Lab. Code § 4610.6(d)(1)."""
-    case = in_file(cast, **changed)
-
-    case = close_records(case=case, version=case.version, by=cast.clerk, at=LATER)
-
-    clock = case.clocks.get(stopped_at__isnull=True)
-    assert case.state == CaseState.REVIEWER_SELECTION
-    assert (clock.name, clock.due) == (name, due)
-
-
-def test_an_empty_file_is_not_closed(cast: Cast) -> None:
-    """8 CCR § 9792.10.6(b)(2): never on utilization review's information alone."""
-    case = walks.awaiting_records(cast)
-    before = everything()
-
-    with pytest.raises(RefusedError, match="The file holds no document"):
-        close_records(case=case, version=case.version, by=cast.clerk, at=LATER)
-
-    assert everything() == before
-    assert Case.objects.get(pk=case.pk).state == CaseState.RECORDS_REQUESTED
+    assert PartyKind.ATTORNEY not in ways(case)
+    assert waiting_parties(case.notices.get()) == ()

@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -6,11 +6,12 @@ from django.test.utils import CaptureQueriesContext
 
 from openimr.law.eligibility import ReasonCode
 from openimr.web.cases.docket import Docket, Due, Filters, Whose, docket_of
+from openimr.web.cases.forms.filters import DocketFilterForm, ways_on
 from openimr.web.cases.models import Case
 from openimr.web.cases.services.assignment import close_records
 from openimr.web.cases.services.eligibility import Ruling, decide_eligibility
 from openimr.web.cases.values import CaseState, Priority
-from tests.web import walks
+from tests.web import review_walks, walks
 from tests.web.cases.acts import in_file
 from tests.web.cast import AT, Cast
 
@@ -25,10 +26,10 @@ def docket(cast: Cast, name: str = "clerk", **asked: object) -> Docket:
 
 def test_what_breaks_first_stands_first(cast: Cast) -> None:
     without_clock = walks.submitted(cast)
-    expedited_without_clock = walks.submitted(cast, is_expedited=True, at=AT + timedelta(hours=1))
+    expedited_without_clock = walks.submitted(cast, **walks.EXPEDITED, at=AT + timedelta(hours=1))
     records = walks.awaiting_records(cast)
     notice = walks.assigned(cast)
-    hours = walks.awaiting_records(cast, is_expedited=True)
+    hours = walks.awaiting_records(cast, **walks.EXPEDITED)
 
     rows = docket(cast).rows
 
@@ -104,8 +105,8 @@ def test_the_parts_and_the_states_are_counted(cast: Cast) -> None:
     assert seen.parts == {Whose.MINE: 0, Whose.OPEN: 3, Whose.ENDED: 1}
     assert [(bar.state, bar.count, bar.percent) for bar in seen.states] == [
         (CaseState.RECEIVED, 2, 100),
-        (CaseState.INELIGIBLE, 1, 50),
         (CaseState.RECORDS_REQUESTED, 1, 50),
+        (CaseState.INELIGIBLE, 1, 100),
     ]
     assert numbers(docket(cast, "okafor", whose=Whose.ENDED)) == [late.number]
 
@@ -125,7 +126,7 @@ def test_a_filter_leaves_what_it_names(cast: Cast, name: str, wanted: object, fo
     cases = {
         "assigned": walks.assigned(cast),
         "records": walks.awaiting_records(cast),
-        "submitted": walks.submitted(cast, is_expedited=True),
+        "submitted": walks.submitted(cast, **walks.EXPEDITED),
     }
 
     assert numbers(docket(cast, whose=Whose.OPEN, **{name: wanted})) == [
@@ -213,8 +214,65 @@ def test_a_determination_clock_runs_through_the_states_of_the_review(cast: Cast)
     case = in_file(cast)
     close_records(case=case, version=case.version, by=cast.clerk, at=AT)
 
-    for state in (CaseState.REVIEWER_SELECTION, CaseState.CLINICAL_REVIEW, CaseState.FDL_ISSUED):
+    for state in (CaseState.REVIEWER_SELECTION, CaseState.CLINICAL_REVIEW, CaseState.QUALITY_CHECK):
         Case.objects.update(state=state)
         (row,) = docket(cast, whose=Whose.OPEN).rows
 
         assert row.due == date(2025, 4, 3)
+
+
+def test_an_issued_case_is_served_without_a_clock_of_the_law(cast: Cast) -> None:
+    review_walks.issued(cast)
+
+    (row,) = docket(cast).rows
+
+    assert (row.state, row.act, row.due) == (CaseState.FDL_ISSUED, "Serve the determination", None)
+
+
+@pytest.mark.parametrize(
+    ("whose", "state", "shown"),
+    [
+        (None, CaseState.CLOSED, Whose.ENDED),
+        (Whose.MINE, CaseState.INELIGIBLE, Whose.ENDED),
+        (Whose.ENDED, CaseState.ATTESTATION, Whose.OPEN),
+        (Whose.MINE, CaseState.ATTESTATION, Whose.OPEN),
+        (Whose.MINE, CaseState.ASSIGNED, Whose.MINE),
+        (Whose.OPEN, CaseState.ASSIGNED, Whose.OPEN),
+    ],
+)
+def test_a_state_is_shown_in_a_part_that_has_it(
+    cast: Cast, whose: Whose | None, state: CaseState, shown: Whose
+) -> None:
+    walks.received(cast)
+    Case.objects.update(state=state)
+
+    seen = docket(cast, whose=whose, state=state)
+
+    assert (seen.whose, len(seen.rows)) == (shown, 1)
+
+
+def test_each_link_of_the_states_leads_to_its_part(cast: Cast) -> None:
+    walks.received(cast)
+    ended = walks.received(cast)
+    Case.objects.filter(pk=ended.pk).update(state=CaseState.CLOSED)
+
+    bars = ways_on(docket(cast), DocketFilterForm({}))["bars"]
+
+    assert [(bar["part"], bar["address"]) for bar in bars] == [
+        ("Open", "whose=open&state=received"),
+        ("Ended", "whose=ended&state=closed"),
+    ]
+
+
+def test_of_the_ended_cases_the_last_to_end_stands_first(cast: Cast) -> None:
+    def refused(at: datetime) -> str:
+        case = walks.submitted(cast, ur_served_on=date(2024, 11, 1), ur_decided_on=date(2024, 11, 1))
+        rulings = {number: Ruling(code=ReasonCode.LATE) for number in (1, 2, 3)}
+        return decide_eligibility(case=case, version=case.version, rulings=rulings, by=cast.okafor, at=at).number
+
+    closed = review_walks.closed(cast).case.number
+    first = refused(review_walks.SERVED_AT - timedelta(days=1))
+    last = refused(review_walks.SERVED_AT + timedelta(days=1))
+    middle = refused(review_walks.SERVED_AT - timedelta(hours=1))
+
+    assert numbers(docket(cast, whose=Whose.ENDED)) == [last, closed, middle, first]

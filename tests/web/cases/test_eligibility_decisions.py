@@ -7,7 +7,8 @@ from openimr.law.eligibility import Applicant, LiabilityDispute, ReasonCode, Sta
 from openimr.web.cases.facts import eligibility_facts, reading_of
 from openimr.web.cases.models import Case
 from openimr.web.cases.models.notices import NoticeKind
-from openimr.web.cases.services.eligibility import Ruling, decide_eligibility, resume_deferred
+from openimr.web.cases.services.deferrals import resume_deferred
+from openimr.web.cases.services.eligibility import Ruling, decide_eligibility
 from openimr.web.cases.values import CaseState, Filer, ItemState, PartyKind, ServedBy
 from openimr.web.errors import RefusedError
 from tests.web import walks
@@ -59,7 +60,12 @@ WALKS = [
         CaseState.INELIGIBLE,
         ItemState.INELIGIBLE,
     ),
-    ({"is_information_denial": True}, ReasonCode.UR_CNC, CaseState.INELIGIBLE, ItemState.INELIGIBLE),
+    (
+        {"is_information_denial": True, "is_on_necessity": None},
+        ReasonCode.UR_CNC,
+        CaseState.INELIGIBLE,
+        ItemState.INELIGIBLE,
+    ),
     (
         {"filed_by": Filer.REQUESTING_PHYSICIAN},
         ReasonCode.NOT_ELIGIBLE_PARTY,
@@ -165,7 +171,6 @@ def test_the_notice_of_a_refusal_says_reason_cure_and_appeal_and_is_served_on_th
         for kind in (
             PartyKind.EMPLOYEE,
             PartyKind.CLAIMS_ADMINISTRATOR,
-            PartyKind.ATTORNEY,
             PartyKind.REQUESTING_PHYSICIAN,
         )
     }
@@ -223,14 +228,14 @@ def test_a_refused_or_unsubmitted_application_makes_no_duplicate(cast: Cast) -> 
 @pytest.mark.parametrize(
     ("filed_by", "applicant", "designated"),
     [
-        ("", Applicant.EMPLOYEE, None),
+        ("", None, None),
         (Filer.EMPLOYEE, Applicant.EMPLOYEE, None),
         (Filer.DESIGNEE, Applicant.DESIGNEE, UR_DECIDED),
         (Filer.EMERGENCY_PROVIDER, Applicant.EMERGENCY_PROVIDER, None),
     ],
 )
 def test_who_filed_is_what_the_form_says(
-    cast: Cast, filed_by: str, applicant: Applicant, designated: date | None
+    cast: Cast, filed_by: str, applicant: Applicant | None, designated: date | None
 ) -> None:
     case = walks.submitted(cast, filed_by=filed_by)
 

@@ -55,7 +55,7 @@ def test_the_history_is_the_audit_in_words(cast: Cast) -> None:
             "Ines Park",
             "Intake clerk",
             "Sent the assignment notice",
-            "By mail; records are due Wed 19 Mar 2025.",
+            "By mail, to the claims administrator; records are due Wed 19 Mar 2025.",
         ),
         ("Dr Chidi Okafor", "Medical director", "Decided which items may be reviewed", "Eligible: 3 of 3 items."),
         ("Ines Park", "Intake clerk", "Submitted the application", ""),

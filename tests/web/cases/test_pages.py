@@ -1,20 +1,25 @@
 """Every page of a case: who sees it, what stands on it, what it records."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.test import Client
 
+from openimr.law.eligibility import REASONS, ReasonCode
 from openimr.web import clock
 from openimr.web.audit.models import AuditEvent
 from openimr.web.cases.models import Case
+from openimr.web.cases.services.applications import dispute_items
 from openimr.web.cases.services.eligibility import Ruling, decide_eligibility
+from openimr.web.cases.values import PartyKind
 from openimr.web.people.models import User
 from tests.web import walks
 from tests.web.cases.acts import deferred, in_file
 from tests.web.cases.posting import post, text_of
-from tests.web.cast import Cast
+from tests.web.cast import Cast, may_sign_in
 
 SignedIn = Callable[[User], Client]
 
@@ -89,8 +94,6 @@ def test_the_next_act_is_a_button_only_for_those_whose_act_it_is(cast: Cast, sig
 
 
 def test_an_item_that_is_refused_says_why_on_the_case_page(cast: Cast, signed_in: SignedIn) -> None:
-    from openimr.law.eligibility import ReasonCode
-
     case = walks.submitted(cast)
     rulings = {1: Ruling(), 2: Ruling(), 3: Ruling(code=ReasonCode.NOT_UR_DECISION, because="Other body part.")}
     decide_eligibility(case=case, version=case.version, rulings=rulings, by=cast.okafor, at=case.received_at)
@@ -117,7 +120,10 @@ def test_the_history_shows_readings_to_the_organization_alone(cast: Cast, signed
     inside = text_of(clerk.get(f"/cases/{case.number}/history/?readings=1"))
     outside = text_of(noor.get(f"/cases/{case.number}/history/?readings=1"))
 
-    assert "Ines Park Intake clerk Sent the assignment notice By mail; records are due Wed 19 Mar 2025." in outside
+    assert (
+        "Ines Park Intake clerk Sent the assignment notice By mail, to the claims administrator; records are due Wed 19 Mar 2025."
+        in outside
+    )
     assert "Read a page of the case Page: history." in inside
     assert "Read a page" not in outside
 
@@ -177,7 +183,21 @@ def test_eligibility_is_previewed_and_then_decided(cast: Cast, signed_in: Signed
     answer = post(client, address, **typed, go="decide")
     assert answer["Location"] == f"/cases/{case.number}/"
     assert Case.objects.get(pk=case.pk).state == "assigned"
-    assert case.notices.get().services.count() == 4
+    assert case.notices.get().services.count() == 3  # the attorney has neither an address nor a sign-in
+
+
+def test_a_reason_is_chosen_by_its_meaning_and_its_code_stands_behind(cast: Cast, signed_in: SignedIn) -> None:
+    case = walks.submitted(cast, is_information_denial=True, is_on_necessity=None)
+
+    page = signed_in(cast.okafor).get(f"/cases/{case.number}/eligibility/")
+
+    options = re.findall(r"<option value=\"([A-Z_]+)\"[^>]*>(.*?)</option>", page.content.decode())
+    assert len(options) == 3 * len(ReasonCode)
+    for code, words in options:
+        rule = REASONS[ReasonCode[code]]
+        assert unescape(words) == f"{'Not eligible' if rule.closes else 'Deferred'}: {rule.meaning} ({code})"
+    assert "Did it deny the treatment only because information it asked for never came? Yes." in text_of(page)
+    assert "<strong>UR_CNC</strong>" not in page.content.decode()
 
 
 def test_a_ruling_that_is_refused_stands_on_the_page_with_what_was_typed(cast: Cast, signed_in: SignedIn) -> None:
@@ -207,15 +227,16 @@ def test_a_deferred_case_is_taken_up_again_on_its_page(cast: Cast, signed_in: Si
 
 def test_the_assignment_notice_is_previewed_with_its_due_date_and_sent(cast: Cast, signed_in: SignedIn) -> None:
     case = walks.assigned(cast, at=clock.now())
+    may_sign_in(cast.noor)
     client, address = signed_in(cast.clerk), f"/cases/{case.number}/assignment-notice/"
 
     preview = text_of(client.get(f"{address}?method=electronic"))
     assert "12 calendar days from" in preview
-    assert "Send it: electronic service" in preview
+    assert "Golden Coast Claims (claims administrator): electronic service" in preview
 
     answer = post(client, f"{address}?method=electronic")
     assert answer["Location"] == f"/cases/{case.number}/notices/"
-    assert set(case.notices.get().services.values_list("method", flat=True)) == {"electronic"}
+    assert case.notices.get().services.get(party__kind=PartyKind.CLAIMS_ADMINISTRATOR).method == "electronic"
 
 
 def test_an_item_is_not_held_eligible_on_its_page_while_the_notice_cannot_reach_a_party(
@@ -258,4 +279,50 @@ def test_a_stale_form_is_refused_with_what_changed_and_what_was_typed(cast: Cast
 
     assert answer.status_code == 409
     assert "Dispute items, by Ines Park" in text_of(answer)
-    assert "TYPED-77" in text_of(answer)
+    assert "Claim number TYPED-77" in text_of(answer)
+
+
+def test_a_stale_form_shows_only_what_a_person_typed_under_the_words_it_was_asked_with(
+    cast: Cast, signed_in: SignedIn
+) -> None:
+    case = walks.received(cast)
+    dispute_items(case=case, version=case.version, disputes=[], by=cast.clerk, at=case.received_at)
+    client, address = signed_in(cast.clerk), f"/cases/{case.number}/application/decision/"
+    typed = {
+        "lines-0-requested": "Fusion of L5-S1",
+        "lines-0-liability": "open",
+        "lines-1-requested": "A corset",
+        "ur_decided_on_month": "2",
+        "ur_decided_on_day": "9",
+    }
+
+    answer = post(client, address, version=str(case.version), csrfmiddlewaretoken="TOKEN-4711", **typed)
+
+    shown = answer.content.decode().partition('<dl class="typed">')[2].partition("</dl>")[0]
+    terms = re.findall(r"<dt>(.*?)</dt>(?:<dd>(.*?)</dd>)+", shown)
+    assert ("Day of the decision", "2/9/2025") in terms
+    assert ("What was asked for", "Fusion of L5-S1") in terms
+    assert ("What was asked for", "A corset") in terms
+    assert ("Was liability for it disputed too?", "Yes, and it is still disputed") in terms
+    assert ("How it was served", "Mail") in terms
+    for inside in ("TOKEN-4711", "TOTAL_FORMS", "csrf", "lines-", ">next<", "True"):
+        assert inside not in shown
+
+
+def test_a_row_of_a_stale_form_has_its_own_words(cast: Cast, signed_in: SignedIn) -> None:
+    case = walks.submitted(cast)
+    typed = {"item-1-because": "My long explanation", "item-2-decision": "LATE"}
+
+    answer = post(
+        signed_in(cast.okafor),
+        f"/cases/{case.number}/eligibility/",
+        **typed,
+        version=str(case.version - 1),
+        go="decide",
+    )
+
+    words = text_of(answer)
+    assert answer.status_code == 409
+    assert "Why, in your words My long explanation" in words
+    assert "Decision Not eligible: The application came after the last day. (LATE)" in words
+    assert "item-1" not in words

@@ -8,7 +8,7 @@ from openimr.web.cases.values import MOVES, NEXT_ACTS, CaseState
 from tests.web import walks
 from tests.web.cast import Cast
 
-MOVES_ALLOWED = [(start, end) for start in CaseState for end in MOVES[start]]
+MOVES_ALLOWED = [(start, end) for start in CaseState for end in CaseState if end in MOVES[start]]
 MOVES_REFUSED = [(start, end) for start in CaseState for end in set(CaseState) - MOVES[start] - {start}]
 
 

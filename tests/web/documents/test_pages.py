@@ -168,9 +168,9 @@ class TestSending:
     @pytest.mark.parametrize(
         ("data", "sentence"),
         [
-            (b"", "found 0 bytes"),
-            (b"PK a Word file", "no PDF reader can open"),
-            (pdf(), "found 0 pages"),
+            (b"", "This file is empty."),
+            (b"A note", "This is not a PDF."),
+            (pdf(), "This PDF has no pages."),
         ],
         ids=["empty", "not-a-pdf", "0-pages"],
     )
@@ -187,14 +187,14 @@ class TestSending:
     def test_no_file_is_an_error_too(self, here: Here) -> None:
         answer = here.client("noor").post(here.at("add"), {"about": "x"})
 
-        assert answer.context["form"].errors["file"] == ["This field is required."]
+        assert answer.context["form"].errors["file"] == ["Choose the file that you send."]
 
     def test_a_file_above_the_limit_is_told_beside_the_form(self, here: Here, settings: Settings) -> None:
         settings.OPENIMR_UPLOAD_LIMIT = 200_000
 
         answer = here.client("noor").post(here.at("add"), sent(NOTES + b"%" * 400_000))
 
-        assert "Expected a file of at most 0.1907 MB" in answer.context["form"].errors["file"][0]
+        assert "This file is larger than 0.1907 MB" in answer.context["form"].errors["file"][0]
         assert not Document.objects.exists()
 
     def test_a_full_disk_is_told_beside_the_form(self, here: Here) -> None:
@@ -227,14 +227,14 @@ class TestSending:
     def test_a_clerk_who_does_not_say_from_whom_is_asked(self, here: Here) -> None:
         answer = here.client("clerk").post(here.at("add"), sent())
 
-        assert answer.context["form"].errors["sent_by"] == ["This field is required."]
+        assert answer.context["form"].errors["sent_by"] == ["Choose from whom it came."]
 
     def test_a_signed_case_takes_none_and_says_why(self, here: Here) -> None:
         Case.objects.filter(pk=here.case.pk).update(state=CaseState.QUALITY_CHECK)
 
         answer = here.client("noor").post(here.at("add"), sent())
 
-        assert "Expected a case in the state" in answer.content.decode()
+        assert "No more documents are taken in this case" in answer.content.decode()
         assert here.at("add") not in here.client("noor").get(here.at("list")).content.decode()
 
     @pytest.mark.parametrize("who", ["okafor", "division", "quality", "conflict"])
@@ -299,7 +299,7 @@ def test_an_upload_where_no_folder_can_be_made_is_told_beside_the_form(here: Her
 
     answer = here.client("noor").post(here.at("add"), sent())
 
-    assert "Expected to write the whole file" in answer.context["form"].errors["file"][0]
+    assert "The file could not be kept" in answer.context["form"].errors["file"][0]
 
 
 def test_the_original_is_saved_and_never_shown_as_a_page_of_ours(add: Add, here: Here) -> None:

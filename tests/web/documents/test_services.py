@@ -144,7 +144,7 @@ def test_no_document_is_taken_after(
 ) -> None:
     Case.objects.filter(pk=case.pk).update(state=state)
 
-    with pytest.raises(RefusedError, match="Expected a case in the state"):
+    with pytest.raises(RefusedError, match="No more documents are taken in this case; it is now: "):
         send()
 
     nothing_changes()

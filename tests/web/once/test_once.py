@@ -92,6 +92,24 @@ def test_a_key_of_one_person_is_none_of_another_s(cast: Cast, signed_in: Sign) -
     assert User.objects.filter(name__startswith="New ").count() == 2
 
 
+def test_a_key_used_for_one_page_is_not_taken_by_another(cast: Cast, window: Client) -> None:
+    typed = form()
+    assert window.post(reverse("people:organizations"), typed).status_code == 302
+
+    answer = window.post(reverse("people:account"), {"name": "Ada F.", "version": "1", "once": typed["once"]})
+
+    assert answer.status_code == 400
+    assert "Location" not in answer
+    assert User.objects.get(pk=cast.founder.pk).name == "Ada Founder"
+
+
+def test_a_key_that_was_refused_by_one_page_is_free(window: Client) -> None:
+    typed = form()
+    assert window.post(reverse("people:account"), {"name": "", "once": typed["once"]}).status_code == 200
+
+    assert window.post(reverse("people:organizations"), typed).status_code == 302
+
+
 def test_a_step_that_a_rule_forbids_does_not_use_the_key_up(cast: Cast, window: Client) -> None:
     page = reverse("people:revoke", args=[cast.founder.memberships.get().public_id])
 

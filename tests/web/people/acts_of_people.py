@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from openimr.web.people.invitations import invite_employee
 from openimr.web.people.models import User
 from openimr.web.people.services import (
     add_person,
     create_organization,
     designate_representative,
     grant_membership,
+    invite_employee,
     rename_person,
     reset_second_factor,
     revoke_membership,

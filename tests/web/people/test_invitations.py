@@ -11,15 +11,15 @@ from openimr.domain.errors import NotAllowedError
 from openimr.web.audit.access import events_of
 from openimr.web.errors import RefusedError
 from openimr.web.people.access import roles_of
-from openimr.web.people.invitations import (
-    CODE_LASTS,
+from openimr.web.people.models import Invitation, Membership, User
+from openimr.web.people.services import (
     WrongInvitationError,
     accept_invitation,
+    grant_membership,
     invite_employee,
     keep_sign_in,
 )
-from openimr.web.people.models import Invitation, Membership, User
-from openimr.web.people.services import grant_membership
+from openimr.web.people.services.invitations import CODE_LASTS
 from openimr.web.people.values import Role
 from tests.web.cast import AT, Cast
 from tests.web.people.acts_of_people import BORN, CASE, LATER

@@ -377,7 +377,7 @@ class TestChoices:
             affiliate(cast, another_reviewer(cast, name))
         case = to_be_chosen(cast)
 
-        with django_assert_max_num_queries(18):
+        with django_assert_max_num_queries(19):
             choices_for(case, at=LATER)
 
     def test_load_counts_the_cases_that_are_open(self, cast: Cast) -> None:

@@ -271,4 +271,4 @@ def test_a_request_that_names_the_reviewer_stays_in_the_form(cast: Cast, signed_
     page = signed_in(cast.lind).post(f"/cases/{case.number}/records-requests/", fields).content.decode()
 
     assert "Yours, Maja Lind" in page
-    assert "take it out" in page
+    assert "take the name, the address or the licence number out" in page

@@ -12,6 +12,7 @@ from openimr.web.audit.models import AuditEvent
 from openimr.web.cases.models import Case
 from openimr.web.cases.values import CaseState, PartyKind
 from openimr.web.errors import RefusedError, StaleFormError
+from openimr.web.people.values import ROLE_PERMISSIONS, Permission, Role
 from openimr.web.reviewers.models import AffiliationKind, Assignment, Certificate, Licence, Reviewer
 from openimr.web.reviewers.services import declare_affiliation
 from openimr.web.reviews.models import ItemDraft, ReturnedReview, Review
@@ -289,3 +290,22 @@ def test_a_return_says_why(cast: Cast) -> None:
         return_review(case=case, version=case.version, because=" ", by=cast.okafor, at=SIGNED_AT)
 
     assert refusal.value.field == "because"
+
+
+def test_who_decides_without_the_right_to_sign_does_not_sign(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    review = written(cast)
+    without = ROLE_PERMISSIONS[Role.EXPERT_REVIEWER] - {Permission.SIGN}
+    monkeypatch.setitem(ROLE_PERMISSIONS, Role.EXPERT_REVIEWER, without)
+
+    with pytest.raises(NotAllowedError):
+        sign_review(case=review.assignment.case, version=review.version, by=cast.lind, at=SIGNED_AT)
+
+    assert Review.objects.get(pk=review.pk).signed_at is None
+
+
+def test_who_may_sign_and_not_decide_signs(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    review = written(cast)
+    without = ROLE_PERMISSIONS[Role.EXPERT_REVIEWER] - {Permission.DECIDE_ITEMS}
+    monkeypatch.setitem(ROLE_PERMISSIONS, Role.EXPERT_REVIEWER, without)
+
+    assert sign_review(case=review.assignment.case, version=review.version, by=cast.lind, at=SIGNED_AT).signed_at

@@ -6,11 +6,12 @@ import pytest
 
 from openimr.web.audit.models import AuditEvent
 from openimr.web.cases.access import cases_of
+from openimr.web.cases.docket import due_clock
 from openimr.web.cases.models import Case, CaseClock
-from openimr.web.cases.values import CaseState, Priority
+from openimr.web.cases.values import NEXT_ACTS, CaseState, Priority
 from openimr.web.documents.models import DocumentReading
-from openimr.web.people.invitations import accept_invitation
 from openimr.web.people.models import Membership
+from openimr.web.people.services import accept_invitation
 from openimr.web.people.values import Role
 from openimr.web.reviews.models import Review
 from openimr.web.samples.cast import ensure_cast
@@ -26,6 +27,8 @@ OUTSIDE = (
     Role.REPRESENTATIVE,
     Role.DIVISION,
 )
+WITH_A_CLOCK = {state for state, act in NEXT_ACTS.items() if act.clocks}
+"""States whose next act is due by a clock that the services start, and stop no sooner."""
 
 
 def filled(*, today: date = SUNDAY) -> tuple[tuple[Case, ...], list[str]]:
@@ -41,6 +44,7 @@ def test_each_story_comes_to_its_state_and_the_docket_is_alive(today: date) -> N
     overdue = {clock.case.state for clock in due.filter(due__lt=today)}
 
     assert [case.state for case in cases] == [story.state for story in stories(today=today)]
+    assert {case.state for case in cases if due_clock(case, due.filter(case=case))} == WITH_A_CLOCK
     assert all(case.is_sample for case in cases)
     assert overdue == {CaseState.RECORDS_REQUESTED}
     assert due.filter(due__gte=today, due__lte=today + timedelta(days=7)).count() >= 3

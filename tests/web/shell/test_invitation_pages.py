@@ -13,8 +13,8 @@ from django.urls import reverse
 from openimr.web import clock
 from openimr.web.audit.access import events_of
 from openimr.web.audit.models import AuditEvent
-from openimr.web.people.invitations import invite_employee
 from openimr.web.people.models import User
+from openimr.web.people.services import invite_employee
 from tests.web.cast import Cast
 from tests.web.shell.signing_in import ADDRESS, verbs_since, with_password
 

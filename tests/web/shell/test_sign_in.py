@@ -1,6 +1,7 @@
 """Signing in and out: what opens, what stays shut, and the event each try leaves."""
 
 import re
+import time
 from datetime import timedelta
 from uuid import uuid4
 
@@ -13,7 +14,7 @@ from django.urls import reverse
 
 from openimr.web import clock
 from openimr.web.audit.models import AuditEvent
-from openimr.web.people.services import revoke_membership
+from openimr.web.people.services import revoke_membership, set_password
 from tests.web.cast import AT, PASSWORD, Cast
 from tests.web.shell.signing_in import (
     ADDRESS,
@@ -122,6 +123,19 @@ class TestLockOut:
         assert "locked for 15 minutes" in locked.content.decode()
         assert verbs_since(before) == ["sign_in_failed"] * 5 + ["sign_in_locked_out"]
         assert events_since(before)[-1].facts == {"person": str(cast.noor.public_id), "address": ADDRESS}
+
+    def test_the_lock_ends_after_15_minutes(self, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+        person = person_with_app(cast.noor)
+        locked_at = time.time()
+        for _ in range(5):
+            person.types_password("four other words")
+
+        def answer_after(minutes: float) -> str:
+            monkeypatch.setattr(time, "time", lambda: locked_at + 60 * minutes)
+            return person.types_password().content.decode()
+
+        assert "locked for 15 minutes" in answer_after(14)
+        assert "locked for 15 minutes" not in answer_after(16)
 
     def test_it_locks_whatever_the_address_of_the_caller(self, cast: Cast) -> None:
         person = person_with_app(cast.noor)
@@ -368,6 +382,27 @@ class TestPasswords:
         assert not person.is_signed_in()
         assert person.types_password("six other plain words")["Location"] == reverse("mfa_authenticate")
         assert "works no more" in Client().get(link[1], follow=True).content.decode()
+
+
+def test_a_password_that_another_sets_ends_every_session(cast: Cast) -> None:
+    person = person_with_app(cast.noor)
+    person.client.force_login(person.user)
+    assert person.is_signed_in()
+
+    set_password(person=cast.noor, password=f"{PASSWORD} again", by=cast.founder, at=AT)
+
+    assert not person.is_signed_in()
+
+
+def test_who_is_closed_out_is_out_at_once(cast: Cast) -> None:
+    person = person_with_app(cast.noor)
+    person.client.force_login(person.user)
+    assert person.is_signed_in()
+
+    person.user.is_active = False
+    person.user.save()
+
+    assert not person.is_signed_in()
 
 
 def test_a_role_that_ended_shuts_its_pages_at_once(cast: Cast) -> None:

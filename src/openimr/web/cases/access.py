@@ -8,7 +8,7 @@ from openimr.domain.errors import NotAllowedError
 from openimr.web.audit.services import record
 from openimr.web.cases.models import Case
 from openimr.web.cases.values import ALL_CASES_ROLES, CaseState, PartyKind, may_be_entered
-from openimr.web.people.access import memberships_of, permissions_of, represented_by, require, roles_of
+from openimr.web.people.access import memberships_of, permissions_of, require, roles_of
 from openimr.web.people.models import User
 from openimr.web.people.values import Permission, Role
 
@@ -81,11 +81,22 @@ def may_enter(case: Case, *, person: User, at: datetime) -> bool:
     Staff may; an employee their own, a representative or attorney those of whom they represent by designation.
     """
     held = permissions_of(person, at=at)
-    if not may_be_entered(CaseState(case.state), held):
+    return may_be_entered(CaseState(case.state), held) and not lacks_designation(case, person=person, at=at)
+
+
+def lacks_designation(case: Case, *, person: User, at: datetime) -> bool:
+    """Return whether a person who sees a case, and enters applications, may not enter this one for want of a designation.
+
+    It is so of the employee's attorney whom the employee has not designated to apply: the attorney is a party and
+    reads the case, but one who applies for the employee is designated for it, after the decision. That a notice of
+    representation suffices for an attorney, we did not read in the law [unverified].
+
+    Source: Lab. Code § 4610.5(j).
+    """
+    held = permissions_of(person, at=at)
+    if Permission.ENTER_APPLICATION not in held or Permission.INVITE_EMPLOYEE in held or person.pk == case.employee_id:
         return False
-    if Permission.INVITE_EMPLOYEE in held or person.pk == case.employee_id:
-        return True
-    return represented_by(person, at=at).filter(pk=case.employee_id).exists()
+    return not Case.objects.filter(_designated(person, at=at), pk=case.pk).exists()
 
 
 def open_case(

@@ -4,9 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Model
+
 from openimr.law.days import day_in_words
 from openimr.web.cases.forms.applications import FORMS, LABELS
-from openimr.web.cases.models import Application, Case, Correction, UrLine
+from openimr.web.cases.forms.items import EndingForm
+from openimr.web.cases.forms.line_facts import FACTS, LineFactsForm
+from openimr.web.cases.models import Application, Case, Correction, DisputedItem, UrLine
 
 NOT_KNOWN = "Not known"
 
@@ -75,7 +79,8 @@ def answers_of(case: Case) -> tuple[Section, ...]:
             label=f"Item {item.number}",
             value=item.description
             + (f" (goes with item {item.primary.number})" if item.primary else "")
-            + (f" (added: {item.added_because})" if item.added_because else ""),
+            + (f" (added: {item.added_because})" if item.added_because else "")
+            + (f" (ended: {item.get_ending_display().lower()})" if item.ending else ""),
             is_known=True,
         )
         for item in case.items.select_related("primary")
@@ -96,7 +101,7 @@ def corrections_of(case: Case) -> tuple[Corrected, ...]:
     corrections = Correction.objects.filter(application__case=case).select_related("by").order_by("-at", "-pk")
     return tuple(
         Corrected(
-            label=LABELS.get(correction.field, correction.field.replace("_", " ")),
+            label=_label(correction.field),
             old=_kept(correction.field, correction.old),
             new=_kept(correction.field, correction.new),
             by=correction.by.name,
@@ -121,28 +126,54 @@ def _line(line: UrLine) -> Answer:
     words = f"{line.requested}: {line.get_decision_display().lower()}"
     approved = f"; approved: {line.approved}" if line.approved else ""
     guideline = f"; cites: {line.guideline}" if line.guideline else ""
-    return Answer(label=f"Line {line.number}", value=words + approved + guideline, is_known=True)
+    facts = "".join(f"; {label.rstrip('?').lower()}: {value.lower()}" for label, value in _said(line))
+    return Answer(label=f"Line {line.number}", value=words + approved + guideline + facts, is_known=True)
+
+
+def _said(line: UrLine) -> Iterator[tuple[str, str]]:
+    """Yield what a line says otherwise than the decision as a whole."""
+    for name in FACTS:
+        if value := _in_words(name, getattr(line, name), of=UrLine):
+            yield str(LineFactsForm.base_fields[name].label), value
+
+
+def _label(field: str) -> str:
+    """Return how a corrected field is called on the screen; those of a line or an item begin with it."""
+    if field in LABELS:
+        return LABELS[field]
+    part, number, name = field.split("_", maxsplit=2)
+    form = LineFactsForm if part == "line" else EndingForm
+    return f"{part.capitalize()} {number}: {form.base_fields[name].label}"
+
+
+def _row_of(field: str) -> tuple[type[Model], str]:
+    """Return the kind of row that a corrected field is of, and its name there."""
+    if field in LABELS:
+        return Application, field
+    part, _, name = field.split("_", maxsplit=2)
+    return (UrLine if part == "line" else DisputedItem), name
 
 
 def _nothing(label: str) -> Answer:
     return Answer(label=label, value=NOT_KNOWN, is_known=False)
 
 
-def _in_words(name: str, value: object) -> str:
+def _in_words(name: str, value: object, *, of: type[Model] = Application) -> str:
     """Return a value as a person reads it; empty if it is not known."""
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if isinstance(value, date):
         return day_in_words(value)
-    choices = dict(Application._meta.get_field(name).flatchoices)  # type: ignore[union-attr]
+    choices = dict(of._meta.get_field(name).flatchoices)  # type: ignore[union-attr]
     return str(choices.get(value, value)) if value else ""
 
 
-def _kept(name: str, text: str) -> str:
+def _kept(field: str, text: str) -> str:
     """Return a kept value as a person reads it; it was kept as text."""
+    of, name = _row_of(field)
     if text in {"True", "False"}:
-        return _in_words(name, text == "True")
+        return _in_words(name, text == "True", of=of)
     try:
-        return _in_words(name, date.fromisoformat(text))
+        return _in_words(name, date.fromisoformat(text), of=of)
     except ValueError:
-        return _in_words(name, "" if text == "None" else text) or "Nothing"
+        return _in_words(name, "" if text == "None" else text, of=of) or "Nothing"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from openimr.web.cases.models import Case
+from openimr.web.cases.priorities import asked_in_vain
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,7 +41,7 @@ def missing_parts(case: Case) -> tuple[MissingPart, ...]:
     """Return what the application of a case still lacks, in the order of the form.
 
     Source: 8 CCR § 9792.10.2 for the fields; § 9792.10.1(b)(1) for signature and copy of the decision; Lab. Code
-    § 4610.5(f)(2) for the consent.
+    § 4610.5(f)(2) for the consent; Lab. Code § 4610.6(d)(1)(C) for what an expedited review takes.
     """
     application = case.applications.get()
     missing = [
@@ -48,6 +49,10 @@ def missing_parts(case: Case) -> tuple[MissingPart, ...]:
         for name, words, step, rule, needed in _FIELDS
         if getattr(application, name) in {None, ""}
     ]
+    if asked_in_vain(case, application):
+        words = "a physician’s certification; without it the review is regular, not expedited"
+        rule = "Lab. Code § 4610.6(d)(1)(C)"
+        missing.append(MissingPart(words=words, step="who", rule=rule, is_needed_to_submit=False))
     if not case.items.exists():
         missing.append(
             MissingPart(

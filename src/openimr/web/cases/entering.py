@@ -19,11 +19,13 @@ def new_application_form(posted: Mapping[str, Any] | None, *, by: User, at: date
     """
     if may(by, Permission.INVITE_EMPLOYEE, at=at):
         known = _of_that_name(posted) if posted is not None else []
-        return NewApplicationForm(posted, known=known, by=None, initial={"received_on": legal_day(at)})
+        return NewApplicationForm(
+            posted, known=known, by=None, on=legal_day(at), initial={"received_on": legal_day(at)}
+        )
     known = [by] if Role.EMPLOYEE in roles_of(by, at=at) else []
     known += represented_by(by, at=at).exclude(pk=by.pk)
     initial = {"same_as": str(known[0].public_id), **_names(known[0])} if len(known) == 1 else {}
-    return NewApplicationForm(posted, known=known, by=by, initial=initial)
+    return NewApplicationForm(posted, known=known, by=by, on=legal_day(at), initial=initial)
 
 
 def _of_that_name(posted: Mapping[str, Any]) -> list[User]:

@@ -15,6 +15,7 @@ from openimr.web.errors import Change
 from openimr.web.people.access import roles_of
 from openimr.web.people.models import User
 from openimr.web.people.values import Role
+from openimr.web.reviewers.access import assignment_of
 
 EXPERT_REVIEWER = "The expert reviewer"
 """What stands for the reviewer's name where it is confidential. Source: Lab. Code § 4610.6(f)."""
@@ -50,12 +51,16 @@ class HistoryRow:
 _FOR_ALL: Mapping[str, str] = {
     "receive_application": "Received the application",
     "correct_application": "Entered or corrected the application",
+    "correct_lines": "Entered or corrected what lines turned on",
+    "correct_endings": "Entered or corrected whether disputes ended",
     "enter_ur_decision": "Entered the utilization review decision",
     "dispute_items": "Chose the disputed items",
     "submit_application": "Submitted the application",
     "decide_eligibility": "Decided which items may be reviewed",
-    "resume_deferred": "Took the case up again",
+    "resume_deferred": "Took up what was deferred",
+    "take_up_deferred": "Opened the case for what was deferred in an earlier one",
     "send_assignment_notice": "Sent the assignment notice",
+    "serve_notice": "Served a notice on a party it had not reached",
     "add_document": "Added a document",
     "close_records": "Held the records complete",
     "invite_employee": "Made a sign-in code for the employee",
@@ -78,6 +83,8 @@ _FOR_THE_ORGANIZATION: Mapping[str, str] = {
     "save_item": "Saved the draft of an item",
     "save_summary": "Saved the draft of the summary",
     "return_review": "Returned the review with remarks",
+    "begin_walk": "Began to walk this sample case",
+    "end_walk": "Walked this sample case to its end",
 }
 WORDS: Mapping[str, str] = {**_FOR_ALL, **_FOR_THE_ORGANIZATION}
 """Every event of a case in words; parties and the Division see those of ``_FOR_ALL``."""
@@ -92,7 +99,7 @@ def knows_reviewer(case: Case, person: User, *, at: datetime) -> bool:
     """
     if roles_of(person, at=at) & KNOW_THE_REVIEWER:
         return True
-    return bool(case.assignments.filter(ended_at__isnull=True, reviewer__person=person).exists())
+    return assignment_of(case=case, person=person) is not None
 
 
 def history_of(case: Case, *, person: User, at: datetime, with_readings: bool = False) -> tuple[HistoryRow, ...]:
@@ -156,7 +163,28 @@ def _decided(facts: Mapping[str, object]) -> str:
 
 def _noticed(facts: Mapping[str, object]) -> str:
     method = ServedBy(str(facts["method"])).label.lower()
-    return f"By {method}; records are due {day_in_words(date.fromisoformat(str(facts['records_due'])))}."
+    return f"By {method}, to the claims administrator; records are due {day_in_words(date.fromisoformat(str(facts['records_due'])))}."
+
+
+def _closed(facts: Mapping[str, object]) -> str:
+    received = day_in_words(date.fromisoformat(str(facts["received_on"])))
+    return f"{facts['documents']} documents in the file, the last received {received}."
+
+
+def _received(facts: Mapping[str, object]) -> str:
+    """Say it where another review was asked for than is given."""
+    asked, given = facts.get("priority_asked"), facts.get("priority")
+    return "" if asked == given else "An expedited review was asked for; without a certification it is regular."
+
+
+def _taken_up(facts: Mapping[str, object]) -> str:
+    resolved = f"Notice that liability is resolved: {day_in_words(date.fromisoformat(str(facts['resolved_on'])))}."
+    numbers = ", ".join(str(number) for number in _listed(facts, "items"))
+    if "new_case" in facts:
+        return f"Items {numbers} go on as case {facts['new_case']}. {resolved}"
+    if "earlier_case" in facts:
+        return f"Items {numbers} of case {facts['earlier_case']}. {resolved}"
+    return f"Items {numbers}. {resolved}"
 
 
 def _listed(facts: Mapping[str, object], name: str) -> Iterable[object]:
@@ -165,11 +193,16 @@ def _listed(facts: Mapping[str, object], name: str) -> Iterable[object]:
 
 
 _PARTICULARS: Mapping[str, Callable[[Mapping[str, object]], str]] = {
+    "receive_application": _received,
     "correct_application": _fields,
+    "correct_lines": _fields,
+    "correct_endings": _fields,
+    "resume_deferred": _taken_up,
+    "take_up_deferred": _taken_up,
     "enter_ur_decision": lambda facts: f"{facts['lines']} lines.",
     "dispute_items": lambda facts: f"{facts['items']} items.",
     "decide_eligibility": _decided,
     "send_assignment_notice": _noticed,
-    "close_records": lambda facts: f"{facts['documents']} documents in the file.",
+    "close_records": _closed,
     "read_case": lambda facts: f"Page: {str(facts['page']).replace('_', ' ')}.",
 }

@@ -1,7 +1,7 @@
-"""What the pages of the assignment notice and of closing the records show before anything is done."""
+"""What the pages of notices and of closing the records show."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.http import HttpRequest
 
@@ -9,34 +9,46 @@ from openimr.domain.errors import LawError
 from openimr.law.deadlines import Deadline
 from openimr.notices.assignment import assignment_notice
 from openimr.web.cases.docket import is_past
-from openimr.web.cases.models import Case, CaseClock, Party
+from openimr.web.cases.models import Case, CaseClock, Notice, Party
 from openimr.web.cases.services.assignment import (
     RECORDS_CLOCKS,
+    assignment_ways,
+    day_received,
     determination_deadline,
     notice_facts,
     records_deadline,
-    served_with_notice,
+    way_of_records,
 )
+from openimr.web.cases.serving import Way, waiting_parties
 from openimr.web.cases.values import CaseState, ServedBy
 from openimr.web.errors import RefusedError
+from openimr.web.people.access import may
+from openimr.web.people.models import User
+from openimr.web.people.values import Permission
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Mailing:
-    """The notice as it would go out now.
+    """The assignment notice as it would go out now.
 
     Attributes:
+        method: How it is asked to be served.
         due: Until when records would be due, and why; None if it cannot be said.
         words: The notice.
-        parties: On whom it is served.
+        ways: How each party would be served.
         problem: Why it cannot be sent; empty if it can.
     """
 
     method: ServedBy
     due: Deadline | None
     words: tuple[str, ...]
-    parties: tuple[Party, ...]
+    ways: tuple[Way, ...]
     problem: str
+
+    @property
+    def not_reached(self) -> tuple[Party, ...]:
+        """The parties that it would not be served on."""
+        return tuple(way.party for way in self.ways if way.method is None)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,13 +59,27 @@ class Closing:
         documents: How many the file holds.
         clock: Until when records may come; None if no such clock runs.
         is_over: Whether that is past.
+        received_on: Day on which the last document was received; None if there is none.
         due: Until when the determination will be due if the records are closed now; None if it cannot be said.
     """
 
     documents: int
     clock: CaseClock | None
     is_over: bool
+    received_on: date | None
     due: Deadline | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SentNotice:
+    """A notice that went out.
+
+    Attributes:
+        waiting: The parties it was not served on yet; None to one who does not send notices.
+    """
+
+    notice: Notice
+    waiting: tuple[Party, ...] | None
 
 
 def method_asked(request: HttpRequest) -> ServedBy:
@@ -65,30 +91,40 @@ def method_asked(request: HttpRequest) -> ServedBy:
 def mailing_of(case: Case, *, method: ServedBy, at: datetime) -> Mailing:
     """Return the assignment notice of a case as it would go out now."""
     problem = ""
-    parties: tuple[Party, ...] = ()
+    ways: tuple[Way, ...] = ()
     due: Deadline | None = None
     try:
-        due = records_deadline(case, method=method, at=at)
-        parties = tuple(served_with_notice(case, at=at))
+        ways = assignment_ways(case, method=method, at=at)
+        due = records_deadline(case, method=way_of_records(case, ways), at=at)
     except (RefusedError, LawError) as error:
         problem = str(error)
     if case.state != CaseState.ASSIGNED:
         problem = "The notice of this case was sent already, or the case is not assigned yet."
     words = assignment_notice(notice_facts(case, records_due=due)) if due else ()
-    return Mailing(method=method, due=due, words=words, parties=parties, problem=problem)
+    return Mailing(method=method, due=due, words=words, ways=ways, problem=problem)
 
 
 def closing_of(case: Case, *, at: datetime) -> Closing:
     """Return what closing the records of a case rests on and does."""
     clocks = case.clocks.filter(name__in=RECORDS_CLOCKS, stopped_at__isnull=True).exclude(name="records-statute")
     clock = clocks.first()
+    received_on, due = None, None
     try:
+        received_on = day_received(case, None, at=at)
         due = determination_deadline(case, at=at)
-    except LawError:
-        due = None
+    except (RefusedError, LawError):
+        pass
     return Closing(
         documents=case.documents.count(),
         clock=clock,
         is_over=clock is not None and is_past(clock, at=at),
+        received_on=received_on,
         due=due,
     )
+
+
+def sent_notices(case: Case, *, person: User, at: datetime) -> list[SentNotice]:
+    """Return the notices of a case, the latest first; to one who sends them, with those they have not reached."""
+    sends = may(person, Permission.SEND_NOTICE, at=at)
+    notices = case.notices.prefetch_related("services__party").select_related("case").order_by("-sent_at", "-pk")
+    return [SentNotice(notice=notice, waiting=waiting_parties(notice) if sends else None) for notice in notices]

@@ -6,9 +6,9 @@ from datetime import date, datetime
 
 from openimr.web.cases.docket import due_clock
 from openimr.web.cases.models import Case, DisputedItem, Notice
+from openimr.web.cases.priorities import asked_in_vain
 from openimr.web.cases.standing import Progress, Stage, stages_of
 from openimr.web.cases.values import NEXT_ACTS, CaseState, ItemState
-from openimr.web.documents.models import Document
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,6 +30,12 @@ class PlainWords:
 
 _RECORDS = "You can send papers that show why you need the care. Your doctor can send papers too. Each side can see what you send."
 _TOO_LATE = "The doctor has your papers now. If you have a new paper, send it soon."
+
+NOT_EXPEDITED = (
+    "You asked for a faster review. For that we need a paper from a doctor. It must say that your health is in serious "
+    "danger now. We do not have that paper. So this is a regular review."
+)
+"""What an employee is told who asked for an expedited review that nobody certified."""
 
 _S = CaseState
 
@@ -106,7 +112,8 @@ PLAIN: Mapping[CaseState, PlainWords] = {
 OUTCOMES: Mapping[ItemState, str] = {
     ItemState.DISPUTED: "Not decided yet.",
     ItemState.INELIGIBLE: "We cannot review this one. Our letter says why.",
-    ItemState.DEFERRED: "This one must wait until another dispute ends.",
+    ItemState.DEFERRED: "This one must wait until another dispute ends. When you get a letter that says so, send us a copy.",
+    ItemState.TAKEN_UP: "The other dispute has ended. This one goes on in a new case. You find it under My cases.",
     ItemState.UPHELD: "Not approved. The doctor found that you do not need it for your injury. The refusal stands.",
     ItemState.OVERTURNED: "Approved. The doctor found that you need it for your injury.",
 }
@@ -142,17 +149,17 @@ class MyCase:
     Attributes:
         due: Until when the next step is to be taken; None if no clock runs.
         because: Why then, with the provision.
+        note: What else is to be known of the kind of review; empty if nothing.
         may_send: Whether papers can still be sent.
-        sent_in: The documents in the file, which the reviewer is sent.
     """
 
     words: PlainWords
     due: date | datetime | None
     because: str
+    note: str
     may_send: bool
     items: tuple[PlainItem, ...]
     stages: tuple[Stage, ...]
-    sent_in: tuple[Document, ...]
     notices: tuple[Notice, ...]
 
 
@@ -164,6 +171,7 @@ def my_case(case: Case) -> MyCase:
         words=PLAIN[state],
         due=(clock.due_at or clock.due) if clock and PLAIN[state].until else None,
         because=clock.because if clock else "",
+        note=NOT_EXPEDITED if asked_in_vain(case, case.applications.get()) else "",
         may_send=bool(NEXT_ACTS[state].roles) and state not in {_S.QUALITY_CHECK, _S.FDL_ISSUED},
         items=tuple(_item(item) for item in case.items.all()),
         stages=tuple(
@@ -171,7 +179,6 @@ def my_case(case: Case) -> MyCase:
             for stage in stages_of(case)
             if stage.progress is not Progress.NEVER
         ),
-        sent_in=tuple(case.documents.select_related("sent_by")),
         notices=tuple(case.notices.order_by("-sent_at")),
     )
 

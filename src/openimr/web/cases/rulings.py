@@ -9,10 +9,11 @@ from django.forms import BaseForm
 
 from openimr.domain.errors import LawError
 from openimr.law.eligibility import REASONS, EligibilityReading, ReasonCode, Standing
+from openimr.web.cases.attachments import attachments_of
 from openimr.web.cases.facts import reading_of
 from openimr.web.cases.forms.decisions import RulingForm, RulingForms
 from openimr.web.cases.models import Case, DisputedItem, EligibilityDecision
-from openimr.web.cases.services.eligibility import Ruling, refusal_words
+from openimr.web.cases.services.eligibility import refusal_words, state_after
 from openimr.web.cases.values import CaseState, ItemState
 
 
@@ -93,13 +94,20 @@ class RulingPage:
         rulings = self.forms.rulings()
         refused = [(each.item, code) for each in self.items if (code := rulings[each.item.number].code) is not None]
         notice = refusal_words(self.case, refused) if refused else ()
-        return Preview(state=_state_after(rulings), notice=notice)
+        decided = self.case.items.exclude(state=ItemState.DISPUTED).values_list("state", flat=True)
+        ruled = (ruling.item_state for ruling in rulings.values())
+        return Preview(state=state_after([*decided, *ruled]), notice=notice)
 
     def told(self, form: BaseForm) -> dict[str, Any]:
-        """Return what was decided before, and the forms whose faults stand in one summary."""
+        """Return what was decided before, what the form says came with it, and the forms with faults for a summary."""
         forms = [form, *self.forms.by_item.values()]
         has_faults = any(each.is_bound and each.errors for each in forms)
-        return {"decisions": decisions_of(self.case), "all_forms": forms, "has_faults": has_faults}
+        return {
+            "decisions": decisions_of(self.case),
+            "attachments": attachments_of(self.case),
+            "all_forms": forms,
+            "has_faults": has_faults,
+        }
 
 
 def decisions_of(case: Case) -> tuple[DecisionRow, ...]:
@@ -131,10 +139,3 @@ def _read(item: DisputedItem) -> tuple[EligibilityReading | None, str]:
         return reading_of(item), ""
     except LawError as error:
         return None, str(error)
-
-
-def _state_after(rulings: Mapping[int, Ruling]) -> CaseState:
-    codes = {ruling.code for ruling in rulings.values()}
-    if None in codes:
-        return CaseState.ASSIGNED
-    return CaseState.DEFERRED_LIABILITY if ReasonCode.LIABILITY_DISPUTED in codes else CaseState.INELIGIBLE

@@ -9,6 +9,7 @@ from openimr.law.eligibility import REASONS, ReasonCode
 from openimr.web.audit.access import events_of
 from openimr.web.cases.docket import KNOW_THE_EMPLOYEE, due_clock, is_past
 from openimr.web.cases.models import Application, Case, CaseClock, DisputedItem, EligibilityDecision, Party
+from openimr.web.cases.priorities import asked_in_vain
 from openimr.web.cases.values import NEXT_ACTS, CaseState, ItemState
 from openimr.web.people.access import roles_of
 from openimr.web.people.models import User
@@ -44,12 +45,14 @@ class ItemRow:
 
     Attributes:
         note: Why it is not eligible or deferred; which item it goes with; empty if neither.
+        other: The case it goes on in, or of which it was deferred; None if there is none.
     """
 
     number: int
     description: str
     state: ItemState
     note: str
+    other: Case | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,6 +67,7 @@ class Standing:
         clock: The clock behind it, with its reason; None as well.
         application: What the form holds; None to those who need less.
         clocks: Every other clock that runs.
+        is_asked_in_vain: Whether an expedited review was asked for and a regular one is given.
     """
 
     state: CaseState
@@ -77,6 +81,7 @@ class Standing:
     parties: tuple[Party, ...]
     application: Application | None
     clocks: tuple[CaseClock, ...]
+    is_asked_in_vain: bool
 
 
 _WAY: tuple[tuple[str, str, CaseState], ...] = (
@@ -103,6 +108,7 @@ def standing_of(case: Case, *, person: User, at: datetime) -> Standing:
     running = list(case.clocks.filter(stopped_at__isnull=True))
     clock = due_clock(case, running)
     knows = bool(roles_of(person, at=at) & KNOW_THE_EMPLOYEE)
+    application = case.applications.get()
     return Standing(
         state=state,
         act=act.words,
@@ -113,8 +119,9 @@ def standing_of(case: Case, *, person: User, at: datetime) -> Standing:
         stages=stages_of(case),
         items=items_of(case),
         parties=tuple(case.parties.filter(until__isnull=True).select_related("organization")),
-        application=case.applications.get() if knows else None,
+        application=application if knows else None,
         clocks=tuple(each for each in running if each != clock),
+        is_asked_in_vain=asked_in_vain(case, application),
     )
 
 
@@ -131,7 +138,7 @@ def stages_of(case: Case) -> tuple[Stage, ...]:
 
 def items_of(case: Case) -> tuple[ItemRow, ...]:
     """Return the disputed items of a case, in order."""
-    items = list(case.items.select_related("primary"))
+    items = list(case.items.select_related("primary", "taken_up_from__case", "taken_up_as__case"))
     decisions = EligibilityDecision.objects.filter(item__in=items).order_by("at", "pk")
     codes = {decision.item_id: decision.code for decision in decisions}
     return tuple(
@@ -140,6 +147,7 @@ def items_of(case: Case) -> tuple[ItemRow, ...]:
             description=item.description,
             state=ItemState(item.state),
             note=_note(item, codes),
+            other=_other_case(item),
         )
         for item in items
     )
@@ -157,6 +165,12 @@ def _progresses(state: CaseState) -> list[Progress]:
         else:
             found.append(Progress.NOW if done_in is here else Progress.TO_COME)
     return found
+
+
+def _other_case(item: DisputedItem) -> Case | None:
+    if item.taken_up_from is not None:
+        return item.taken_up_from.case
+    return item.taken_up_as.case if hasattr(item, "taken_up_as") else None
 
 
 def _note(item: DisputedItem, codes: Mapping[int, str]) -> str:

@@ -18,5 +18,6 @@ urlpatterns = [
     path("cases/<str:number>/assignment-notice/", assignment.assignment_notice, name="assignment-notice"),
     path("cases/<str:number>/close-records/", assignment.close, name="close-records"),
     path("cases/<str:number>/notices/", cases.notices, name="notices"),
+    path("cases/<str:number>/notices/<int:notice>/serve/<slug:kind>/", assignment.serve, name="serve-notice"),
     path("cases/<str:number>/history/", cases.history, name="history"),
 ]

@@ -51,7 +51,8 @@ class NextAct:
         words: The act, as a sentence for the docket.
         plain: The same for the employee: who does what now, in plain words.
         roles: Who does it; empty where nothing is to be done.
-        clocks: Names of the clocks that say until when, the first that runs counts.
+        clocks: Names of the clocks that say until when, the first that runs counts; empty where the law sets no limit,
+            as for the service of an issued determination.
     """
 
     words: str
@@ -120,7 +121,6 @@ NEXT_ACTS: dict[CaseState, NextAct] = {
         words="Serve the determination",
         plain="The decision is made. The letter is on its way to you.",
         roles=(Role.INTAKE_CLERK,),
-        clocks=_DETERMINATION,
     ),
     _S.CLOSED: NextAct(words="Nothing", plain="The decision was sent to you. This case is closed."),
 }
@@ -133,6 +133,7 @@ class ItemState(TextChoices):
     DISPUTED = "disputed", "In dispute"
     INELIGIBLE = "ineligible", "Not eligible"
     DEFERRED = "deferred", "Deferred"
+    TAKEN_UP = "taken_up", "Taken up in another case"
     UPHELD = "upheld", "Upheld"
     OVERTURNED = "overturned", "Overturned"
 

@@ -9,7 +9,7 @@ from openimr.law.service import Recipient, ServiceRule
 from openimr.letters.objects import determination_from_object
 from openimr.letters.writing import letter_content
 from openimr.web.cases.models import Case, Party
-from openimr.web.cases.services.assignment import PARTY_SERVED
+from openimr.web.cases.serving import PARTY_SERVED
 from openimr.web.cases.values import CaseState
 from openimr.web.determinations.access import is_own_case
 from openimr.web.determinations.forms import ReturnForm, ServiceForm, SignForm

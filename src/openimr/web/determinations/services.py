@@ -11,8 +11,8 @@ from openimr.law.service import Recipient, ServiceRule, served_with_determinatio
 from openimr.letters.objects import determination_object
 from openimr.web.audit.services import record
 from openimr.web.cases.models import Case, DisputedItem, Party
-from openimr.web.cases.services.assignment import PARTY_SERVED
 from openimr.web.cases.services.locking import change, lock_case, require_state, stop_clocks
+from openimr.web.cases.serving import PARTY_SERVED
 from openimr.web.cases.values import CaseState, ItemState, PartyKind, ServedBy
 from openimr.web.determinations.letters import letter_files
 from openimr.web.determinations.models import FileKind, IssuedDetermination, LetterFile, Service
@@ -158,7 +158,7 @@ def _checked(review: Review, *, at: datetime) -> Determination:
             "The determination is not what was signed: the file, the roster or a text changed since. Return it to the "
             "reviewer, who signs again."
         )
-    refuse_reviewers_name(determination, review.assignment.reviewer)
+    refuse_reviewers_name(determination, review.assignment.reviewer, case=review.assignment.case, at=at)
     return determination
 
 

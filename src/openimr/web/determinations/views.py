@@ -15,10 +15,9 @@ from openimr.web.determinations.models import FileKind, IssuedDetermination
 from openimr.web.errors import RefusedError
 from openimr.web.forms import VersionedForm, refuse
 from openimr.web.once.services import counts_once
-from openimr.web.people.access import may, require
+from openimr.web.people.access import may, require, signed_in
 from openimr.web.people.models import User
 from openimr.web.people.values import Permission
-from openimr.web.reviewers.views import signed_in
 from openimr.web.reviews.access import open_own_review, open_signed_review, own_review, signed_review
 from openimr.web.reviews.models import Review
 from openimr.web.reviews.services import return_review, sign_review
@@ -36,13 +35,14 @@ def sign(request: HttpRequest, number: str) -> HttpResponse:
     """Is it ready to sign? What blocks, the letter as it will be, the signature."""
     at, by = clock.now(), signed_in(request)
     if request.method == "POST":
-        review = own_review(number=number, person=by, at=at)
+        review = own_review(number=number, person=by, at=at, permission=Permission.SIGN)
         form = SignForm(request.POST)
         if form.is_valid() and _signed(review, form, by=by):
             messages.success(request, "You signed. The medical director issues the letter.")
             return redirect("determinations:sign", number=number)
     else:
-        review, form = open_own_review(number=number, person=by, at=at, page="sign"), None
+        review = open_own_review(number=number, person=by, at=at, page="sign", permission=Permission.SIGN)
+        form = None
     return render(request, "determinations/sign.html", pages.sign_page(review, at=at, form=form))
 
 

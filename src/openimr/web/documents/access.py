@@ -1,7 +1,8 @@
 """Who may know of a document, and who may read its words. Whoever opens one comes through here.
 
 The list of a case's documents (name, what it is, from whom, when, how long) is for all who see the case: the letter
-that every party is served names the documents reviewed. The words are for fewer:
+that every party is served names the documents reviewed. A reviewer's name in it is left out for those who may not know who
+reviews (``openimr.web.reviews.anonymity``). The words are for fewer:
 
 * staff of the review organization whose role reads documents: all of them;
 * the assigned reviewer: all of them, once attested; before that not even the list;
@@ -25,7 +26,7 @@ from openimr.web.documents.pages import latest_reading
 from openimr.web.people.access import organizations_of, represented_by, roles_of
 from openimr.web.people.models import User
 from openimr.web.people.values import ROLE_PERMISSIONS, Permission
-from openimr.web.reviewers.models import Assignment
+from openimr.web.reviewers.access import assignment_of, may_open_file
 
 
 def acts_as_staff(person: User, permission: Permission, *, at: datetime) -> bool:
@@ -47,7 +48,7 @@ def parties_of(*, case: Case, person: User, at: datetime) -> QuerySet[Party]:
 
 def must_attest(*, case: Case, person: User) -> bool:
     """Return whether the person was chosen to review the case and has not attested; nothing of the file is seen before."""
-    return _standing(case, person).filter(attested_at__isnull=True).exists()
+    return not may_open_file(case=case, person=person)
 
 
 def documents_of(*, case: Case, person: User, at: datetime) -> QuerySet[Document]:
@@ -67,7 +68,8 @@ def readable_documents_of(*, case: Case, person: User, at: datetime) -> QuerySet
 
 def reads_all(*, case: Case, person: User, at: datetime) -> bool:
     """Return whether the person, who sees the case, may read every document of it: staff by role, or the reviewer."""
-    is_reviewer = _standing(case, person).filter(attested_at__isnull=False).exists()
+    own = assignment_of(case=case, person=person)
+    is_reviewer = own is not None and own.attested_at is not None
     return is_reviewer or acts_as_staff(person, Permission.READ_DOCUMENTS, at=at)
 
 
@@ -118,7 +120,3 @@ def open_document(*, number: str, public_id: UUID, person: User, at: datetime, p
         facts={"document": str(document.public_id), "page": page},
     )
     return document
-
-
-def _standing(case: Case, person: User) -> QuerySet[Assignment]:
-    return Assignment.objects.filter(case=case, reviewer__person=person, ended_at__isnull=True)

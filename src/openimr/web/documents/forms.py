@@ -27,6 +27,7 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label="File",
+        error_messages={"required": "Choose the file that you send."},
         allow_empty_file=True,  # the service says what is wrong with it
         max_length=None,
         widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf"}),
@@ -61,6 +62,7 @@ class UploadForm(forms.Form):
             del self.fields["sent_by"]
         else:
             self.fields["sent_by"] = forms.ChoiceField(label="Who sent it?", choices=[("", "- Select -"), *labels])
+            self.fields["sent_by"].error_messages["required"] = "Choose from whom it came."
 
     def facts(self) -> dict[str, Any]:
         """Return what a valid form says, as ``openimr.web.documents.services.add_document`` takes it."""

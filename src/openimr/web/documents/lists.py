@@ -10,6 +10,7 @@ from openimr.web.documents.models import Document, DocumentReading
 from openimr.web.documents.pages import latest_readings, pages_without_text
 from openimr.web.documents.services import may_add
 from openimr.web.people.models import User
+from openimr.web.reviews.anonymity import screen_for
 
 _FAILURES = {
     "NotAPdfError": "a page is damaged",
@@ -23,12 +24,16 @@ class Row:
     """One document of the list.
 
     Attributes:
+        name: Of the file, as the person may read it.
+        about: What it is, in its sender's words, as the person may read them.
         reading: What was read of it; None if it was never read.
         is_readable: Whether the person may read its words.
         without_text: How many of its pages hold no text, as a scan's do.
     """
 
     document: Document
+    name: str
+    about: str
     reading: DocumentReading | None
     is_readable: bool
     without_text: int
@@ -62,14 +67,20 @@ def file_shown(case: Case, *, person: User, at: datetime) -> dict[str, object]:
 
 
 def rows_of(*, case: Case, person: User, at: datetime) -> tuple[Row, ...]:
-    """Return the documents of a case that a person may know of, in the order received; in a constant number of queries."""
+    """Return the documents of a case that a person may know of, in the order received; in a constant number of queries.
+
+    Of a document that another sent, name and description stand without the reviewer's name.
+    """
     documents = list(documents_of(case=case, person=person, at=at))
     readable = set(readable_documents_of(case=case, person=person, at=at).values_list("pk", flat=True))
     readings = latest_readings(documents)
     without_text = pages_without_text(readings.values())
+    screen = screen_for(case, person=person, at=at)
     return tuple(
         Row(
             document=document,
+            name=document.name if document.pk in readable else screen.shown(document.name),
+            about=document.about if document.pk in readable else screen.shown(document.about),
             reading=(reading := readings.get(document.pk)),
             is_readable=document.pk in readable,
             without_text=without_text.get(reading.pk, 0) if reading else 0,
@@ -78,11 +89,21 @@ def rows_of(*, case: Case, person: User, at: datetime) -> tuple[Row, ...]:
     )
 
 
+def name_shown(document: Document, *, person: User, at: datetime) -> str:
+    """Return the name of a document as a person who knows of it may read it: whole if its words are theirs to read."""
+    if readable_documents_of(case=document.case, person=person, at=at).filter(pk=document.pk).exists():
+        return document.name
+    return screen_for(document.case, person=person, at=at).shown(document.name)
+
+
 def failure_words(reading: DocumentReading | None) -> str:
     """Return why a reading failed, in words; empty if it did not."""
-    if reading is None or not reading.failure:
-        return ""
-    return _FAILURES.get(reading.failure, "it is not a PDF that can be opened")
+    return words_of_failure(reading.failure) if reading and reading.failure else ""
+
+
+def words_of_failure(failure: str) -> str:
+    """Return what an error of reading means, by the name of its class."""
+    return _FAILURES.get(failure, "it is not a PDF that can be opened")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

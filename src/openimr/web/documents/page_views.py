@@ -4,7 +4,7 @@ import base64
 
 from openimr.domain.errors import DocumentError
 from openimr.intake.child import page_image
-from openimr.web.documents.lists import failure_words
+from openimr.web.documents.lists import failure_words, words_of_failure
 from openimr.web.documents.models import Document
 from openimr.web.documents.pages import latest_reading
 from openimr.web.documents.searching import marked
@@ -46,6 +46,6 @@ def _picture(document: Document, number: int) -> dict[str, object]:
         open_file(document.sha256).close()
         image = page_image(path_of(document.sha256), number)
     except DocumentError as error:
-        return {"picture": None, "no_picture": str(error)}
+        return {"picture": None, "no_picture": f"The reason: {words_of_failure(type(error).__name__)}."}
     data = base64.b64encode(image.png).decode()
     return {"picture": f"data:image/png;base64,{data}", "width": image.width, "height": image.height}

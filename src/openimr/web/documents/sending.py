@@ -10,8 +10,9 @@ from openimr.domain.errors import DocumentError
 from openimr.web.cases.models import Case
 from openimr.web.documents.access import acts_as_staff, parties_of
 from openimr.web.documents.forms import UploadForm
-from openimr.web.documents.lists import failure_words
+from openimr.web.documents.lists import failure_words, name_shown
 from openimr.web.documents.models import DocumentReading
+from openimr.web.documents.refusals import refusal_words
 from openimr.web.documents.services import AddedDocument, add_document, read_document
 from openimr.web.errors import RefusedError
 from openimr.web.forms import refuse
@@ -40,16 +41,18 @@ def sent(form: UploadForm, case: Case, *, by: User, at: datetime) -> tuple[int, 
     except RefusedError as error:
         refuse(form, error)
     except DocumentError as error:
-        form.add_error("file", str(error))
+        file = form.cleaned_data["file"]
+        form.add_error("file", refusal_words(error, file=file, name=file.name or ""))
     else:
-        return told(added, reading)
+        return told(added, reading, person=by, at=at)
     return None
 
 
-def told(added: AddedDocument, reading: DocumentReading | None) -> tuple[int, str]:
-    """Return the message about a document that was sent: its level and its sentence."""
+def told(added: AddedDocument, reading: DocumentReading | None, *, person: User, at: datetime) -> tuple[int, str]:
+    """Return the message about a document that a person sent: its level and its sentence."""
     name = added.document.name
     if not added.is_new:
+        name = name_shown(added.document, person=person, at=at)
         return levels.WARNING, f"This file is in the case already, as {name}. It was not added a second time."
     if reading is None:
         return levels.SUCCESS, f"{name} was added."

@@ -14,7 +14,7 @@ from openimr.web.audit.services import record
 from openimr.web.audit.values import Fact, Facts
 from openimr.web.cases.access import case_for
 from openimr.web.cases.models import Case, Party
-from openimr.web.cases.services.locking import change, lock_case, require_state
+from openimr.web.cases.services.locking import change, lock_case
 from openimr.web.cases.values import CaseState
 from openimr.web.documents.access import acts_as_staff, parties_of, readable_documents_of
 from openimr.web.documents.models import Document, DocumentReading, Page
@@ -91,7 +91,7 @@ def add_document(  # noqa: PLR0913 - what is known of a file that arrives
     stored = store_stream(chunks, limit_bytes=settings.OPENIMR_UPLOAD_LIMIT, check=count_pages)
     with transaction.atomic(durable=True):
         locked = lock_case(case)
-        require_state(locked, *OPEN_STATES)
+        _require_open(locked)
         same = Document.objects.filter(case=locked, sha256=stored.sha256).first()
         if same is not None:
             return AddedDocument(document=same, is_new=False)
@@ -161,9 +161,15 @@ def _require_addable(case: Case, *, about: str, sent_by: Party | None, by: User,
         own = parties_of(case=case, person=by, at=at)
         if sent_by is None or not own.filter(pk=sent_by.pk).exists():
             raise NotAllowedError("may not add a document in that party's name")
-    require_state(Case.objects.get(pk=case.pk), *OPEN_STATES)
+    _require_open(Case.objects.get(pk=case.pk))
     if len(about) > LONGEST_NAME:
         raise RefusedError(f"Use at most {LONGEST_NAME} characters to say what it is.", field="about")
+
+
+def _require_open(case: Case) -> None:
+    if case.state not in OPEN_STATES:
+        state = case.get_state_display().lower()
+        raise RefusedError(f"No more documents are taken in this case; it is now: {state}.")
 
 
 def _texts(document: Document, read: Callable[[Path], Iterator[str]]) -> tuple[list[str], str]:

@@ -16,14 +16,14 @@ from openimr.web.documents.page_views import page_shown
 from openimr.web.documents.searching import search_documents
 from openimr.web.documents.sending import sent, told, upload_form
 from openimr.web.files import open_file
-from openimr.web.people.models import User
+from openimr.web.people.access import signed_in
 from openimr.web.people.values import Permission
 
 
 @login_required
 def documents(request: HttpRequest, number: str) -> HttpResponse:
     """What is in this file?"""
-    at, person = clock.now(), _signed_in(request)
+    at, person = clock.now(), signed_in(request)
     case = open_case(number=number, person=person, at=at, page="documents")
     return render(request, "documents/documents.html", file_shown(case, person=person, at=at))
 
@@ -31,7 +31,7 @@ def documents(request: HttpRequest, number: str) -> HttpResponse:
 @login_required
 def add(request: HttpRequest, number: str) -> HttpResponse:
     """Send a document. Sent twice it is one: its digest counts once, so that the form needs no key."""
-    at, by = clock.now(), _signed_in(request)
+    at, by = clock.now(), signed_in(request)
     case = open_case(number=number, person=by, at=at, page="add_document", permission=Permission.UPLOAD_DOCUMENT)
     form = upload_form(request, case, by=by, at=at)
     if request.method == "POST" and form.is_valid():
@@ -45,7 +45,7 @@ def add(request: HttpRequest, number: str) -> HttpResponse:
 @login_required
 def search(request: HttpRequest, number: str) -> HttpResponse:
     """Where in the file do these words stand?"""
-    at, person = clock.now(), _signed_in(request)
+    at, person = clock.now(), signed_in(request)
     case = case_for(number=number, person=person, at=at)
     words = request.GET.get("words", "").strip()[:200]
     if not words:
@@ -67,7 +67,7 @@ def document(request: HttpRequest, number: str, public_id: UUID) -> HttpResponse
 def page(request: HttpRequest, number: str, public_id: UUID, page: int) -> HttpResponse:
     """One page: its picture and its text, side by side."""
     opened = access.open_document(
-        number=number, public_id=public_id, person=_signed_in(request), at=clock.now(), page=page
+        number=number, public_id=public_id, person=signed_in(request), at=clock.now(), page=page
     )
     words = request.GET.get("words", "").strip()[:200]
     return render(request, "documents/page.html", page_shown(opened, number=page, words=words))
@@ -77,7 +77,7 @@ def page(request: HttpRequest, number: str, public_id: UUID, page: int) -> HttpR
 def original(request: HttpRequest, number: str, public_id: UUID) -> FileResponse:
     """The file as it was received, to be saved and never shown by the browser as a page of ours."""
     opened = access.open_document(
-        number=number, public_id=public_id, person=_signed_in(request), at=clock.now(), page=None
+        number=number, public_id=public_id, person=signed_in(request), at=clock.now(), page=None
     )
     response = FileResponse(
         open_file(opened.sha256), as_attachment=True, filename=opened.name, content_type="application/pdf"
@@ -91,13 +91,10 @@ def original(request: HttpRequest, number: str, public_id: UUID) -> FileResponse
 @require_POST
 def read(request: HttpRequest, number: str, public_id: UUID) -> HttpResponse:
     """Read the text of a document that has none yet."""
-    at, by = clock.now(), _signed_in(request)
+    at, by = clock.now(), signed_in(request)
     unread = access.document_for(number=number, public_id=public_id, person=by, at=at)
     reading = services.read_document(document=unread, by=by, at=at)
-    messages.add_message(request, *told(services.AddedDocument(document=unread, is_new=True), reading))
+    messages.add_message(
+        request, *told(services.AddedDocument(document=unread, is_new=True), reading, person=by, at=at)
+    )
     return redirect("documents:list", number=number)
-
-
-def _signed_in(request: HttpRequest) -> User:
-    assert request.user.is_authenticated  # noqa: S101 - login_required; for the type checker
-    return request.user

@@ -16,6 +16,9 @@ from openimr.web.once.models import OnceKey
 FIELD = "once"
 """Name of the hidden field; ``{% once_key %}`` writes it."""
 
+LONGEST_PATH = 500
+"""As much of an address as is kept."""
+
 Parameters = ParamSpec("Parameters")
 View = Callable[Concatenate[HttpRequest, Parameters], HttpResponse]
 
@@ -25,7 +28,11 @@ def counts_once(view: View[Parameters]) -> View[Parameters]:
 
     The key, everything the view writes and the place it redirects to are one transaction. A second post of the
     key, also one that comes while the first is at work, redirects there without running the view. A post that
-    is not answered by a redirect (a form with errors) does not use the key up.
+    is not answered by a redirect (a form with errors) does not use the key up. A key is that of one form: posted to
+    another address it is not taken, since the result kept is none of that address.
+
+    Raises:
+        BadRequest: The key is missing, is none, or was used for another address.
     """
 
     @wraps(view)
@@ -34,6 +41,8 @@ def counts_once(view: View[Parameters]) -> View[Parameters]:
             return view(request, *args, **kwargs)
         with transaction.atomic():
             row, is_first = _claim(request)
+            if row.path != _path(request):
+                raise BadRequest("the form came with the one-time key of another form")
             if not is_first:
                 return HttpResponseRedirect(row.location)
             response = view(request, *args, **kwargs)
@@ -52,8 +61,12 @@ def _claim(request: HttpRequest) -> tuple[OnceKey, bool]:
     # The unique constraint makes a second post wait here until the first is through.
     person = str(request.user.public_id) if request.user.is_authenticated else ""
     return OnceKey.objects.get_or_create(
-        key=_key(request), person=person, defaults={"path": request.path[:500], "posted_at": clock.now()}
+        key=_key(request), person=person, defaults={"path": _path(request), "posted_at": clock.now()}
     )
+
+
+def _path(request: HttpRequest) -> str:
+    return request.path[:LONGEST_PATH]
 
 
 def _settle(row: OnceKey, response: HttpResponse) -> None:

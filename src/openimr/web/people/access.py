@@ -4,10 +4,17 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.http import HttpRequest
 
 from openimr.domain.errors import NotAllowedError
 from openimr.web.people.models import Membership, Organization, User
 from openimr.web.people.values import PERSONAL_ROLES, ROLE_PERMISSIONS, Permission, Role
+
+
+def signed_in(request: HttpRequest) -> User:
+    """Return the person signed in, in a view behind ``login_required``."""
+    assert request.user.is_authenticated  # noqa: S101 - login_required; for the type checker
+    return request.user
 
 
 def memberships_of(person: User, *, at: datetime) -> QuerySet[Membership]:

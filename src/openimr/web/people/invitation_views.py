@@ -16,8 +16,8 @@ from openimr.web.errors import RefusedError
 from openimr.web.forms import refuse
 from openimr.web.once.services import counts_once
 from openimr.web.people.forms import InvitationForm, KeepSignInForm
-from openimr.web.people.invitations import WrongInvitationError, accept_invitation, keep_sign_in
 from openimr.web.people.models import User
+from openimr.web.people.services import WrongInvitationError, accept_invitation, keep_sign_in
 from openimr.web.people.sign_in import caller
 
 LIMITS = {"invitation": "20/10m/ip,5/15m/key"}

@@ -49,20 +49,16 @@ class Permission(Enum):
     REQUEST_RECORDS = "ask the parties for records, with a copy to all"
     MANAGE_ROSTER = "keep the roster of reviewers: licences, hours, affiliations"
     CHOOSE_REVIEWER = "choose a reviewer among those who may review"
-    CLEAR_CONFLICT = "decide on a conflict of interest that was found"
     ATTEST = "attest to having no conflict, or decline"
     DECIDE_ITEMS = "decide the items of a case and write why"
     SIGN = "sign one's own review"
     CHECK_QUALITY = "read a draft and return it with remarks"
     ISSUE = "issue the determination in the organization's name"
     SERVE = "serve the determination on the parties and close the case"
-    WITHDRAW = "withdraw an application"
     SEARCH_CASES = "find cases by name, claim, number or date of birth"
     READ_CASE = "read where a case stands"
     READ_DOCUMENTS = "read the documents of a case"
     READ_LETTER = "read an issued determination"
-    READ_AUDIT = "read who did what, and verify it"
-    READ_FIGURES = "read figures over many cases"
 
 
 _P = Permission
@@ -82,7 +78,6 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             _P.UPLOAD_DOCUMENT,
             _P.REQUEST_RECORDS,
             _P.SERVE,
-            _P.WITHDRAW,
             _P.SEARCH_CASES,
             _P.READ_CASE,
             _P.READ_DOCUMENTS,
@@ -103,8 +98,6 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             _P.READ_CASE,
             _P.READ_DOCUMENTS,
             _P.READ_LETTER,
-            _P.READ_AUDIT,
-            _P.READ_FIGURES,
         }
     ),
     # The physician who decides. Sees the parties before attesting and the file after; only cases assigned to them.
@@ -113,10 +106,8 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     ),
     # Reads drafts before they are issued and returns them with remarks; never decides.
     Role.QUALITY_REVIEWER: frozenset({_P.CHECK_QUALITY, _P.READ_CASE, _P.READ_DOCUMENTS, _P.READ_LETTER}),
-    # Keeps affiliations and decides on conflicts; may not issue, so that the two are never one person's choice.
-    Role.CONFLICT_OFFICER: frozenset(
-        {_P.MANAGE_ROSTER, _P.CHOOSE_REVIEWER, _P.CLEAR_CONFLICT, _P.SEARCH_CASES, _P.READ_CASE}
-    ),
+    # Keeps affiliations and chooses reviewers without conflict; may not issue: the two are never one person's choice.
+    Role.CONFLICT_OFFICER: frozenset({_P.MANAGE_ROSTER, _P.CHOOSE_REVIEWER, _P.SEARCH_CASES, _P.READ_CASE}),
     # Handles the claim and answers for the employer: sends the records, receives notices and the determination.
     Role.CLAIMS_ADMINISTRATOR: frozenset({_P.UPLOAD_DOCUMENT, _P.READ_CASE, _P.READ_LETTER}),
     # Asked for the treatment; may join and assist, and send records (Lab. Code § 4610.5(j)).
@@ -127,21 +118,18 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             _P.DESIGNATE_REPRESENTATIVE,
             _P.ENTER_APPLICATION,
             _P.UPLOAD_DOCUMENT,
-            _P.WITHDRAW,
             _P.READ_CASE,
             _P.READ_LETTER,
         }
     ),
     # A relative or other designee of the employee (Lab. Code § 4610.5(j)), while the designation stands.
-    Role.REPRESENTATIVE: frozenset(
-        {_P.ENTER_APPLICATION, _P.UPLOAD_DOCUMENT, _P.WITHDRAW, _P.READ_CASE, _P.READ_LETTER}
-    ),
+    Role.REPRESENTATIVE: frozenset({_P.ENTER_APPLICATION, _P.UPLOAD_DOCUMENT, _P.READ_CASE, _P.READ_LETTER}),
     # The employee's attorney, for a law office.
-    Role.ATTORNEY: frozenset({_P.ENTER_APPLICATION, _P.UPLOAD_DOCUMENT, _P.WITHDRAW, _P.READ_CASE, _P.READ_LETTER}),
-    # The Administrative Director's staff: read every case and its figures, change none.
-    Role.DIVISION: frozenset({_P.SEARCH_CASES, _P.READ_CASE, _P.READ_LETTER, _P.READ_FIGURES}),
-    # Reads who did what and verifies it; opens no record.
-    Role.AUDITOR: frozenset({_P.READ_AUDIT, _P.READ_FIGURES}),
+    Role.ATTORNEY: frozenset({_P.ENTER_APPLICATION, _P.UPLOAD_DOCUMENT, _P.READ_CASE, _P.READ_LETTER}),
+    # The Administrative Director's staff: read every case, change none.
+    Role.DIVISION: frozenset({_P.SEARCH_CASES, _P.READ_CASE, _P.READ_LETTER}),
+    # Verifies the trail from outside, by the command, and opens no record; the site shows them their own account alone.
+    Role.AUDITOR: frozenset(),
 }
 
 PERSONAL_ROLES = frozenset({Role.EMPLOYEE, Role.REPRESENTATIVE})

@@ -23,7 +23,7 @@ from openimr.web.people.values import Permission
 @counts_once
 def account(request: HttpRequest) -> HttpResponse:
     """My account: name, roles, password, second factor."""
-    at, person = clock.now(), _signed_in(request)
+    at, person = clock.now(), access.signed_in(request)
     form = NameForm(request.POST or None, initial={"name": person.name, "version": person.version})
     if request.method == "POST" and form.is_valid():
         services.rename_person(person=person, **form.cleaned_data, by=person, at=at)
@@ -37,7 +37,7 @@ def account(request: HttpRequest) -> HttpResponse:
 @login_required
 def people(request: HttpRequest) -> HttpResponse:
     """Everyone who may sign in."""
-    access.require(_signed_in(request), Permission.MANAGE_PEOPLE, at=clock.now())
+    access.require(access.signed_in(request), Permission.MANAGE_PEOPLE, at=clock.now())
     listed = User.objects.prefetch_related("memberships__organization")
     return render(request, "people/people.html", {"people": listed})
 
@@ -46,7 +46,7 @@ def people(request: HttpRequest) -> HttpResponse:
 @counts_once
 def add_person(request: HttpRequest) -> HttpResponse:
     """Add a person."""
-    at, by = clock.now(), _signed_in(request)
+    at, by = clock.now(), access.signed_in(request)
     access.require(by, Permission.MANAGE_PEOPLE, at=at)
     form = PersonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -65,7 +65,7 @@ def add_person(request: HttpRequest) -> HttpResponse:
 @counts_once
 def person(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """One person: roles held and ended; give another."""
-    at, by = clock.now(), _signed_in(request)
+    at, by = clock.now(), access.signed_in(request)
     shown = access.person_by(public_id=public_id, by=by, at=at)
     form = MembershipForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -85,7 +85,7 @@ def person(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @counts_once
 def reset_second_factor(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Take a lost second factor away, after a page that says what that means."""
-    at, by = clock.now(), _signed_in(request)
+    at, by = clock.now(), access.signed_in(request)
     shown = access.person_by(public_id=public_id, by=by, at=at)
     if request.method == "POST":
         services.reset_second_factor(person=shown, by=by, at=at)
@@ -98,7 +98,7 @@ def reset_second_factor(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @counts_once
 def revoke(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """End a role, after a page that says what that means."""
-    at, by = clock.now(), _signed_in(request)
+    at, by = clock.now(), access.signed_in(request)
     access.require(by, Permission.MANAGE_PEOPLE, at=at)
     membership = get_object_or_404(Membership.objects.select_related("person", "organization"), public_id=public_id)
     if request.method == "POST":
@@ -112,7 +112,7 @@ def revoke(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @counts_once
 def organizations(request: HttpRequest) -> HttpResponse:
     """Every organization; add one."""
-    at, by = clock.now(), _signed_in(request)
+    at, by = clock.now(), access.signed_in(request)
     access.require(by, Permission.MANAGE_PEOPLE, at=at)
     form = OrganizationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -124,8 +124,3 @@ def organizations(request: HttpRequest) -> HttpResponse:
             messages.success(request, f"{added.name} was added.")
             return redirect("people:organizations")
     return render(request, "people/organizations.html", {"form": form, "organizations": Organization.objects.all()})
-
-
-def _signed_in(request: HttpRequest) -> User:
-    assert request.user.is_authenticated  # noqa: S101 - login_required; for the type checker
-    return request.user

@@ -75,14 +75,23 @@ def standing_assignment(case: Case) -> Assignment | None:
     return found
 
 
+def assignment_of(*, case: Case, person: User) -> Assignment | None:
+    """Return the standing assignment of a case if the person is its reviewer, attested or not; else None.
+
+    The one place that says who the reviewer of a case is.
+    """
+    assignment = standing_assignment(case)
+    return assignment if assignment is not None and assignment.reviewer.person_id == person.pk else None
+
+
 def own_assignment(*, case: Case, person: User) -> Assignment:
     """Return the standing assignment of a case to its reviewer.
 
     Raises:
         NotAllowedError: The person is not the reviewer of the case.
     """
-    assignment = standing_assignment(case)
-    if assignment is None or assignment.reviewer.person_id != person.pk:
+    assignment = assignment_of(case=case, person=person)
+    if assignment is None:
         raise NotAllowedError("not the reviewer of this case")
     return assignment
 
@@ -115,9 +124,8 @@ def may_open_file(*, case: Case, person: User) -> bool:
     The assigned reviewer sees nothing of it before attesting, whatever other role they hold. Whether a person may see the
     case at all is for ``openimr.web.cases.access.case_for``.
     """
-    assignment = standing_assignment(case)
-    is_reviewer = assignment is not None and assignment.reviewer.person_id == person.pk
-    return assignment is None or not is_reviewer or assignment.attested_at is not None
+    own = assignment_of(case=case, person=person)
+    return own is None or own.attested_at is not None
 
 
 def loads() -> dict[str, int]:

@@ -12,13 +12,13 @@ from openimr.web.cases.models import Case
 from openimr.web.errors import RefusedError
 from openimr.web.forms import refuse
 from openimr.web.once.services import counts_once
+from openimr.web.people.access import signed_in
 from openimr.web.people.models import User
 from openimr.web.people.values import Permission
 from openimr.web.reviewers import access, services
 from openimr.web.reviewers.assignment_forms import AttestationForm, ChoiceForm, DeclineForm
 from openimr.web.reviewers.assignment_pages import attestation_page, choice_page
 from openimr.web.reviewers.models import Assignment
-from openimr.web.reviewers.views import signed_in
 
 
 @login_required

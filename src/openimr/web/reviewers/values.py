@@ -17,6 +17,7 @@ from openimr.web.cases.values import PartyKind
 from openimr.web.people.models import Designation, Membership, Organization, User
 from openimr.web.people.values import OrganizationKind, Role
 from openimr.web.reviewers.models import Affiliation, AffiliationKind, Assignment, Certificate, Licence, Reviewer
+from openimr.web.reviews.party_words import party_words
 
 KINDS: dict[AffiliationKind, law.AffiliationKind] = {
     AffiliationKind.PROFESSIONAL: law.AffiliationKind.PROFESSIONAL,
@@ -61,6 +62,7 @@ def candidate_of(reviewer: Reviewer, *, at: datetime) -> Candidate:
     """
     return Candidate(
         subject=subject_of_person(reviewer.person),
+        email=reviewer.person.email or "",
         licences=tuple(_licence(row) for row in reviewer.licences.all()),
         certificates=tuple(_certificate(row) for row in reviewer.certificates.all()),
         is_physician=reviewer.is_physician,
@@ -109,6 +111,7 @@ def need_of(case: Case, *, at: datetime) -> Need:
         day=legal_day(at),
         parties=tuple(dict.fromkeys(parties)),
         requesting_specialty=specialties[-1] if specialties else "",
+        party_words=party_words(case),
         former_reviewers=frozenset(str(key) for key in former.values_list("reviewer__person__public_id", flat=True)),
         practice=practice_rule(),
     )

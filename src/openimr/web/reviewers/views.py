@@ -12,8 +12,7 @@ from openimr.web import clock
 from openimr.web.errors import RefusedError
 from openimr.web.forms import VersionedForm, refuse
 from openimr.web.once.services import counts_once
-from openimr.web.people.access import require
-from openimr.web.people.models import User
+from openimr.web.people.access import require, signed_in
 from openimr.web.people.values import Permission
 from openimr.web.reviewers import access, services
 from openimr.web.reviewers.entries import entries_of, entry_of
@@ -109,9 +108,3 @@ def end_affiliation(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, "The affiliation was ended.")
         return redirect("reviewers:reviewer", public_id=affiliation.reviewer.person.public_id)
     return render(request, "reviewers/end_affiliation.html", {"affiliation": affiliation})
-
-
-def signed_in(request: HttpRequest) -> User:
-    """Return who is signed in, behind ``login_required``."""
-    assert request.user.is_authenticated  # noqa: S101 - login_required; for the type checker
-    return request.user

@@ -21,17 +21,19 @@ from openimr.web.reviewers.access import may_open_file, own_assignment
 from openimr.web.reviews.models import RecordsRequest, Review
 
 
-def own_review(*, number: str, person: User, at: datetime) -> Review:
+def own_review(*, number: str, person: User, at: datetime, permission: Permission = Permission.DECIDE_ITEMS) -> Review:
     """Return the review of a case to its reviewer, for a step that records itself.
 
     Raises:
-        NotAllowedError: There is no such case, the person is not its reviewer, or has not attested.
+        NotAllowedError: There is no such case, the person is not its reviewer, may not do the act, or has not attested.
     """
-    case = case_for(number=number, person=person, at=at, permission=Permission.DECIDE_ITEMS)
+    case = case_for(number=number, person=person, at=at, permission=permission)
     return _with_rows(own_assignment(case=case, person=person).pk)
 
 
-def open_own_review(*, number: str, person: User, at: datetime, page: str) -> Review:
+def open_own_review(
+    *, number: str, person: User, at: datetime, page: str, permission: Permission = Permission.DECIDE_ITEMS
+) -> Review:
     """Return the review of a case to its reviewer, who reads a page of it, and record the reading.
 
     Raises:
@@ -40,8 +42,8 @@ def open_own_review(*, number: str, person: User, at: datetime, page: str) -> Re
     Writes:
         One AuditEvent.
     """
-    review = own_review(number=number, person=person, at=at)
-    open_case(number=number, person=person, at=at, page=page, permission=Permission.DECIDE_ITEMS)
+    review = own_review(number=number, person=person, at=at, permission=permission)
+    open_case(number=number, person=person, at=at, page=page, permission=permission)
     return review
 
 

@@ -19,7 +19,8 @@ def rule_blockers(review: Review, *, at: datetime) -> tuple[str, ...]:
     assignment = review.assignment
     answer = may_review(candidate_of(assignment.reviewer, at=at), need_of(assignment.case, at=at))
     found = [
-        f"Since the attestation, something speaks against the reviewer: {reason.sentence} ({reason.provision.source})"
+        f"Since the attestation, something speaks against the reviewer: {reason.sentence} ({reason.provision.source}) "
+        "The reviewer declines the case, so that another one is chosen."
         for reason in answer.blocking
     ]
     if not has_evidence_of_others(assignment.case):

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from openimr.web import clock
 from openimr.web.documents.access import open_document
 from openimr.web.documents.pages import latest_reading
-from openimr.web.reviewers.views import signed_in
+from openimr.web.people.access import signed_in
 from openimr.web.reviews import access
 
 

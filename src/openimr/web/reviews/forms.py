@@ -120,7 +120,7 @@ class RecordsAnswerForm(forms.Form):
         label="Your answer",
         max_length=4000,
         help_text="Say what you sent, or why there is nothing to send. Add the papers to the file as documents. Every "
-        "party gets a copy of these words.",
+        "party gets a copy of these words; name no physician in them.",
         widget=forms.Textarea(attrs={"rows": 6}),
     )
 

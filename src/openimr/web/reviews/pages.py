@@ -6,12 +6,13 @@ from typing import Any
 
 from openimr.domain.errors import NotAllowedError
 from openimr.web.cases.models import Case
-from openimr.web.documents.access import acts_as_staff, readable_documents_of
+from openimr.web.documents.access import readable_documents_of
 from openimr.web.documents.models import Document, DocumentReading
 from openimr.web.documents.pages import latest_readings
+from openimr.web.people.access import may
 from openimr.web.people.models import User
 from openimr.web.people.values import Permission
-from openimr.web.reviewers.access import standing_assignment
+from openimr.web.reviewers.access import assignment_of
 from openimr.web.reviews.forms import ItemForm, RecordsRequestForm, SummaryForm
 from openimr.web.reviews.models import ItemDraft, RecordsRequest, Review
 from openimr.web.reviews.readiness import MissingPart, missing_parts
@@ -128,15 +129,9 @@ def requests_page(case: Case, form: RecordsRequestForm | None, *, by: User, at: 
             )
             for each in found
         ],
-        "is_reviewer": is_reviewer(case, by),
-        "is_staff": acts_as_staff(by, Permission.READ_CASE, at=at),
+        "is_reviewer": assignment_of(case=case, person=by) is not None,
+        "may_serve": may(by, Permission.SEND_NOTICE, at=at),
     }
-
-
-def is_reviewer(case: Case, person: User) -> bool:
-    """Return whether the person is the case's assigned reviewer."""
-    assignment = standing_assignment(case)
-    return assignment is not None and assignment.reviewer.person_id == person.pk
 
 
 def file_of(case: Case, *, by: User, at: datetime) -> list[FiledDocument]:

@@ -12,10 +12,9 @@ from openimr.web.cases.values import CaseState
 from openimr.web.errors import RefusedError
 from openimr.web.forms import refuse
 from openimr.web.once.services import counts_once
-from openimr.web.people.access import may
+from openimr.web.people.access import may, signed_in
 from openimr.web.people.models import User
 from openimr.web.people.values import Permission
-from openimr.web.reviewers.views import signed_in
 from openimr.web.reviews import access, pages, services
 from openimr.web.reviews.forms import RecordsAnswerForm, RecordsRequestForm
 from openimr.web.reviews.models import RecordsRequest
@@ -31,7 +30,7 @@ def requests(request: HttpRequest, number: str) -> HttpResponse:
     asks = may(by, Permission.REQUEST_RECORDS, at=at) and case.state == CaseState.CLINICAL_REVIEW
     form = RecordsRequestForm(request.POST or None, case=case) if asks or request.POST else None
     if form and form.is_valid() and _asked(case, form, by=by):
-        messages.success(request, "The request was sent. Every party has a copy.")
+        messages.success(request, "The request was sent. Every party gets a copy.")
         return redirect("reviews:requests", number=number)
     return render(request, "reviews/requests.html", pages.requests_page(case, form, by=by, at=at))
 
@@ -47,7 +46,7 @@ def answer(request: HttpRequest, number: str, pk: int) -> HttpResponse:
         raise NotAllowedError("another party was asked")
     form = RecordsAnswerForm(request.POST or None)
     if form.is_valid() and _answered(found, form, by=by):
-        messages.success(request, "The answer was sent. Every party has a copy.")
+        messages.success(request, "The answer was sent. Every party gets a copy.")
         return redirect("reviews:requests", number=number)
     context = {"case": found.case, "sample": found.case.is_sample, "asked": found, "form": form}
     return render(request, "reviews/answer.html", context)

@@ -43,7 +43,7 @@ def letter_to_sign(review: Review, *, at: datetime) -> LetterToSign:
         NoLawInForceError: A rule that the letter tells of is not known for that day.
     """
     determination = compose(review, at=at)
-    refuse_reviewers_name(determination, review.assignment.reviewer)
+    refuse_reviewers_name(determination, review.assignment.reviewer, case=review.assignment.case, at=at)
     content = letter_content(determination)
     typeset_pdf(content, issued_at=at)
     return LetterToSign(determination=determination, content=content, digest=signed_digest(determination))

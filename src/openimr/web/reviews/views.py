@@ -12,8 +12,8 @@ from openimr.web.cases.values import CaseState
 from openimr.web.errors import RefusedError, StaleFormError
 from openimr.web.forms import refuse
 from openimr.web.once.services import counts_once
+from openimr.web.people.access import signed_in
 from openimr.web.people.models import User
-from openimr.web.reviewers.views import signed_in
 from openimr.web.reviews import access, pages, services
 from openimr.web.reviews.forms import ItemForm, SummaryForm, item_form, summary_form
 from openimr.web.reviews.models import ItemDraft, Review

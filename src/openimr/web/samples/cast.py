@@ -7,8 +7,8 @@ from django.conf import settings
 
 from openimr.domain.determinations import ReviewerCredentials
 from openimr.matching.candidates import Certificate, Licence
-from openimr.web.people.models import Membership, Organization, User
-from openimr.web.people.services import add_person, create_organization, found_site, grant_membership
+from openimr.web.people.models import Organization, User
+from openimr.web.people.services import add_person, create_organization, found_site, grant_membership, set_password
 from openimr.web.people.values import OrganizationKind, Role
 from openimr.web.reviewers.models import Reviewer
 from openimr.web.reviewers.services import add_reviewer
@@ -47,7 +47,10 @@ KINDS = {
 PARTIES = {
     "employer_name": "Sample Bakery, Inc.",
     "claims_administrator": "Harbor Claims Services",
+    "claims_administrator_address": "PO Box 1188, Oakland, CA 94604",
+    "employee_address": "1 Sample Street, Fresno, CA 93701",
     "physician_name": "Dr. Samuel Reyes",
+    "physician_address": "40 Sample Avenue, Fresno, CA 93701",
     "physician_practice": "Valley Spine and Joint",
     "adjuster_name": "Noor Haddad",
 }
@@ -73,6 +76,7 @@ def ensure_cast() -> Cast:
         Users, Organizations and Memberships, by the services of ``people``.
     """
     administrator = User.objects.filter(email=ADMINISTRATOR[1]).first() or _found()
+    _ensure_people(administrator)
     return Cast(
         administrator=administrator,
         clerk=User.objects.get(email=STAFF[Role.INTAKE_CLERK][1]),
@@ -96,30 +100,42 @@ def ensure_reviewer(credentials: ReviewerCredentials, *, cast: Cast) -> Reviewer
 
 def _found() -> User:
     name, email = ADMINISTRATOR
-    administrator = found_site(
-        organization=settings.OPENIMR_ORGANIZATION, name=name, email=email, password=PASSWORD, at=FOUNDED
-    )
+    return found_site(organization=settings.OPENIMR_ORGANIZATION, name=name, email=email, password=PASSWORD, at=FOUNDED)
+
+
+def _ensure_people(administrator: User) -> None:
+    """Add whoever is missing of staff and of the outside: all at first, the rest after an interruption."""
     imro = Organization.objects.get(kind=OrganizationKind.IMRO)
     for role, (person, address) in STAFF.items():
-        _member(person, address, role=role, organization=imro, by=administrator)
-    for role, (person, address, organization_name) in OUTSIDE.items():
-        organization = create_organization(kind=KINDS[role], name=organization_name, by=administrator, at=FOUNDED)
-        _member(person, address, role=role, organization=organization, by=administrator)
-    return administrator
+        ensure_member(person, address, role=role, organization=imro, by=administrator)
+    for role, (person, address, name) in OUTSIDE.items():
+        kind = KINDS[role]
+        organization = Organization.objects.filter(kind=kind, name=name).first()
+        if organization is None:
+            organization = create_organization(kind=kind, name=name, by=administrator, at=FOUNDED)
+        ensure_member(person, address, role=role, organization=organization, by=administrator)
 
 
-def _member(name: str, email: str, *, role: Role, organization: Organization, by: User) -> Membership:
-    from openimr.web.people.services import set_password
+def ensure_person(name: str, email: str, *, by: User) -> User:
+    """Return a sample person who can sign in, made as far as they are not there yet."""
+    person = User.objects.filter(email=email).first() or add_person(name=name, email=email, by=by, at=FOUNDED)
+    if not person.has_usable_password():
+        set_password(person=person, password=PASSWORD, by=by, at=FOUNDED)
+    return person
 
-    person = add_person(name=name, email=email, by=by, at=FOUNDED)
-    set_password(person=person, password=PASSWORD, by=by, at=FOUNDED)
-    return grant_membership(person=person, role=role, organization=organization, by=by, at=FOUNDED)
+
+def ensure_member(name: str, email: str, *, role: Role, organization: Organization, by: User) -> User:
+    """Return a sample person who holds, or once held, a role, made as far as they are not there yet."""
+    person = ensure_person(name, email, by=by)
+    if not person.memberships.filter(role=role, organization=organization).exists():
+        grant_membership(person=person, role=role, organization=organization, by=by, at=FOUNDED)
+    return person
 
 
 def _new_reviewer(credentials: ReviewerCredentials, *, cast: Cast) -> Reviewer:
     number = Reviewer.objects.count() + 1
     imro = Organization.objects.get(kind=OrganizationKind.IMRO)
-    membership = _member(
+    person = ensure_member(
         f"Dr. Sample Reviewer {number}",
         f"reviewer{number}@sample.invalid",
         role=Role.EXPERT_REVIEWER,
@@ -127,7 +143,7 @@ def _new_reviewer(credentials: ReviewerCredentials, *, cast: Cast) -> Reviewer:
         by=cast.administrator,
     )
     return add_reviewer(
-        person=membership.person,
+        person=person,
         is_physician=not any("Chiropract" in specialty for specialty in credentials.specialties),
         licences=tuple(Licence(state=state, expires=FAR, is_restricted=False) for state in credentials.licensure),
         certificates=tuple(

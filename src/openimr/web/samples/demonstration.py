@@ -5,21 +5,20 @@ from datetime import date, datetime
 
 from openimr.web.cases.models import Case
 from openimr.web.cases.values import CaseState, PartyKind
-from openimr.web.documents.services import add_document, read_document
-from openimr.web.people.invitations import invite_employee
-from openimr.web.people.models import User
-from openimr.web.people.services import add_person, designate_representative, set_password
+from openimr.web.people.services import designate_representative, invite_employee
 from openimr.web.reviews.services import save_item, save_summary
-from openimr.web.samples.cast import FOUNDED, PASSWORD, Cast
+from openimr.web.samples.cast import Cast, ensure_person
 from openimr.web.samples.plans import Plan, at_hour
 from openimr.web.samples.stories import Representative, Story, stories
-from openimr.web.samples.walks import Walk
+from openimr.web.samples.traces import trace_of
+from openimr.web.samples.walks import Walk, add_file, is_saved
 
 
 def fill(*, cast: Cast, today: date, report: Callable[[str], None]) -> tuple[Case, ...]:
     """Walk each story that is not there yet to its state, and return the cases of all twelve in the stories' order.
 
-    A case is known again by its reference, so a second call does nothing.
+    A story is known again by the trace of its walk. One that came to its end is left as it is, whatever was done with its
+    case since; one that was interrupted is walked on, told on the day on which it was begun.
 
     Args:
         cast: The people by whom it is walked.
@@ -33,20 +32,27 @@ def fill(*, cast: Cast, today: date, report: Callable[[str], None]) -> tuple[Cas
     Writes:
         All rows and files of the cases, by the services; a representative, a designation and an invitation.
     """
-    told = stories(today=today)
-    there = {case.reference: case for case in Case.objects.filter(reference__in=[each.plan.reference for each in told])}
-    for story in told:
-        if story.plan.reference not in there:
-            there[story.plan.reference] = _tell(story, cast=cast, today=today, report=report)
-    return tuple(there[story.plan.reference] for story in told)
+    return tuple(_told(story, cast=cast, today=today, report=report) for story in stories(today=today))
 
 
-def _tell(story: Story, *, cast: Cast, today: date, report: Callable[[str], None]) -> Case:
+def _told(story: Story, *, cast: Cast, today: date, report: Callable[[str], None]) -> Case:
+    trace = trace_of(story.plan.reference)
+    if trace is None:
+        return _tell(story, case=None, cast=cast, today=today, report=report)
+    if trace.is_ended:
+        return trace.case
+    begun = date.fromisoformat(trace.source)
+    same = next(each for each in stories(today=begun) if each.plan.reference == story.plan.reference)
+    return _tell(same, case=trace.case, cast=cast, today=begun, report=report)
+
+
+def _tell(story: Story, *, case: Case | None, cast: Cast, today: date, report: Callable[[str], None]) -> Case:
     plan = story.plan
-    case = Walk(plan, cast=cast).until(story.state)
-    if story.state is CaseState.RECORDS_REQUESTED:
+    walk = Walk(plan, cast=cast, case=case)
+    case = walk.until(story.state)
+    if case.state == CaseState.RECORDS_REQUESTED:
         _add_first_papers(case, plan, cast=cast)
-    if story.state is CaseState.CLINICAL_REVIEW:
+    if case.state == CaseState.CLINICAL_REVIEW:
         _begin_review(case, plan)
     case.refresh_from_db()
     report(f"{case.number}: {case.get_state_display()}, {case.employee.name}")
@@ -54,42 +60,35 @@ def _tell(story: Story, *, cast: Cast, today: date, report: Callable[[str], None
         _designate(case, story.representative, cast=cast, at=plan.moments.assigned)
     if story.is_invited:
         report(_invitation(case, cast=cast, at=at_hour(today, 0)))
+    walk.end()
     return case
 
 
 def _add_first_papers(case: Case, plan: Plan, *, cast: Cast) -> None:
     """Add what the requesting physician sent, while the claims administrator's records are awaited."""
-    at = plan.moments.records_closed
     sender = case.parties.get(kind=PartyKind.REQUESTING_PHYSICIAN, until__isnull=True)
     for file in plan.files:
-        added = add_document(
-            case=case,
-            upload_name=file.name,
-            about=file.about,
-            chunks=[file.content()],
-            sent_by=sender,
-            by=cast.clerk,
-            at=at,
-        )
-        read_document(document=added.document, by=cast.clerk, at=at)
+        add_file(case, file, sent_by=sender, by=cast.clerk, at=plan.moments.records_closed)
 
 
 def _begin_review(case: Case, plan: Plan) -> None:
     """Write the summary and the first item; the rest is for who tries the site."""
     assignment = case.assignments.select_related("reviewer__person").get(ended_at__isnull=True)
     person, at = assignment.reviewer.person, plan.moments.decided
-    review = save_summary(case=case, version=assignment.review.version, summary=plan.summary, by=person, at=at)
-    fields = plan.decisions[0].fields
-    save_item(case=case, version=review.version, number=1, fields=fields, follows=None, by=person, at=at)
+    review = assignment.review
+    if review.summary != plan.summary:
+        review = save_summary(case=case, version=review.version, summary=plan.summary, by=person, at=at)
+    if not is_saved(review, 1, plan.decisions[0]):
+        fields = plan.decisions[0].fields
+        save_item(case=case, version=review.version, number=1, fields=fields, follows=None, by=person, at=at)
 
 
 def _designate(case: Case, chosen: Representative, *, cast: Cast, at: datetime) -> None:
     application = case.applications.get()
     decided_on = application.ur_decided_on or application.received_on
-    person = User.objects.filter(email=chosen.email).first()
-    if person is None:
-        person = add_person(name=chosen.name, email=chosen.email, by=cast.administrator, at=FOUNDED)
-        set_password(person=person, password=PASSWORD, by=cast.administrator, at=FOUNDED)
+    person = ensure_person(chosen.name, chosen.email, by=cast.administrator)
+    if person.designations_held.filter(employee=case.employee).exists():
+        return
     designate_representative(
         employee=case.employee,
         representative=person,

@@ -6,8 +6,10 @@ from datetime import date, datetime, time, timedelta
 
 from openimr.domain.determinations import DecidedItem, Determination, ItemRole, ReviewerCredentials
 from openimr.law.days import PACIFIC
+from openimr.web.cases.choices import MailedTo
 from openimr.web.cases.services.applications import Dispute, Line
 from openimr.web.cases.values import ServedBy, UrDecision
+from openimr.web.samples.names import employee_name
 
 RECORDS_TIME = timedelta(days=15)
 """When the records are held complete after assignment, if the decision is not earlier: their time has then run out."""
@@ -67,7 +69,8 @@ class Plan:
         summary: The clinical case summary.
         decisions: One an item.
         moments: When each step is taken.
-        reference: Number of the published letter; empty for a story of ours.
+        reference: Number of the published letter, or name of the story of ours.
+        source: What it was made from: the digest of the letter, or the day on which the story is told.
     """
 
     fields: Mapping[str, object]
@@ -79,18 +82,22 @@ class Plan:
     decisions: tuple[DecisionPlan, ...]
     moments: Moments
     reference: str = ""
+    source: str = ""
 
 
-def plan_of_letter(determination: Determination, *, file: File, parties: Mapping[str, str]) -> Plan:
+def plan_of_letter(determination: Determination, *, file: File, parties: Mapping[str, str], source: str = "") -> Plan:
     """Return the plan of a case like the one that a published letter decided.
 
-    The employee's name, the parties and the papers are ours; that UR was served by mail on its own day is an
-    assumption. What the letter does not state is not known.
+    The employee's name (of our list, drawn by the case number), the parties and the papers are ours; that UR was served
+    by mail on its own day, within California, is an assumption; so is that a review which the letter calls expedited was
+    certified as one. What the letter does not state is not known: why UR refused, whether liability was disputed, whether
+    the form came with it.
 
     Args:
         determination: Of the letter.
         file: The letter itself, which becomes the file of the case.
         parties: Application field → name of a sample organization or person.
+        source: Digest of the letter.
     """
     return Plan(
         fields=_fields(determination, parties),
@@ -102,6 +109,7 @@ def plan_of_letter(determination: Determination, *, file: File, parties: Mapping
         decisions=tuple(_decision(item) for item in determination.items),
         moments=_moments(determination),
         reference=determination.case_number or "",
+        source=source,
     )
 
 
@@ -112,17 +120,18 @@ def at_hour(day: date, hour: int) -> datetime:
 
 def _fields(determination: Determination, parties: Mapping[str, str]) -> dict[str, object]:
     denied = determination.ur_denial_date
+    first, last = employee_name(determination.case_number or determination.summary)
     return {
         **parties,
         "is_expedited": determination.priority == "Expedited",
-        "employee_first_name": "Sample",
-        "employee_last_name": "Employee",
+        "is_expedited_certified": True if determination.priority == "Expedited" else None,
+        "employee_first_name": first,
+        "employee_last_name": last,
         "date_of_injury": determination.date_of_injury,
         "ur_decided_on": denied,
         "ur_served_on": denied,
         "ur_served_by": ServedBy.MAIL if denied else "",
-        "is_information_denial": False,
-        "is_liability_disputed": False,
+        "ur_destination": MailedTo.CALIFORNIA if denied else "",
         "is_signed": True,
         "is_ur_decision_attached": True,
     }

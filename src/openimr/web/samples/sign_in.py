@@ -12,6 +12,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.db.models import QuerySet
 
 from openimr.web.people.models import User
 from openimr.web.samples.cast import PASSWORD, SAMPLE_DOMAIN
@@ -33,22 +34,37 @@ def sample_accounts() -> Iterator[SampleAccount]:
         ImproperlyConfigured: This is not a development site.
     """
     _require_development()
-    for person in User.objects.filter(email__endswith=SAMPLE_DOMAIN).prefetch_related("memberships__organization"):
-        if not Authenticator.objects.filter(user=person, type=Authenticator.Type.TOTP).exists():
-            TOTP.activate(person, _secret(str(person.email)))
+    for person in _sample_people().prefetch_related("memberships__organization"):
+        _ensure_factor(person)
         role = ", ".join(str(membership) for membership in person.memberships.all())
         yield SampleAccount(email=str(person.email), password=PASSWORD, role=role)
 
 
-def code_of(email: str) -> str:
-    """Return the code that a sample person's second factor shows now.
+def code_of(email: str) -> str | None:
+    """Return the code that a sample person's second factor shows now, set up if it was not; None if nobody has the address.
+
+    Args:
+        email: Of the person, however it is capitalized.
 
     Raises:
         ImproperlyConfigured: This is not a development site.
     """
     _require_development()
+    person = _sample_people().filter(email=email.strip().lower()).first()
+    if person is None:
+        return None
+    _ensure_factor(person)
     counters = list(yield_hotp_counters_from_time())
-    return str(format_hotp_value(hotp_value(_secret(email), counters[len(counters) // 2])))
+    return str(format_hotp_value(hotp_value(_secret(str(person.email)), counters[len(counters) // 2])))
+
+
+def _sample_people() -> QuerySet[User]:
+    return User.objects.filter(email__endswith=SAMPLE_DOMAIN)
+
+
+def _ensure_factor(person: User) -> None:
+    if not Authenticator.objects.filter(user=person, type=Authenticator.Type.TOTP).exists():
+        TOTP.activate(person, _secret(str(person.email)))
 
 
 def _secret(email: str) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 
 from openimr.domain.determinations import ReviewerCredentials
+from openimr.web.cases.choices import ItemEnding, MailedTo
 from openimr.web.cases.services.applications import Dispute, Line
 from openimr.web.cases.values import CaseState, Filer, ServedBy, UrDecision
 from openimr.web.samples.case_files import case_files
@@ -22,6 +23,7 @@ _DAYS = {
     "ur_decided": "ur_decided_on",
     "ur_served": "ur_served_on",
     "signed": "signed_on",
+    "certified": "expedited_certified_on",
 }
 """Name of a day of a story → field of the application."""
 
@@ -32,10 +34,13 @@ _ORDINARY: dict[str, object] = {
     "adjuster_name": PARTIES["adjuster_name"],
     "ur_organization": "Lantern Utilization Review",
     "ur_served_by": ServedBy.MAIL.value,
+    "ur_destination": MailedTo.CALIFORNIA.value,
+    "was_form_sent": True,
     "filed_by": Filer.EMPLOYEE.value,
     "is_expedited": False,
     "is_formulary": False,
     "is_liability_disputed": False,
+    "is_on_necessity": True,
     "is_information_denial": False,
     "is_signed": True,
     "consents_to_records": True,
@@ -110,6 +115,7 @@ def _plan(name: str, table: Table, telling: Telling) -> Plan:
         decisions=tuple(_decision(each, telling, on=on) for each in review.tables("decisions")),
         moments=moments,
         reference=name,
+        source=telling.today.isoformat(),
     )
 
 
@@ -161,6 +167,7 @@ def _dispute(table: Table) -> Dispute:
         added_because=table.text("added_because", ""),
         description=table.text("description", ""),
         primary=table.item_number("primary"),
+        ending=ItemEnding.NONE,
     )
 
 

@@ -70,13 +70,6 @@ def _target(field: BoundField) -> str:
 
 
 @register.filter
-def field_words(name: str) -> str:
-    """Write the name of a form's field in words, as ``date_of_birth_0`` → ``Date of birth``."""
-    words = name.rsplit("-", maxsplit=1)[-1].replace("_", " ").rstrip(" 0123456789")
-    return words.capitalize() or name
-
-
-@register.filter
 def in_groups(letters: str) -> str:
     """Write a long key in groups of four, as it is read aloud and typed."""
     return " ".join(letters[start : start + 4] for start in range(0, len(letters), 4))

@@ -2,7 +2,7 @@
 
 from openimr.web.cases.docket.pages import docket_of
 from openimr.web.cases.docket.rows import KNOW_THE_EMPLOYEE, due_clock, is_past
-from openimr.web.cases.docket.values import Docket, DocketRow, Due, Filters, StateCount, Whose
+from openimr.web.cases.docket.values import Docket, DocketRow, Due, Filters, StateCount, Whose, part_of
 
 __all__ = [
     "KNOW_THE_EMPLOYEE",
@@ -15,4 +15,5 @@ __all__ = [
     "docket_of",
     "due_clock",
     "is_past",
+    "part_of",
 ]

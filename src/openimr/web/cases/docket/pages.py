@@ -9,7 +9,7 @@ from openimr.law.days import legal_day
 from openimr.web.cases.access import cases_of
 from openimr.web.cases.docket.queries import found_cases, sorted_cases
 from openimr.web.cases.docket.rows import KNOW_THE_EMPLOYEE, row_of
-from openimr.web.cases.docket.values import Docket, Filters, StateCount, Whose
+from openimr.web.cases.docket.values import ENDED, Docket, Filters, StateCount, Whose, part_of
 from openimr.web.cases.models import Case, Party
 from openimr.web.cases.values import NEXT_ACTS, CaseState, PartyKind
 from openimr.web.people.access import roles_of
@@ -17,9 +17,6 @@ from openimr.web.people.models import Organization, User
 from openimr.web.people.values import ROLE_PERMISSIONS, Permission, Role
 
 ROWS_A_PAGE = 50
-
-ENDED = frozenset(state for state, act in NEXT_ACTS.items() if not act.roles)
-"""States in which nothing is to be done."""
 
 
 def docket_of(person: User, *, at: datetime, filters: Filters) -> Docket:
@@ -30,12 +27,13 @@ def docket_of(person: User, *, at: datetime, filters: Filters) -> Docket:
     counts = {CaseState(state): count for state, count in visible.order_by().values_list("state").annotate(Count("pk"))}
     states_of = _states_of(roles)
     parts = {part: sum(counts.get(state, 0) for state in states) for part, states in states_of.items()}
-    whose = filters.whose or (Whose.MINE if states_of[Whose.MINE] else Whose.OPEN)
+    whose = _whose(filters, states_of)
     found = found_cases(visible, filters, states=states_of[whose], may_search=may_search, on=legal_day(at))
     total = found.count()
     pages = max(1, -(-total // ROWS_A_PAGE))
     page = min(max(filters.page, 1), pages)
-    shown = sorted_cases(found)[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE]
+    have_ended = whose is Whose.ENDED and not filters.search
+    shown = sorted_cases(found, have_ended=have_ended)[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE]
     knows = bool(roles & KNOW_THE_EMPLOYEE)
     return Docket(
         rows=tuple(row_of(case, roles, knows_employee=knows, at=at) for case in shown),
@@ -51,17 +49,26 @@ def docket_of(person: User, *, at: datetime, filters: Filters) -> Docket:
     )
 
 
+def _whose(filters: Filters, states_of: Mapping[Whose, frozenset[CaseState]]) -> Whose:
+    """Return the part shown: the one asked for, unless a state is asked for that is not in it."""
+    whose = filters.whose or (Whose.MINE if states_of[Whose.MINE] else Whose.OPEN)
+    if filters.state is None or filters.state in states_of[whose]:
+        return whose
+    return part_of(filters.state)
+
+
 def _states_of(roles: frozenset[Role]) -> dict[Whose, frozenset[CaseState]]:
     mine = frozenset(state for state, act in NEXT_ACTS.items() if roles & set(act.roles))
     return {Whose.MINE: mine, Whose.OPEN: frozenset(CaseState) - ENDED, Whose.ENDED: ENDED}
 
 
 def _bars(counts: Mapping[CaseState, int]) -> tuple[StateCount, ...]:
-    most = max(counts.values(), default=0)
+    """Return the states that have cases, open ones first; ended cases grow without end, so each part has its scale."""
+    states = [state for state in CaseState if counts.get(state)]
+    most = {part: max((counts[state] for state in states if part_of(state) is part), default=0) for part in Whose}
     return tuple(
-        StateCount(state=state, count=counts[state], percent=max(1, round(100 * counts[state] / most)))
-        for state in CaseState
-        if counts.get(state)
+        StateCount(state=state, count=counts[state], percent=max(1, round(100 * counts[state] / most[part_of(state)])))
+        for state in sorted(states, key=lambda state: state in ENDED)
     )
 
 

@@ -5,13 +5,16 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, TypeAlias, TypedDict
 
 from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from openimr.terms.dates import find_dates
 from openimr.web.cases.docket.values import Due, Filters
-from openimr.web.cases.models import Application, Case, CaseClock, DisputedItem, Party
+from openimr.web.cases.models import Application, Case, CaseClock, DisputedItem, EligibilityDecision, Party
 from openimr.web.cases.values import NEXT_ACTS, CaseState
+from openimr.web.determinations.models import Service
 
 if TYPE_CHECKING:
+    from django.db.models.expressions import OrderBy
     from django_stubs_ext import WithAnnotations
 
 SOON = timedelta(days=3)
@@ -97,12 +100,27 @@ def _named(words: str) -> Q:
     return named or Q(pk__in=[])
 
 
-def sorted_cases(cases: _Dated) -> _Dated:
-    """What breaks first, first: running clocks by their last day; then, without one, expedited cases and the oldest."""
+def sorted_cases(cases: _Dated, *, have_ended: bool = False) -> _Dated:
+    """What breaks first, first: running clocks by their last day; then, without one, expedited cases and the oldest.
+
+    Args:
+        cases: Of ``found_cases``.
+        have_ended: Whether they are ended ones; then what ended last stands first.
+    """
+    order: tuple[OrderBy | str, ...]
     order = (F("due").asc(nulls_last=True), F("due_at").asc(nulls_last=True), "priority", "received_at", "pk")
+    if have_ended:
+        cases, order = cases.annotate(ended_at=_ended_at()), (F("ended_at").desc(nulls_last=True), "-pk")
     running = CaseClock.objects.filter(stopped_at__isnull=True)
     return cases.order_by(*order).prefetch_related(
         Prefetch("clocks", queryset=running, to_attr="running"),
         Prefetch("items", queryset=DisputedItem.objects.only("case_id", "state"), to_attr="listed"),
         Prefetch("applications", to_attr="forms"),
     )
+
+
+def _ended_at() -> Coalesce:
+    """When a case ended: with the last service of its determination, or with the decision that it is not eligible."""
+    served = Service.objects.filter(determination__case=OuterRef("pk")).order_by("-at")
+    decided = EligibilityDecision.objects.filter(item__case=OuterRef("pk")).order_by("-at")
+    return Coalesce(Subquery(served.values("at")[:1]), Subquery(decided.values("at")[:1]))

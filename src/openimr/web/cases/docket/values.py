@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import TextChoices
 
-from openimr.web.cases.values import CaseState, Priority
+from openimr.web.cases.values import NEXT_ACTS, CaseState, Priority
 from openimr.web.people.models import Organization
 
 
@@ -17,6 +17,15 @@ class Whose(TextChoices):
     MINE = "mine", "For me to do"
     OPEN = "open", "All open"
     ENDED = "ended", "Ended"
+
+
+ENDED = frozenset(state for state, act in NEXT_ACTS.items() if not act.roles)
+"""States in which nothing is to be done."""
+
+
+def part_of(state: CaseState) -> Whose:
+    """Return the part in which everyone finds the cases of a state."""
+    return Whose.ENDED if state in ENDED else Whose.OPEN
 
 
 class Due(TextChoices):
@@ -80,7 +89,7 @@ class DocketRow:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StateCount:
-    """How many cases a person may see are in one state, and how that compares to the fullest."""
+    """How many cases a person may see are in one state, and how that compares to the fullest of its part."""
 
     state: CaseState
     count: int
@@ -95,7 +104,7 @@ class Docket:
         rows: What breaks first stands first.
         whose: The part shown.
         parts: How many cases are in each part.
-        states: How many cases are in each state that has any.
+        states: How many cases are in each state that has any; open states first.
         organizations: The claims administrators of the cases.
         total: How many rows all pages have.
         pages: How many pages there are; at least 1.

@@ -5,7 +5,9 @@ from typing import Any, TypedDict
 
 from django import forms
 
-from openimr.web.cases.forms.fields import StepForm, choice, day, text, yes_no
+from openimr.web.cases.choices import CertifiedBy, MailedTo
+from openimr.web.cases.forms.fields import StepForm, choice, day, telephone, text, yes_no
+from openimr.web.cases.impossible_days import faults_of
 from openimr.web.cases.models import Application
 from openimr.web.cases.values import Filer, ServedBy
 from openimr.web.days import DayField
@@ -27,7 +29,10 @@ class WhoForm(StepForm):
         ("", ("same_as", "received_on")),
         ("Name", ("employee_first_name", "employee_middle_name", "employee_last_name", "employee_date_of_birth")),
         ("How to reach the employee", ("employee_address", "employee_phone")),
-        ("Kind of review", ("is_expedited",)),
+        (
+            "Kind of review",
+            ("is_expedited", "is_expedited_certified", "expedited_certified_by", "expedited_certified_on"),
+        ),
     )
 
     employee_first_name = text("employee_first_name", "First name")
@@ -35,15 +40,19 @@ class WhoForm(StepForm):
     employee_last_name = text("employee_last_name", "Last name")
     employee_date_of_birth = day("Date of birth", "For example: January 19 1980")
     employee_address = text("employee_address", "Mailing address", "Street, city, state and ZIP code.")
-    employee_phone = text("employee_phone", "Telephone", inputmode="tel")
+    employee_phone = telephone("employee_phone", "Telephone")
     is_expedited = forms.TypedChoiceField(
         label="Is the review expedited?",
-        help_text="Only if a physician certified that the employee faces an imminent and serious threat to health.",
+        help_text="Only if a physician certified that the employee faces an imminent and serious threat to health. "
+        "Without the certification the review is regular.",
         choices=[("False", "No, regular"), ("True", "Yes, expedited")],
         coerce=lambda value: value == "True",
         initial="False",
         widget=forms.RadioSelect,
     )
+    is_expedited_certified = yes_no("If it is: does a certification of that threat come with the application?")
+    expedited_certified_by = choice("Who certified it?", CertifiedBy.choices)
+    expedited_certified_on = day("Day of the certification")
 
 
 class NewApplicationForm(WhoForm):
@@ -55,15 +64,17 @@ class NewApplicationForm(WhoForm):
     Attributes:
         known: The employees to choose from, by public id.
         by: Who files it; None for staff, who enter what others filed, of anyone.
+        on: The legal day on which it is entered.
     """
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     same_as = forms.ChoiceField(label="Is this one of the employees we know?", widget=forms.RadioSelect, required=False)
     received_on = DayField(label="Day the application was received", required=False)
 
-    def __init__(self, *args: Any, known: list[User], by: User | None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, known: list[User], by: User | None, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.by = by
+        self.on = on
         may_be_new = by is None
         self.known = {str(person.public_id): person for person in known}
         if not known:
@@ -80,6 +91,18 @@ class NewApplicationForm(WhoForm):
                 field.widget = forms.HiddenInput()
         if not may_be_new:
             del self.fields["received_on"]
+
+    @property
+    def may_file(self) -> bool:
+        """Whether there is anyone to apply for: staff enter anyone, all others whom the site knows they may file for."""
+        return self.by is None or bool(self.known)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse days that cannot be."""
+        entered: dict[str, Any] = super().clean() or {}
+        for name, sentence in faults_of(entered, known={}, on=self.on):
+            self.add_error(name, sentence)
+        return entered
 
     def facts(self) -> NewApplication:
         """Return what the service takes: no employee for a new one, no day for today."""
@@ -130,41 +153,75 @@ class InjuryForm(StepForm):
     employer_name = text("employer_name", "Employer")
     claims_administrator = text("claims_administrator", "Company", "As on the utilization review decision.")
     claims_administrator_address = text("claims_administrator_address", "Mailing address of the company")
-    claims_administrator_phone = text("claims_administrator_phone", "Telephone of the company", inputmode="tel")
+    claims_administrator_phone = telephone("claims_administrator_phone", "Telephone of the company")
     adjuster_name = text("adjuster_name", "Adjuster")
     physician_name = text("physician_name", "Name of the physician")
     physician_specialty = text("physician_specialty", "Specialty")
     physician_practice = text("physician_practice", "Practice or medical group")
     physician_address = text("physician_address", "Mailing address of the physician")
-    physician_phone = text("physician_phone", "Telephone of the physician", inputmode="tel")
-    physician_fax = text("physician_fax", "Fax of the physician", inputmode="tel")
+    physician_phone = telephone("physician_phone", "Telephone of the physician")
+    physician_fax = telephone("physician_fax", "Fax of the physician")
     attorney_name = text("attorney_name", "Name of the attorney")
     attorney_office = text("attorney_office", "Law office")
 
 
 class DecisionForm(StepForm):
-    """The utilization review decision as a whole; its lines are ``openimr.web.cases.forms.lines``."""
+    """The decision as a whole; its lines are ``openimr.web.cases.forms.lines``, and may say otherwise of themselves."""
 
     sections = (
-        ("The decision", ("ur_decided_on", "ur_organization", "rfa_on")),
-        ("How the employee got it", ("ur_served_on", "ur_served_by")),
+        ("The decision", ("ur_decided_on", "ur_organization", "rfa_on", "ur_communicated_on")),
+        (
+            "How the employee got it",
+            ("ur_served_on", "ur_served_by", "ur_destination", "was_form_sent", "form_given_on"),
+        ),
         (
             "What it turned on",
-            ("is_formulary", "is_information_denial", "is_liability_disputed", "liability_resolved_on"),
+            (
+                "is_on_necessity",
+                "is_information_denial",
+                "is_formulary",
+                "is_liability_disputed",
+                "is_review_agreed",
+                "liability_resolved_on",
+            ),
         ),
     )
 
     ur_decided_on = day("Day of the decision", "On the first page of the decision.")
     ur_organization = text("ur_organization", "Utilization review organization", "If another company made it.")
     rfa_on = day("Day of the request for authorization")
+    ur_communicated_on = day("Day the physician was told of it")
     ur_served_on = day("Day it was mailed or handed over", "The time to apply starts on this day.")
     ur_served_by = choice("How it was served", ServedBy.choices)
-    is_formulary = yes_no("Is the dispute over a drug under the drug formulary?", "Then the time to apply is 10 days.")
+    ur_destination = choice(
+        "If it was mailed: from where to where", MailedTo.choices, "The days that mail adds turn on it."
+    )
+    was_form_sent = yes_no(
+        "Did the application form and its notice come with it?", "If not, the time to apply does not run yet."
+    )
+    form_given_on = day("If not: day they were given", "Leave empty if they were not given yet.")
+    is_on_necessity = yes_no(
+        "Was it refused, at least in part, as not medically necessary?",
+        "Said of the whole decision. A line that differs says so below.",
+    )
     is_information_denial = yes_no("Was it denied only because information never came?")
+    is_formulary = yes_no("Is the dispute over a drug under the drug formulary?", "Then the time to apply is 10 days.")
     is_liability_disputed = yes_no(
         "Was liability also disputed when it was decided?", "For the injury, the body part or for another reason."
     )
+    is_review_agreed = yes_no("If it was: does the claims administrator agree to the review all the same?")
     liability_resolved_on = day("Day of the notice that this dispute is resolved", "Leave empty while it is open.")
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse two answers of which one excludes the other; leave out where what was not mailed was mailed to."""
+        entered: dict[str, Any] = super().clean() or {}
+        if entered.get("is_information_denial") and entered.get("is_on_necessity"):
+            self.add_error(
+                "is_information_denial", "It is one or the other: only since information never came, or not."
+            )
+        if entered.get("ur_served_by") not in {ServedBy.MAIL, ""}:
+            entered["ur_destination"] = ""
+        return entered
 
 
 class PapersForm(StepForm):
@@ -179,11 +236,15 @@ class SignatureForm(StepForm):
     """Who filed the application and whether it is signed."""
 
     sections = (
-        ("Signature", ("filed_by", "is_signed", "signed_on")),
+        ("Signature", ("filed_by", "was_emergency", "is_signed", "signed_on")),
         ("Consent", ("consents_to_records",)),
     )
 
     filed_by = choice("Who files this application?", Filer.choices)
+    was_emergency = yes_no(
+        "If a provider of emergency treatment files: was there an imminent and serious threat?",
+        "To the employee’s health, when the treatment was given.",
+    )
     is_signed = yes_no("Is it signed by the employee, or by who files it?")
     signed_on = day("Day of the signature")
     consents_to_records = yes_no("Does the employee consent to obtaining the medical records?")

@@ -18,7 +18,7 @@ _RULINGS = [
     ("", "- Select -"),
     (ELIGIBLE, "Eligible: goes to review"),
     *(
-        (code.name, f"{'Not eligible' if rule.closes else 'Deferred'}, {code.name}: {rule.meaning}")
+        (code.name, f"{'Not eligible' if rule.closes else 'Deferred'}: {rule.meaning} ({code.name})")
         for code, rule in REASONS.items()
     ),
 ]
@@ -57,12 +57,37 @@ class MethodForm(VersionedForm):
 
 
 class ResumeForm(VersionedForm):
-    """A deferred case is taken up again."""
+    """Deferred items are taken up again: all of them, or those that are ticked where several wait."""
 
     resolved_on = DayField(
         label="Day on which the notice was served that liability is resolved",
         help_text="From this day there are 30 days to apply.",
     )
+
+    def __init__(self, *args: Any, waiting: Iterable[DisputedItem], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.waiting = list(waiting)
+        if len(self.waiting) > 1:
+            for item in self.waiting:
+                label = f"Item {item.number}: {item.description}"
+                self.fields[_box(item)] = forms.BooleanField(label=label, required=False, initial=True)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for at least one item."""
+        entered: dict[str, Any] = super().clean() or {}
+        if len(self.waiting) > 1 and not any(entered.get(_box(item)) for item in self.waiting):
+            self.add_error(_box(self.waiting[0]), "Choose at least one item.")
+        return entered
+
+    def facts(self) -> dict[str, Any]:
+        """Return what ``openimr.web.cases.services.deferrals.resume_deferred`` takes."""
+        entered = self.cleaned_data
+        numbers = frozenset(item.number for item in self.waiting if entered.get(_box(item), True))
+        return {"version": entered["version"], "resolved_on": entered["resolved_on"], "numbers": numbers}
+
+
+def _box(item: DisputedItem) -> str:
+    return f"item_{item.number}"
 
 
 class RulingForms:

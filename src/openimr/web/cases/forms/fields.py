@@ -4,11 +4,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 
 from openimr.web.cases.models import Application
 from openimr.web.days import DayField
 from openimr.web.forms import VersionedForm
+
+FEWEST_DIGITS = 7
+"""Digits of a telephone number without its area code."""
 
 _YES_NO = [("True", "Yes"), ("False", "No"), ("", "Not known")]
 
@@ -18,6 +22,18 @@ def text(name: str, label: str, hint: str = "", **attributes: str) -> forms.Char
     length = getattr(Application._meta.get_field(name), "max_length", None)
     widget = forms.TextInput(attrs=attributes)
     return forms.CharField(label=label, help_text=hint, max_length=length, required=False, widget=widget)
+
+
+def telephone(name: str, label: str) -> forms.CharField:
+    """Return a field for a telephone number, in any way of writing; without enough digits it is none."""
+    field = text(name, label, inputmode="tel")
+    field.validators.append(_is_telephone)
+    return field
+
+
+def _is_telephone(typed: str) -> None:
+    if sum(sign.isdigit() for sign in typed) < FEWEST_DIGITS:
+        raise ValidationError("Enter a telephone number, for example 510-555-0160.", code="telephone")
 
 
 def day(label: str, hint: str = "For example: April 28 2025") -> DayField:

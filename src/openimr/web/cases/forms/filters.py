@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django import forms
 
-from openimr.web.cases.docket import Docket, Due, Filters, Whose
+from openimr.web.cases.docket import Docket, Due, Filters, Whose, part_of
 from openimr.web.cases.values import CaseState, Priority
 from openimr.web.people.models import Organization
 
@@ -70,9 +70,10 @@ def ways_on(docket: Docket, form: DocketFilterForm) -> dict[str, Any]:
     bars = [
         {
             "state": bar.state,
+            "part": "Open" if part_of(bar.state) is Whose.OPEN else "Ended",
             "count": bar.count,
             "percent": bar.percent,
-            "address": urlencode({"whose": Whose.OPEN.value, "state": bar.state.value}),
+            "address": urlencode({"whose": part_of(bar.state).value, "state": bar.state.value}),
         }
         for bar in docket.states
     ]

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from openimr.web.cases.choices import ItemEnding
 from openimr.web.cases.models import DisputedItem, UrLine
 from openimr.web.cases.services.applications import Dispute
 from openimr.web.cases.values import UrDecision
@@ -19,10 +20,45 @@ _WIDEST = 60
 _ROWS = {"rows": "2", "class": "openimr-short"}
 
 
-class ItemRowForm(forms.Form):
-    """What every row has: which item it goes with."""
+class EndingForm(forms.Form):
+    """Whether the dispute over an item ended; all there is to say of one that stands."""
 
     is_optional_said = True
+
+    ending = forms.ChoiceField(
+        label="Has the dispute over it ended?", required=False, choices=[("", "Not known"), *ItemEnding.choices]
+    )
+
+    def said(self) -> ItemEnding | None:
+        """Return what was answered; None if it is not known."""
+        answer = self.cleaned_data.get("ending")
+        return ItemEnding(answer) if answer else None
+
+
+class EndingForms:
+    """One form for each item, where the items stand."""
+
+    def __init__(self, data: Mapping[str, Any] | None, *, items: Iterable[DisputedItem]) -> None:
+        self.by_item = {
+            item: EndingForm(data, prefix=f"item-{item.number}", initial={"ending": item.ending}) for item in items
+        }
+
+    @property
+    def rows(self) -> list[EndingForm]:
+        """Every form, in the order of the items."""
+        return list(self.by_item.values())
+
+    def is_valid(self) -> bool:
+        """Return whether every form can be taken; all are checked."""
+        return all([form.is_valid() for form in self.rows])  # noqa: C419 - every form is checked
+
+    def endings(self) -> dict[int, ItemEnding | None]:
+        """Return what was answered of each item, by its number."""
+        return {item.number: form.said() for item, form in self.by_item.items()}
+
+
+class ItemRowForm(EndingForm):
+    """What every row has: which item it goes with."""
 
     follows = forms.ChoiceField(label="Goes with", required=False)
     line: UrLine | None = None
@@ -53,7 +89,7 @@ class LineRowForm(ItemRowForm):
         required=False,
         widget=forms.Textarea(attrs=_ROWS),
     )
-    field_order = ("is_disputed", "description", "follows")
+    field_order = ("is_disputed", "description", "follows", "ending")
 
     def __init__(self, *, line: UrLine, **kwargs: Any) -> None:
         super().__init__(**kwargs, prefix=f"line-{line.number}")
@@ -75,7 +111,7 @@ class LineRowForm(ItemRowForm):
         """Return the item."""
         assert self.line is not None  # noqa: S101 - set when it was made
         description = str(self.cleaned_data.get("description") or "")
-        return Dispute(line=self.line.number, description=description, primary=primary)
+        return Dispute(line=self.line.number, description=description, primary=primary, ending=self.said())
 
 
 class AddedRowForm(ItemRowForm):
@@ -89,7 +125,7 @@ class AddedRowForm(ItemRowForm):
         max_length=300,
         widget=forms.Textarea(attrs=_ROWS),
     )
-    field_order = ("description", "added_because", "follows")
+    field_order = ("description", "added_because", "follows", "ending")
 
     def clean(self) -> dict[str, Any]:
         """Say beside the field what the row lacks."""
@@ -111,7 +147,12 @@ class AddedRowForm(ItemRowForm):
     def dispute(self, primary: int | None) -> Dispute:
         """Return the item."""
         entered = self.cleaned_data
-        return Dispute(description=entered["description"], added_because=entered["added_because"], primary=primary)
+        return Dispute(
+            description=entered["description"],
+            added_because=entered["added_because"],
+            primary=primary,
+            ending=self.said(),
+        )
 
 
 class ItemForms:
@@ -201,6 +242,7 @@ def _stored(prefix: str, items: list[DisputedItem]) -> dict[str, Any]:
         "description": "" if is_whole else item.description,
         "added_because": item.added_because,
         "follows": keys.get(item.primary_id or 0, ""),
+        "ending": item.ending,
     }
 
 

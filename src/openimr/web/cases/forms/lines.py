@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.forms.formsets import BaseFormSet, formset_factory
 
+from openimr.web.cases.forms.line_facts import FACTS, LineFactsForm, facts_shown, stored_facts
 from openimr.web.cases.models import UrLine
 from openimr.web.cases.services.applications import Line
 from openimr.web.cases.values import UrDecision
+from openimr.web.days import DayField, typed_parts
 
 EMPTY_LINES = 1
 """Empty lines shown beneath those entered."""
@@ -16,13 +18,14 @@ EMPTY_LINES = 1
 MOST_LINES = 200
 """More lines than any decision has."""
 
+_BESIDE = ("decision", "approved", "guideline", *FACTS)
+"""What is said of a line beside its words."""
+
 _TWO_ROWS = {"rows": "2", "class": "openimr-short"}
 
 
-class LineForm(forms.Form):
+class LineForm(LineFactsForm):
     """One line; left empty it is none."""
-
-    is_optional_said = True
 
     requested = forms.CharField(label="What was asked for", required=False, widget=forms.Textarea(attrs=_TWO_ROWS))
     decision = forms.ChoiceField(
@@ -35,11 +38,12 @@ class LineForm(forms.Form):
         widget=forms.Textarea(attrs=_TWO_ROWS),
     )
     guideline = forms.CharField(label="What the decision cites", required=False, widget=forms.Textarea(attrs=_TWO_ROWS))
+    field_order = ("requested", "decision", "approved", "guideline", *FACTS)
 
     def clean(self) -> dict[str, Any]:
         """Say beside the field what a line lacks."""
         entered: dict[str, Any] = super().clean() or {}
-        if any(entered.get(name) for name in ("decision", "approved", "guideline")) and not entered.get("requested"):
+        if any(entered.get(name) not in {None, ""} for name in _BESIDE) and not entered.get("requested"):
             self.add_error("requested", "Enter what was asked for, in the decision’s words.")
         if entered.get("requested") and not entered.get("decision"):
             self.add_error("decision", "Choose what was decided of this line.")
@@ -52,7 +56,13 @@ class LineForm(forms.Form):
         entered = self.cleaned_data
         if not entered.get("requested"):
             return None
-        return Line(**{**entered, "decision": UrDecision(entered["decision"])})
+        return Line(
+            requested=entered["requested"],
+            decision=UrDecision(entered["decision"]),
+            approved=entered["approved"],
+            guideline=entered["guideline"],
+            facts=self.facts(),
+        )
 
 
 if TYPE_CHECKING:
@@ -84,15 +94,21 @@ def line_forms(data: Mapping[str, Any] | None, *, stored: Iterable[Line], add: b
     return _factory(data, prefix=_PREFIX)  # type: ignore[no-any-return] # the factory hides the class
 
 
-def _unbound(rows: list[dict[str, str]]) -> "LineForms":
+def _unbound(rows: list[dict[str, Any]]) -> "LineForms":
     return _factory(prefix=_PREFIX, initial=rows)  # type: ignore[no-any-return] # the same
 
 
-def _typed(data: Mapping[str, Any]) -> list[dict[str, str]]:
+def _typed(data: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return what was typed so far, without judging it."""
     count = min(int(data.get(f"{_PREFIX}-TOTAL_FORMS") or 0), MOST_LINES)
     return [
-        {name: str(data.get(f"{_PREFIX}-{row}-{name}", "")) for name in LineForm.base_fields} for row in range(count)
+        {
+            name: typed_parts(data, f"{_PREFIX}-{row}-{name}")
+            if isinstance(field, DayField)
+            else str(data.get(f"{_PREFIX}-{row}-{name}", ""))
+            for name, field in LineForm.base_fields.items()
+        }
+        for row in range(count)
     ]
 
 
@@ -104,15 +120,17 @@ def stored_lines(lines: Iterable[UrLine]) -> list[Line]:
             decision=UrDecision(line.decision),
             approved=line.approved,
             guideline=line.guideline,
+            facts=stored_facts(line),
         )
         for line in lines
     ]
 
 
-def _shown(line: Line) -> dict[str, str]:
+def _shown(line: Line) -> dict[str, Any]:
     return {
         "requested": line.requested,
         "decision": line.decision.value,
         "approved": line.approved,
         "guideline": line.guideline,
+        **facts_shown(line.facts),
     }

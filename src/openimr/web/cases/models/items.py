@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from openimr.web.append_only import AppendOnlyModel
+from openimr.web.cases.choices import ItemEnding
 from openimr.web.cases.models.applications import Application, UrLine
 from openimr.web.cases.models.cases import Case
 from openimr.web.cases.values import ItemState
@@ -20,6 +21,10 @@ class DisputedItem(models.Model):
         ur_line: The line of the UR decision it was chosen from; None if it was added.
         added_because: Why it was added without a line; empty if it was chosen from one.
         primary: The item it goes with; None if it stands by itself.
+        ending: Whether the dispute over it ended before the case was assigned; empty if not known.
+        liability_resolved_on: Of an item that was deferred and is taken up again: day of the notice that the dispute
+            over liability is resolved; None for any other.
+        taken_up_from: The deferred item of an earlier case that it goes on with; None for any other.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="items")
@@ -31,6 +36,11 @@ class DisputedItem(models.Model):
     added_because = models.CharField(max_length=300, blank=True)
     primary = models.ForeignKey("self", on_delete=models.PROTECT, related_name="associated", null=True, blank=True)
     state = models.CharField(max_length=12, choices=ItemState.choices, default=ItemState.DISPUTED)
+    ending = models.CharField(max_length=12, choices=ItemEnding.choices, blank=True)
+    liability_resolved_on = models.DateField(null=True, blank=True)
+    taken_up_from = models.OneToOneField(
+        "self", on_delete=models.PROTECT, related_name="taken_up_as", null=True, blank=True
+    )
 
     class Meta:
         """Numbered within its case; chosen from a line or added with a reason; never its own primary."""

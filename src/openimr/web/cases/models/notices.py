@@ -39,11 +39,16 @@ class Notice(AppendOnlyModel):
 
 
 class NoticeService(AppendOnlyModel):
-    """That a notice was served on one party: how and when."""
+    """That a notice was served on one party: how and when. A party without such a row was not served.
+
+    Attributes:
+        address: Where it went, of mail and overnight delivery; empty for any other way.
+    """
 
     notice = models.ForeignKey(Notice, on_delete=models.PROTECT, related_name="services")
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="notices_served")
     method = models.CharField(max_length=12, choices=ServedBy.choices)
+    address = models.CharField(max_length=300, blank=True)
     at = models.DateTimeField()
 
     class Meta:

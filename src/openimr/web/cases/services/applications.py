@@ -1,57 +1,41 @@
 """Take an application in: its fields, the lines of the UR decision, the disputed items."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
 
-from openimr.domain.errors import NotAllowedError
 from openimr.law.days import legal_day
 from openimr.web.audit.services import record
-from openimr.web.cases.access import cases_of
+from openimr.web.audit.values import Fact
 from openimr.web.cases.completeness import missing_parts
-from openimr.web.cases.models import Application, Case, CaseSequence, Correction, DisputedItem, UrLine
+from openimr.web.cases.models import Application, Case, Correction, DisputedItem, UrLine
+from openimr.web.cases.priorities import priority_of
+from openimr.web.cases.services.entries import Dispute, Line, LineFacts, new_item
+from openimr.web.cases.services.filers import require_entry, require_filer
 from openimr.web.cases.services.locking import change, lock_case, require_state
+from openimr.web.cases.services.numbers import next_number
 from openimr.web.cases.services.parties import set_parties
 from openimr.web.cases.values import CaseState, Priority, UrDecision
 from openimr.web.errors import RefusedError
-from openimr.web.people.access import may, represented_by, require
+from openimr.web.people.access import require
 from openimr.web.people.models import User
 from openimr.web.people.services import add_person
 from openimr.web.people.values import Permission
 
+__all__ = [
+    "Dispute",
+    "Line",
+    "LineFacts",
+    "correct_application",
+    "dispute_items",
+    "enter_ur_decision",
+    "receive_application",
+    "submit_application",
+]
+
 FormFields = Mapping[str, object]
 """Field of ``Application`` → value; what is not known is left out, or None, or empty."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Line:
-    """One line of the utilization review decision, as entered."""
-
-    requested: str
-    decision: UrDecision
-    approved: str = ""
-    guideline: str = ""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Dispute:
-    """One disputed item, as entered.
-
-    Attributes:
-        line: Number of the line it is chosen from; None if it is added.
-        added_because: Why it is added; empty if it is chosen.
-        description: What is disputed; empty takes the line's words.
-        heading: How the letter shall name it; empty takes the frame that fits the line.
-        primary: Number of the item it goes with; None if it stands by itself.
-    """
-
-    line: int | None = None
-    added_because: str = ""
-    description: str = ""
-    heading: str = ""
-    primary: int | None = None
 
 
 @transaction.atomic
@@ -70,7 +54,7 @@ def receive_application(  # noqa: PLR0913 - the facts of a new case
     Args:
         fields: What the form holds.
         employee: The employee, if known to the site; None adds one by the name on the form.
-        by: A clerk; or the employee, a representative or an attorney for that employee.
+        by: A clerk; or the employee; or a representative or an attorney whom that employee designated.
         at: The moment, aware.
         received_on: Day the form was received; None for the legal day of ``at``.
         reference: Number of a published letter that is replayed.
@@ -85,20 +69,21 @@ def receive_application(  # noqa: PLR0913 - the facts of a new case
     """
     require(by, Permission.ENTER_APPLICATION, at=at)
     employee = employee or _new_employee(fields, by=by, at=at)
-    _require_for(employee, by=by, at=at)
-    is_expedited = bool(fields.get("is_expedited"))
+    require_filer(employee, by=by, at=at)
+    application = Application(received_on=received_on or legal_day(at), **_known(fields))
     case = Case.objects.create(
-        number=_next_number(legal_day(at).year),
+        number=next_number(legal_day(at).year),
         reference=reference,
-        priority=Priority.EXPEDITED if is_expedited else Priority.STANDARD,
+        priority=priority_of(application),
         employee=employee,
         is_sample=is_sample,
         received_at=at,
     )
-    application = Application.objects.create(case=case, received_on=received_on or legal_day(at), **_known(fields))
+    application.case = case
+    application.save()
     set_parties(case, application, at=at)
-    received = application.received_on.isoformat()
-    record(scope=case.number, verb="receive_application", by=by, at=at, facts={"received_on": received, "version": 1})
+    facts = {"received_on": application.received_on.isoformat(), "version": 1, **_priorities(case, application)}
+    record(scope=case.number, verb="receive_application", by=by, at=at, facts=facts)
     return case
 
 
@@ -115,7 +100,7 @@ def correct_application(*, case: Case, version: int, fields: FormFields, by: Use
         The changed fields, a Correction for each that held something, the Parties, and one AuditEvent; nothing where
         nothing changed.
     """
-    _require_entry(case, by=by, at=at)
+    require_entry(case, by=by, at=at)
     locked = lock_case(case, version=version)
     require_state(locked, CaseState.RECEIVED, CaseState.ELIGIBILITY_REVIEW)
     if locked.state == CaseState.ELIGIBILITY_REVIEW:
@@ -130,11 +115,10 @@ def correct_application(*, case: Case, version: int, fields: FormFields, by: Use
             Correction.objects.create(application=application, field=name, old=str(old), new=str(value), by=by, at=at)
         setattr(application, name, value)
     application.save(update_fields=list(changed))
-    if "is_expedited" in changed:
-        locked.priority = Priority.EXPEDITED if application.is_expedited else Priority.STANDARD
-        locked.save(update_fields=["priority"])
+    locked.priority = priority_of(application)
+    locked.save(update_fields=["priority"])
     set_parties(locked, application, at=at)
-    facts = change(locked) | {"fields": [*sorted(changed)]}
+    facts = change(locked) | {"fields": [*sorted(changed)], **_priorities(locked, application)}
     record(scope=locked.number, verb="correct_application", by=by, at=at, facts=facts)
     return locked
 
@@ -151,7 +135,7 @@ def enter_ur_decision(*, case: Case, version: int, lines: Iterable[Line], by: Us
     Writes:
         The UrLines and one AuditEvent.
     """
-    _require_entry(case, by=by, at=at)
+    require_entry(case, by=by, at=at)
     locked = lock_case(case, version=version)
     require_state(locked, CaseState.RECEIVED)
     application = locked.applications.get()
@@ -171,6 +155,7 @@ def enter_ur_decision(*, case: Case, version: int, lines: Iterable[Line], by: Us
             decision=line.decision,
             approved=line.approved.strip() if line.decision is UrDecision.MODIFIED else "",
             guideline=line.guideline.strip(),
+            **line.facts.columns(),
         )
     facts = change(locked) | {"lines": len(entered)}
     record(scope=locked.number, verb="enter_ur_decision", by=by, at=at, facts=facts)
@@ -190,7 +175,7 @@ def dispute_items(*, case: Case, version: int, disputes: Iterable[Dispute], by: 
     Writes:
         The DisputedItems and one AuditEvent.
     """
-    _require_entry(case, by=by, at=at)
+    require_entry(case, by=by, at=at)
     locked = lock_case(case, version=version)
     require_state(locked, CaseState.RECEIVED)
     application = locked.applications.get()
@@ -199,7 +184,7 @@ def dispute_items(*, case: Case, version: int, disputes: Iterable[Dispute], by: 
     lines = {line.number: line for line in application.ur_lines.all()}
     items: list[DisputedItem] = []
     for number, dispute in enumerate(disputes, start=1):
-        items.append(_new_item(locked, application, number=number, dispute=dispute, lines=lines, before=items))
+        items.append(new_item(locked, application, number=number, dispute=dispute, lines=lines, before=items))
     facts = change(locked) | {"items": len(items)}
     record(scope=locked.number, verb="dispute_items", by=by, at=at, facts=facts)
     return locked
@@ -220,7 +205,7 @@ def submit_application(*, case: Case, version: int, by: User, at: datetime) -> C
     Writes:
         The case's state and one AuditEvent.
     """
-    _require_entry(case, by=by, at=at)
+    require_entry(case, by=by, at=at)
     locked = lock_case(case, version=version)
     require_state(locked, CaseState.RECEIVED)
     needed = [part.words for part in missing_parts(locked) if part.is_needed_to_submit]
@@ -239,27 +224,10 @@ def _new_employee(fields: FormFields, *, by: User, at: datetime) -> User:
     return add_person(name=name, email=None, by=by, at=at)
 
 
-def _require_for(employee: User, *, by: User, at: datetime) -> None:
-    """An employee files for themself; a representative or attorney for whom they represent; staff for anyone."""
-    if by.pk == employee.pk or may(by, Permission.INVITE_EMPLOYEE, at=at):
-        return
-    if not represented_by(by, at=at).filter(pk=employee.pk).exists():
-        raise NotAllowedError("may not enter an application for this employee")
-
-
-def _require_entry(case: Case, *, by: User, at: datetime) -> None:
-    require(by, Permission.ENTER_APPLICATION, at=at)
-    _require_for(case.employee, by=by, at=at)
-    if not cases_of(by, at=at).filter(pk=case.pk).exists():
-        raise NotAllowedError("does not see this case")
-
-
-def _next_number(year: int) -> str:
-    CaseSequence.objects.get_or_create(year=year)
-    sequence = CaseSequence.objects.select_for_update().get(year=year)
-    sequence.last += 1
-    sequence.save(update_fields=["last"])
-    return f"IM{year % 100:02d}-{sequence.last:07d}"
+def _priorities(case: Case, application: Application) -> dict[str, Fact]:
+    """Return which review was asked for and which is given; both stay in the record."""
+    asked = Priority.EXPEDITED if application.is_expedited else Priority.STANDARD
+    return {"priority_asked": asked.value, "priority": Priority(case.priority).value}
 
 
 _SET_BY_US = frozenset({"id", "case", "received_on"})
@@ -272,55 +240,3 @@ def _known(fields: FormFields) -> dict[str, object]:
     if unknown:
         raise KeyError(f"an application has no field {', '.join(sorted(unknown))}")
     return {name: value.strip() if isinstance(value, str) else value for name, value in fields.items()}
-
-
-def _new_item(  # noqa: PLR0913 - what an item is made from
-    case: Case,
-    application: Application,
-    *,
-    number: int,
-    dispute: Dispute,
-    lines: Mapping[int, UrLine],
-    before: list[DisputedItem],
-) -> DisputedItem:
-    line = None if dispute.line is None else lines.get(dispute.line)
-    if dispute.line is not None and line is None:
-        raise RefusedError(f"Item {number}: the UR decision has no line {dispute.line}.")
-    if line is not None and line.decision == UrDecision.APPROVED:
-        raise RefusedError(f"Item {number}: line {line.number} was approved; there is nothing to dispute.")
-    if line is None and not dispute.added_because.strip():
-        raise RefusedError(f"Item {number}: an item that is not on the UR decision needs a reason.")
-    description = dispute.description.strip() or (line.requested if line else "")
-    if not description:
-        raise RefusedError(f"Item {number}: expected what is disputed; found nothing.")
-    if dispute.primary is not None and not 1 <= dispute.primary < number:
-        raise RefusedError(f"Item {number}: it can go only with an item before it.")
-    return DisputedItem.objects.create(
-        case=case,
-        application=application,
-        number=number,
-        heading=dispute.heading.strip() or _heading(line, description, is_associated=dispute.primary is not None),
-        description=description,
-        ur_line=line,
-        added_because=dispute.added_because.strip(),
-        primary=None if dispute.primary is None else before[dispute.primary - 1],
-    )
-
-
-def _heading(line: UrLine | None, description: str, *, is_associated: bool) -> str:
-    """Return how the letter names an item: a modified line with its frame, any other by what is disputed.
-
-    An item that goes with another one says so in front. A modified line is disputed as a whole where no portion was split off, else only its remaining portion is.
-    """
-    prefix = "Associated service: " if is_associated else ""
-    if line is None or line.decision != UrDecision.MODIFIED:
-        return prefix + description
-    if description == line.requested:
-        return prefix + (
-            f"{line.requested} was the original request. The Claims Administrator authorized {line.approved}, leaving the "
-            f"original request IMR eligible. The original request, {description}"
-        )
-    return prefix + (
-        f"{line.requested} was the original request. {line.approved} was authorized by the Claims Administrator. The "
-        f"remaining IMR eligible portion of the original request, {description}"
-    )

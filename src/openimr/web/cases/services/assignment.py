@@ -1,103 +1,118 @@
 """Tell the parties that a case is assigned, and close the time for records."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db import transaction
 
 from openimr.law.clocks import limit_named
-from openimr.law.days import legal_day
+from openimr.law.days import day_in_words, legal_day
 from openimr.law.deadlines import Deadline, last_day
 from openimr.law.service import Recipient, served_with_assignment_notice
 from openimr.notices.assignment import AssignmentFacts, assignment_notice
 from openimr.web.audit.services import record
-from openimr.web.cases.models import Case, Notice, NoticeService, Party
+from openimr.web.cases.facts import has_formulary_item
+from openimr.web.cases.models import Case, Party
 from openimr.web.cases.models.notices import NoticeKind
-from openimr.web.cases.services.locking import change, lock_case, require_state, start_clock, stop_clocks
+from openimr.web.cases.services.locking import (
+    change,
+    doubted,
+    lock_case,
+    require_state,
+    start_clock,
+    stop_clocks,
+)
+from openimr.web.cases.services.notices import send_notice
+from openimr.web.cases.serving import AT_AN_ADDRESS, PARTY_SERVED, Way, ways_to
 from openimr.web.cases.values import CaseState, ItemState, PartyKind, Priority, ServedBy
 from openimr.web.errors import RefusedError
 from openimr.web.people.access import require
 from openimr.web.people.models import User
 from openimr.web.people.values import Permission
 
-PARTY_SERVED = {
-    Recipient.EMPLOYER: PartyKind.CLAIMS_ADMINISTRATOR,
-    Recipient.EMPLOYEE: PartyKind.EMPLOYEE,
-    Recipient.EMPLOYEES_ATTORNEY: PartyKind.ATTORNEY,
-    Recipient.REQUESTING_PHYSICIAN: PartyKind.REQUESTING_PHYSICIAN,
-    Recipient.EMPLOYEES_PROVIDER: PartyKind.REQUESTING_PHYSICIAN,
-}
-"""Through which party of a case each recipient is served; the employer through the claims administrator."""
-
 RECORDS_CLOCKS = ("records-mail", "records-electronic", "records-expedited", "records-statute")
+
+RECEIVED_WHEN_SENT = "that a notice sent electronically is received when it is sent"
+"""What the 24 hours of an expedited review rest on where they run from electronic service."""
 
 
 @transaction.atomic
 def send_assignment_notice(*, case: Case, version: int, method: ServedBy, by: User, at: datetime) -> Case:
-    """Serve the assignment notice on every party, and start the time for records.
+    """Serve the assignment notice on every party that can be reached, and start the time for records.
 
     Args:
         case: Assigned.
         version: The version the form was made from.
-        method: How it is served; the time for records turns on it.
+        method: How it is served, where that reaches a party; the time for records turns on how it reaches the claims
+            administrator.
         by: Who sends it.
-        at: The moment of mailing or sending, aware.
+        at: The moment of mailing, sending or handing over, aware.
 
     Raises:
         NotAllowedError: ``by`` may not send notices.
-        RefusedError: A party that must be served is not on the application.
+        RefusedError: A party that must be served is not on the application; or the claims administrator is not reached,
+            or in an expedited review not in a way of which the receipt is known.
         NoLawInForceError: No rule is in force on that day.
         StaleFormError: The case was changed in between.
 
     Writes:
-        A Notice, a NoticeService a party, the clocks, the case's state, and one AuditEvent.
+        A Notice, a NoticeService for each party that is reached, the clocks, the case's state, and one AuditEvent.
 
     Source: 8 CCR §§ 9792.10.4(b), 9792.10.5(a)(1); Lab. Code § 4610.5(l).
     """
     require(by, Permission.SEND_NOTICE, at=at)
     locked = lock_case(case, version=version)
     require_state(locked, CaseState.ASSIGNED)
+    ways = assignment_ways(locked, method=method, at=at)
+    served = way_of_records(locked, ways)
     stop_clocks(locked, "assignment-notice", at=at)
-    due = _start_records_clocks(locked, method=method, at=at)
+    due = _start_records_clocks(locked, method=served, at=at)
     words = assignment_notice(notice_facts(locked, records_due=due))
-    notice = Notice.objects.create(
-        case=locked, kind=NoticeKind.ASSIGNMENT, paragraphs=list(words), sent_at=at, sent_by=by
-    )
-    for party in served_with_notice(locked, at=at):
-        NoticeService.objects.create(notice=notice, party=party, method=method, at=at)
+    send_notice(locked, kind=NoticeKind.ASSIGNMENT, words=words, ways=ways, by=by, at=at)
     facts = change(locked, state=CaseState.RECORDS_REQUESTED) | {
-        "method": method.value,
+        "method": served.value,
         "records_due": str(due.due_day),
+        "not_served": [way.party.kind for way in ways if way.method is None],
     }
     record(scope=locked.number, verb="send_assignment_notice", by=by, at=at, facts=facts)
     return locked
 
 
 @transaction.atomic
-def close_records(*, case: Case, version: int, by: User, at: datetime) -> Case:
+def close_records(*, case: Case, version: int, received_on: date | None = None, by: User, at: datetime) -> Case:
     """Hold the records complete, or their time over, and start the clock of the determination.
+
+    Args:
+        case: Whose records are awaited.
+        version: The version the form was made from.
+        received_on: Day on which the last document was received, which may be before it was entered here; None for the
+            day on which the last one was.
+        by: Who closes them.
+        at: The moment, aware.
 
     Raises:
         NotAllowedError: ``by`` does not send notices of the case, and so does not keep its file either.
-        RefusedError: The file holds no document.
+        RefusedError: The file holds no document, or ``received_on`` is before the first one or still to come.
+        NoLawInForceError: No rule is in force on the day the clock starts.
         StaleFormError: The case was changed in between.
 
     Writes:
         The clocks, the case's state, and one AuditEvent.
 
-    Source: Lab. Code § 4610.6(d)(1); 8 CCR § 9792.10.6(b)(2).
+    Source: Lab. Code § 4610.6(d)(1) (receipt of the request and of the supporting documents); 8 CCR § 9792.10.6(b)(2).
     """
     require(by, Permission.SEND_NOTICE, at=at)
     locked = lock_case(case, version=version)
     require_state(locked, CaseState.RECORDS_REQUESTED)
-    documents = locked.documents.count()
-    if documents == 0:
-        raise RefusedError(
-            "The file holds no document. A review on utilization review’s information alone is not allowed."
-        )
+    starts = day_received(locked, received_on, at=at)
     stop_clocks(locked, *RECORDS_CLOCKS, at=at)
-    due = start_clock(locked, _determination_clock(locked), starts=legal_day(at))
-    facts = change(locked, state=CaseState.REVIEWER_SELECTION) | {"documents": documents, "due": str(due.due_day)}
+    due = start_clock(locked, _determination_clock(locked), starts=starts)
+    facts = change(locked, state=CaseState.REVIEWER_SELECTION) | {
+        "documents": locked.documents.count(),
+        "received_on": str(starts),
+        "due": str(due.due_day),
+    }
     record(scope=locked.number, verb="close_records", by=by, at=at, facts=facts)
     return locked
 
@@ -120,33 +135,101 @@ def notice_facts(case: Case, *, records_due: Deadline) -> AssignmentFacts:
     )
 
 
+def assignment_ways(case: Case, *, method: ServedBy, at: datetime) -> tuple[Way, ...]:
+    """Return how each party that the assignment notice goes to would be served now; writes nothing.
+
+    Raises:
+        RefusedError: One that must be served is not on the application.
+        NoLawInForceError: No rule is in force on that day.
+    """
+    return ways_to(served_with_notice(case, at=at), asked=method, at=at)
+
+
+def way_of_records(case: Case, ways: Iterable[Way]) -> ServedBy:
+    """Return how the claims administrator is served, who owes the records: on that their time turns.
+
+    The 24 hours of an expedited review run from receipt of the notice. Of mail and overnight delivery the receipt is
+    not known here, and no presumption of it was read in the law; so neither serves.
+
+    Raises:
+        RefusedError: It is not served, or in an expedited review so that its receipt is not known.
+
+    Source: 8 CCR § 9792.10.5(a)(1).
+    """
+    method = next(way.method for way in ways if way.party.kind == PARTY_SERVED[Recipient.EMPLOYER])
+    if method is None:
+        raise RefusedError(
+            "The claims administrator is not reached: no address is known, and nobody can sign in for it. Serve it in "
+            "person, or have a person of it added to this site.",
+            field="method",
+        )
+    if case.priority == Priority.EXPEDITED and method in AT_AN_ADDRESS:
+        raise RefusedError(
+            "In an expedited review the claims administrator has 24 hours from receipt of the notice (8 CCR "
+            "§ 9792.10.5(a)(1)); of mail the receipt is not known. Serve it in person, or electronically if somebody can "
+            "sign in for it.",
+            field="method",
+        )
+    return method
+
+
 def records_deadline(case: Case, *, method: ServedBy, at: datetime) -> Deadline:
-    """Return until when records would be due if the notice were served so at this moment; writes nothing.
+    """Return until when records would be due if the claims administrator were served so now; writes nothing.
 
     Raises:
         NoLawInForceError: No rule is in force on that day.
     """
-    name = _records_clock(case, method)
-    return last_day(limit_named(name, on=legal_day(at)), starts=at, mail=None)
+    limit = doubted(limit_named(_records_clock(case, method), on=legal_day(at)), _doubts_of_receipt(case, method))
+    return last_day(limit, starts=at, mail=None)
 
 
 def determination_deadline(case: Case, *, at: datetime) -> Deadline:
-    """Return until when the determination would be due if the records were complete now; writes nothing.
+    """Return until when the determination would be due if the records were closed now; writes nothing.
 
     Raises:
+        RefusedError: The file holds no document.
         NoLawInForceError: No rule is in force on that day.
     """
-    name = _determination_clock(case)
-    return last_day(limit_named(name, on=legal_day(at)), starts=legal_day(at), mail=None)
+    starts = day_received(case, None, at=at)
+    return last_day(limit_named(_determination_clock(case), on=starts), starts=starts, mail=None)
+
+
+def day_received(case: Case, received_on: date | None, *, at: datetime) -> date:
+    """Return the day on which both the request and the last document were there.
+
+    Raises:
+        RefusedError: As ``close_records``.
+    """
+    days = [legal_day(document.received_at) for document in case.documents.all()]
+    if not days:
+        raise RefusedError(
+            "The file holds no document. A review on utilization review’s information alone is not allowed."
+        )
+    requested_on = case.applications.get().received_on
+    found = received_on or max(days)
+    if found > legal_day(at):
+        raise RefusedError("This day is still to come. Enter the day on which it was received.", field="received_on")
+    if found < min(days):
+        raise RefusedError(
+            f"The first document of the file was received on {day_in_words(min(days))}; the last one cannot have been "
+            "received before.",
+            field="received_on",
+        )
+    return max(found, requested_on)
 
 
 def _start_records_clocks(case: Case, *, method: ServedBy, at: datetime) -> Deadline:
     """Start the regulation's clock and, where there is one, the statute's; return the regulation's, which binds."""
     name = _records_clock(case, method)
     if case.priority == Priority.EXPEDITED:
-        return start_clock(case, name, starts=at)
+        return start_clock(case, name, starts=at, doubts=_doubts_of_receipt(case, method))
     start_clock(case, "records-statute", starts=legal_day(at))
     return start_clock(case, name, starts=legal_day(at))
+
+
+def _doubts_of_receipt(case: Case, method: ServedBy) -> tuple[str, ...]:
+    is_presumed = case.priority == Priority.EXPEDITED and method is ServedBy.ELECTRONIC
+    return (RECEIVED_WHEN_SENT,) if is_presumed else ()
 
 
 def _records_clock(case: Case, method: ServedBy) -> str:
@@ -158,8 +241,7 @@ def _records_clock(case: Case, method: ServedBy) -> str:
 def _determination_clock(case: Case) -> str:
     if case.priority == Priority.EXPEDITED:
         return "determination-expedited"
-    is_formulary = bool(case.applications.get().is_formulary)
-    return "determination-formulary" if is_formulary else "determination-regular"
+    return "determination-formulary" if has_formulary_item(case) else "determination-regular"
 
 
 def served_with_notice(case: Case, *, at: datetime) -> list[Party]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
@@ -12,10 +12,12 @@ from openimr.law.eligibility import REASONS, EligibilityReading, ReasonCode, Sta
 from openimr.notices.ineligibility import ineligibility_notice
 from openimr.web.audit.services import record
 from openimr.web.cases.facts import reading_of
-from openimr.web.cases.models import Case, DisputedItem, EligibilityDecision, Notice, NoticeService
+from openimr.web.cases.models import Case, DisputedItem, EligibilityDecision
 from openimr.web.cases.models.notices import NoticeKind
-from openimr.web.cases.services.assignment import PARTY_SERVED, served_with_notice
+from openimr.web.cases.services.assignment import served_with_notice
 from openimr.web.cases.services.locking import change, lock_case, require_state, start_clock
+from openimr.web.cases.services.notices import send_notice
+from openimr.web.cases.serving import PARTY_SERVED, ways_to
 from openimr.web.cases.values import CaseState, ItemState, ServedBy
 from openimr.web.errors import RefusedError
 from openimr.web.people.access import require
@@ -37,6 +39,30 @@ class Ruling:
 
     code: ReasonCode | None = None
     because: str = ""
+
+    @property
+    def item_state(self) -> ItemState:
+        """What becomes of the item: it stays in dispute, or is refused, or waits."""
+        if self.code is None:
+            return ItemState.DISPUTED
+        return ItemState.INELIGIBLE if REASONS[self.code].closes else ItemState.DEFERRED
+
+
+def state_after(states: Iterable[str]) -> CaseState:
+    """Return where a case goes once each of its items is held eligible, refused or deferred.
+
+    With one eligible item it goes on, and what is deferred beside it waits to be taken up
+    (``openimr.web.cases.services.deferrals.resume_deferred``).
+
+    Args:
+        states: Of all items of the case.
+
+    Source: Lab. Code § 4610.5(k) (approval in whole or in part).
+    """
+    found = set(states)
+    if ItemState.DISPUTED in found:
+        return CaseState.ASSIGNED
+    return CaseState.DEFERRED_LIABILITY if ItemState.DEFERRED in found else CaseState.INELIGIBLE
 
 
 @transaction.atomic
@@ -80,7 +106,7 @@ def decide_eligibility(  # noqa: PLR0913 - the decision, and how its notice is s
         raise RefusedError(f"Decide every item; still open: {', '.join(unruled)}.")
     for item in items:
         _decide(item, rulings[item.number], by=by, at=at)
-    state = _state_after(locked)
+    state = state_after(locked.items.values_list("state", flat=True))
     if state is CaseState.ASSIGNED:
         served_with_notice(locked, at=at)  # refuses while a party that must be told is not on the application
         start_clock(locked, "assignment-notice", starts=legal_day(at))
@@ -90,30 +116,6 @@ def decide_eligibility(  # noqa: PLR0913 - the decision, and how its notice is s
     codes = [rulings[item.number].code for item in items]
     facts = change(locked, state=state) | {"codes": [code.name if code else "" for code in codes]}
     record(scope=locked.number, verb="decide_eligibility", by=by, at=at, facts=facts)
-    return locked
-
-
-@transaction.atomic
-def resume_deferred(*, case: Case, version: int, resolved_on: date, by: User, at: datetime) -> Case:
-    """Take a deferred case up again, since the dispute over liability is resolved.
-
-    Raises:
-        NotAllowedError: ``by`` may not decide eligibility.
-        RefusedError: The case is not deferred.
-        StaleFormError: The case was changed in between.
-
-    Writes:
-        The application's day of resolution, the items' and the case's state, and one AuditEvent.
-
-    Source: Lab. Code § 4610.5(h)(2).
-    """
-    require(by, Permission.DECIDE_ELIGIBILITY, at=at)
-    locked = lock_case(case, version=version)
-    require_state(locked, CaseState.DEFERRED_LIABILITY)
-    locked.applications.update(liability_resolved_on=resolved_on)
-    locked.items.filter(state=ItemState.DEFERRED).update(state=ItemState.DISPUTED)
-    facts = change(locked, state=CaseState.ELIGIBILITY_REVIEW) | {"resolved_on": resolved_on.isoformat()}
-    record(scope=locked.number, verb="resume_deferred", by=by, at=at, facts=facts)
     return locked
 
 
@@ -130,10 +132,8 @@ def _decide(item: DisputedItem, ruling: Ruling, *, by: User, at: datetime) -> No
         by=by,
         at=at,
     )
-    if ruling.code is not None:
-        closes = REASONS[ruling.code].closes
-        item.state = ItemState.INELIGIBLE if closes else ItemState.DEFERRED
-        item.save(update_fields=["state"])
+    item.state = ruling.item_state
+    item.save(update_fields=["state"])
 
 
 def _check_ruling(
@@ -148,13 +148,6 @@ def _check_ruling(
         raise RefusedError(f"Item {item.number}: say why you decide otherwise than the rules read.")
 
 
-def _state_after(case: Case) -> CaseState:
-    states = set(case.items.values_list("state", flat=True))
-    if ItemState.DISPUTED in states:
-        return CaseState.ASSIGNED
-    return CaseState.DEFERRED_LIABILITY if ItemState.DEFERRED in states else CaseState.INELIGIBLE
-
-
 def refusal_words(case: Case, refused: Iterable[tuple[DisputedItem, ReasonCode]]) -> tuple[str, ...]:
     """Return the words of the notice that these items of a case are refused or deferred."""
     told = tuple((item.description, code) for item, code in refused)
@@ -164,13 +157,7 @@ def refusal_words(case: Case, refused: Iterable[tuple[DisputedItem, ReasonCode]]
 def _notify_of_refusals(
     case: Case, refused: list[tuple[DisputedItem, ReasonCode]], *, method: ServedBy, by: User, at: datetime
 ) -> None:
-    """Serve the notice on whom the assignment notice would go to, as far as the application names them."""
-    notice = Notice.objects.create(
-        case=case,
-        kind=NoticeKind.INELIGIBILITY,
-        paragraphs=list(refusal_words(case, refused)),
-        sent_at=at,
-        sent_by=by,
-    )
-    for party in case.parties.filter(until__isnull=True, kind__in=PARTY_SERVED.values()):
-        NoticeService.objects.create(notice=notice, party=party, method=method, at=at)
+    """Serve the notice on whom the assignment notice would go to, as far as the application names and they are reached."""
+    parties = case.parties.filter(until__isnull=True, kind__in=PARTY_SERVED.values())
+    ways = ways_to(parties, asked=method, at=at)
+    send_notice(case, kind=NoticeKind.INELIGIBILITY, words=refusal_words(case, refused), ways=ways, by=by, at=at)

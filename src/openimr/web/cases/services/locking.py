@@ -1,9 +1,10 @@
 """Lock a case, move it, and run its clocks: what every service of a case is made of."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from openimr.domain.errors import CaseError
-from openimr.domain.time_limits import MailDays
+from openimr.domain.time_limits import MailDays, TimeLimit
 from openimr.law.clocks import limit_named
 from openimr.law.days import legal_day
 from openimr.law.deadlines import Deadline, last_day
@@ -59,10 +60,24 @@ def change(case: Case, *, state: CaseState | None = None) -> dict[str, Fact]:
     return {"version": case.version, "state": case.state}
 
 
-def start_clock(
-    case: Case, name: str, *, starts: date | datetime, mail: MailDays | None = None, extended: int = 0
+def start_clock(  # noqa: PLR0913 - a clock, and all that moves its last day
+    case: Case,
+    name: str,
+    *,
+    starts: date | datetime,
+    mail: MailDays | None = None,
+    extended: int = 0,
+    doubts: tuple[str, ...] = (),
 ) -> Deadline:
     """Start a clock of a case, under the rule in force on the day it starts.
+
+    Args:
+        case: The case, locked.
+        name: A key of ``openimr.law.clocks.CLOCKS``.
+        starts: The day of the event that starts it; of a clock of hours its moment.
+        mail: Days added for the way of service; None if it adds none.
+        extended: Calendar days by which the Division extended it.
+        doubts: What else its start rests on that was not read in the law, one phrase each.
 
     Raises:
         NoLawInForceError: No rule of that name is in force on that day.
@@ -70,7 +85,7 @@ def start_clock(
     Writes:
         One CaseClock.
     """
-    limit = limit_named(name, on=legal_day(starts))
+    limit = doubted(limit_named(name, on=legal_day(starts)), doubts)
     deadline = last_day(limit, starts=starts, mail=mail, extended=extended)
     CaseClock.objects.create(
         case=case,
@@ -83,6 +98,11 @@ def start_clock(
         is_verified=deadline.verified,
     )
     return deadline
+
+
+def doubted(limit: TimeLimit, doubts: tuple[str, ...]) -> TimeLimit:
+    """Return a time limit that rests on further things that were not read in the law."""
+    return replace(limit, unverified=(*limit.unverified, *doubts))
 
 
 def stop_clocks(case: Case, *names: str, at: datetime) -> None:

@@ -1,7 +1,7 @@
 """What each step of an application shows, and what it saves."""
 
-from collections.abc import Callable, Mapping
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -10,8 +10,10 @@ from django.forms import BaseForm
 from openimr.web.cases.answers import answers_of
 from openimr.web.cases.forms.applications import FORMS, DecisionForm
 from openimr.web.cases.forms.fields import StepForm
-from openimr.web.cases.forms.items import ItemForms
+from openimr.web.cases.forms.items import EndingForms, ItemForms
+from openimr.web.cases.forms.line_facts import FactsOfLines
 from openimr.web.cases.forms.lines import line_forms, stored_lines
+from openimr.web.cases.impossible_days import NOT_IN_FUTURE, faults_of
 from openimr.web.cases.models import Case
 from openimr.web.cases.services.applications import (
     correct_application,
@@ -19,9 +21,10 @@ from openimr.web.cases.services.applications import (
     enter_ur_decision,
     submit_application,
 )
+from openimr.web.cases.services.corrections import correct_endings, correct_lines
 from openimr.web.cases.steps.names import Step
 from openimr.web.cases.values import CaseState
-from openimr.web.days import DayField
+from openimr.web.days import DayField, typed_parts
 from openimr.web.errors import RefusedError
 from openimr.web.forms import VersionedForm, refuse
 from openimr.web.people.models import User
@@ -39,16 +42,22 @@ class FieldsPage:
 
     template = "cases/application/fields.html"
 
-    def __init__(self, case: Case, step: Step, posted: Posted) -> None:
+    def __init__(self, case: Case, step: Step, posted: Posted, *, on: date) -> None:
         self.case = case
         self.step = step
+        self.on = on
         self.application = case.applications.get()
         self.adds = posted is not None and posted.get("go") == "add"
         self.form = self._form(None if self.adds else posted)
 
     def is_valid(self) -> bool:
-        """Return whether what was posted can be saved."""
-        return not self.adds and self.form.is_valid()
+        """Return whether what was posted can be saved, and no day of it is impossible."""
+        if self.adds or not self.form.is_valid():
+            return False
+        known = {name: getattr(self.application, name) for name in NOT_IN_FUTURE}
+        for name, sentence in faults_of(self.form.cleaned_data, known=known, on=self.on):
+            self.form.add_error(name, sentence)
+        return not self.form.errors
 
     def save(self, *, by: User, at: datetime) -> bool:
         """Save what was posted; a refusal stands on the form, and nothing is saved."""
@@ -94,13 +103,14 @@ class DecisionPage(FieldsPage):
 
     template = "cases/application/decision.html"
 
-    def __init__(self, case: Case, step: Step, posted: Posted) -> None:
-        super().__init__(case, step, posted)
+    def __init__(self, case: Case, step: Step, posted: Posted, *, on: date) -> None:
+        super().__init__(case, step, posted, on=on)
         self.stored = stored_lines(self.application.ur_lines.all())
         self.are_chosen = case.items.exists()
         if self.adds:
             self.form = DecisionForm(initial=_typed(posted or {}))
-        self.lines = line_forms(posted, stored=self.stored, add=self.adds)
+        self.lines = line_forms(None if self.are_lines_fixed else posted, stored=self.stored, add=self.adds)
+        self.line_facts = FactsOfLines(posted, lines=self.application.ur_lines.all() if self.are_lines_fixed else ())
 
     @property
     def are_lines_fixed(self) -> bool:
@@ -110,34 +120,51 @@ class DecisionPage(FieldsPage):
     @property
     def all_forms(self) -> list[BaseForm]:
         """The decision and its lines."""
-        return [self.form, *self.lines.forms]
+        return [self.form, *(self.line_facts.forms if self.are_lines_fixed else self.lines.forms)]
 
     def is_valid(self) -> bool:
         """Return whether fields and lines can be saved; both are checked."""
-        are_lines_valid = self.are_lines_fixed or self.lines.is_valid()
-        return super().is_valid() and are_lines_valid
+        if self.adds:
+            return False
+        are_lines_valid = self.line_facts.is_valid() if self.are_lines_fixed else self.lines.is_valid()
+        return super().is_valid() and are_lines_valid and self._are_days_possible()
 
     def write(self, *, version: int, by: User, at: datetime) -> Case:
         """Correct the fields, then replace the lines where they changed."""
         case = super().write(version=version, by=by, at=at)
-        if self.are_lines_fixed or self.lines.lines() == self.stored:
+        if self.are_lines_fixed:
+            return correct_lines(case=case, version=case.version, facts=self.line_facts.facts(), by=by, at=at)
+        if self.lines.lines() == self.stored:
             return case
         return enter_ur_decision(case=case, version=case.version, lines=self.lines.lines(), by=by, at=at)
 
     def shown(self) -> dict[str, Any]:
         """Return the lines."""
-        return {"lines": self.lines, "stored": self.stored, "are_lines_fixed": self.are_lines_fixed}
+        return {"lines": self.lines, "line_facts": self.line_facts, "are_lines_fixed": self.are_lines_fixed}
+
+    def _are_days_possible(self) -> bool:
+        """Return whether no line says a day that cannot be."""
+        known = {"ur_decided_on": self.form.cleaned_data["ur_decided_on"]}
+        for line in self.all_forms[1:]:
+            entered = {name: day for name, day in line.cleaned_data.items() if name == "liability_resolved_on"}
+            for name, sentence in faults_of(entered, known=known, on=self.on):
+                line.add_error(name, sentence)
+        return not any(line.errors for line in self.all_forms[1:])
 
 
 class ItemsPage(FieldsPage):
-    """The disputed items."""
+    """The disputed items; of a submitted application only whether the dispute over each has ended."""
 
     template = "cases/application/items.html"
 
-    def __init__(self, case: Case, step: Step, posted: Posted) -> None:
-        super().__init__(case, step, posted)
-        lines, items = self.application.ur_lines.all(), case.items.select_related("ur_line")
-        self.items = ItemForms(posted, lines=lines, items=items, add=self.adds)
+    def __init__(self, case: Case, step: Step, posted: Posted, *, on: date) -> None:
+        super().__init__(case, step, posted, on=on)
+        lines, items = self.application.ur_lines.all(), case.items.select_related("ur_line", "primary")
+        self.items: ItemForms | EndingForms
+        if self.is_locked:
+            self.items = EndingForms(posted, items=items)
+        else:
+            self.items = ItemForms(posted, lines=lines, items=items, add=self.adds)
 
     @property
     def all_forms(self) -> list[BaseForm]:
@@ -149,12 +176,14 @@ class ItemsPage(FieldsPage):
         return super().is_valid() and self.items.is_valid()
 
     def write(self, *, version: int, by: User, at: datetime) -> Case:
-        """Replace the items."""
+        """Replace the items; or, where they stand, say which disputes ended."""
+        if isinstance(self.items, EndingForms):
+            return correct_endings(case=self.case, version=version, endings=self.items.endings(), by=by, at=at)
         return dispute_items(case=self.case, version=version, disputes=self.items.disputes(), by=by, at=at)
 
     def shown(self) -> dict[str, Any]:
-        """Return the rows; of a submitted application what was chosen."""
-        return {"rows": self.items, "chosen": self.case.items.select_related("primary") if self.is_locked else None}
+        """Return the rows."""
+        return {"rows": self.items}
 
     def _form(self, posted: Posted) -> VersionedForm:
         return VersionedForm(posted, initial={"version": self.case.version})
@@ -165,8 +194,8 @@ class SignPage(FieldsPage):
 
     template = "cases/application/sign.html"
 
-    def __init__(self, case: Case, step: Step, posted: Posted) -> None:
-        super().__init__(case, step, posted)
+    def __init__(self, case: Case, step: Step, posted: Posted, *, on: date) -> None:
+        super().__init__(case, step, posted, on=on)
         self.submits = posted is not None and posted.get("go") == "submit"
 
     def write(self, *, version: int, by: User, at: datetime) -> Case:
@@ -179,23 +208,23 @@ class SignPage(FieldsPage):
         return {"answers": answers_of(self.case)}
 
 
-_PAGES: dict[str, Callable[[Case, Step, Posted], FieldsPage]] = {
+_PAGES: dict[str, type[FieldsPage]] = {
     "decision": DecisionPage,
     "items": ItemsPage,
     "sign": SignPage,
 }
 
 
-def page_of(step: Step, case: Case, posted: Posted) -> FieldsPage:
-    """Return the page of a step."""
-    return _PAGES.get(step.name, FieldsPage)(case, step, posted)
+def page_of(step: Step, case: Case, posted: Posted, *, on: date) -> FieldsPage:
+    """Return the page of a step, as it is entered on a legal day."""
+    return _PAGES.get(step.name, FieldsPage)(case, step, posted, on=on)
 
 
 def _typed(posted: Mapping[str, Any]) -> dict[str, Any]:
     """Return what was typed so far as the fields show it, without judging it."""
     typed = {name: posted[name] for name in posted}
     days = {
-        name: [str(posted.get(f"{name}_{part}", "")) for part in ("month", "day", "year")]
+        name: typed_parts(posted, name)
         for name, field in DecisionForm.base_fields.items()
         if isinstance(field, DayField)
     }

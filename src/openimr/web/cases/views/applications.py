@@ -6,18 +6,20 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from openimr.web import clock
-from openimr.web.cases.access import may_enter
+from openimr.web.cases.access import lacks_designation, may_enter
 from openimr.web.cases.answers import answers_of, corrections_of
 from openimr.web.cases.completeness import missing_parts
 from openimr.web.cases.entering import new_application_form
+from openimr.web.cases.models import Case
+from openimr.web.cases.priorities import NOT_CERTIFIED, asked_in_vain
 from openimr.web.cases.services.applications import receive_application
 from openimr.web.cases.steps.names import STEPS, after, before, step_named
 from openimr.web.cases.steps.pages import page_of
-from openimr.web.cases.views.opening import frame, opened, signed_in
+from openimr.web.cases.views.opening import frame, opened
 from openimr.web.errors import RefusedError
 from openimr.web.forms import refuse
 from openimr.web.once.services import counts_once
-from openimr.web.people.access import require
+from openimr.web.people.access import require, signed_in
 from openimr.web.people.values import Permission
 
 
@@ -28,12 +30,13 @@ def new(request: HttpRequest) -> HttpResponse:
     at, by = clock.now(), signed_in(request)
     require(by, Permission.ENTER_APPLICATION, at=at)
     form = new_application_form(request.POST if request.method == "POST" else None, by=by, at=at)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and form.may_file:
         try:
             case = receive_application(**form.facts(), by=by, at=at)
         except RefusedError as error:
             refuse(form, error)
         else:
+            _tell_priority(request, case)
             return redirect("cases:application", number=case.number, step="injury")
     at_home = form.by is not None
     shown = {"form": form, "steps": STEPS, "step": STEPS[0], "at_home": at_home}
@@ -48,10 +51,14 @@ def application(request: HttpRequest, number: str, step: str) -> HttpResponse:
     if here is None:
         raise Http404
     case = opened(request, number, at=at, page=f"application_{step}", permission=Permission.ENTER_APPLICATION)
-    if request.method == "GET" and not may_enter(case, person=signed_in(request), at=at):
+    person, posted = signed_in(request), request.POST if request.method == "POST" else None
+    if lacks_designation(case, person=person, at=at) or (posted is None and not may_enter(case, person=person, at=at)):
         return redirect("cases:answers", number=number)
-    page = page_of(here, case, request.POST if request.method == "POST" else None)
-    if request.method == "POST" and page.is_valid() and page.save(by=signed_in(request), at=at):
+    page = page_of(here, case, posted, on=clock.legal_day(at))
+    if posted is not None and page.is_valid() and page.save(by=person, at=at):
+        case.refresh_from_db()
+        if step == "who":
+            _tell_priority(request, case)
         return _next(request, number, step)
     missing = missing_parts(case)
     done = {each.name for each in STEPS} - {part.step for part in missing}
@@ -65,10 +72,22 @@ def answers(request: HttpRequest, number: str) -> HttpResponse:
     """What the application holds, and what was corrected in it."""
     at = clock.now()
     case = opened(request, number, at=at, page="application")
-    may_change = may_enter(case, person=signed_in(request), at=at)
-    shown = {"answers": answers_of(case), "corrections": corrections_of(case), "missing": missing_parts(case)}
+    person = signed_in(request)
+    shown = {
+        "answers": answers_of(case),
+        "corrections": corrections_of(case),
+        "missing": missing_parts(case),
+        "may_enter": may_enter(case, person=person, at=at),
+        "lacks_designation": lacks_designation(case, person=person, at=at),
+    }
     around = frame(case, request, at=at, here="application")
-    return render(request, "cases/application/answers.html", around | shown | {"may_enter": may_change})
+    return render(request, "cases/application/answers.html", around | shown)
+
+
+def _tell_priority(request: HttpRequest, case: Case) -> None:
+    """Tell who asked for an expedited review and gets a regular one."""
+    if asked_in_vain(case, case.applications.get()):
+        messages.warning(request, NOT_CERTIFIED)
 
 
 def _next(request: HttpRequest, number: str, step: str) -> HttpResponse:

@@ -1,17 +1,22 @@
-"""Tell the parties that the case is assigned; close the time for records."""
+"""Tell the parties that the case is assigned; serve a notice on one it did not reach; close the time for records."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from openimr.domain.errors import NotAllowedError
 from openimr.web import clock
 from openimr.web.cases.forms.decisions import MethodForm
+from openimr.web.cases.forms.serving import CloseRecordsForm, ServeNoticeForm
 from openimr.web.cases.mailings import closing_of, mailing_of, method_asked
+from openimr.web.cases.models import Case, Notice, Party
 from openimr.web.cases.services.assignment import close_records, send_assignment_notice
-from openimr.web.cases.views.opening import attempted, frame, opened, signed_in
-from openimr.web.forms import VersionedForm
+from openimr.web.cases.services.notices import serve_notice
+from openimr.web.cases.serving import waiting_parties
+from openimr.web.cases.views.opening import attempted, frame, opened
 from openimr.web.once.services import counts_once
+from openimr.web.people.access import signed_in
 from openimr.web.people.values import Permission
 
 
@@ -37,11 +42,29 @@ def assignment_notice(request: HttpRequest, number: str) -> HttpResponse:
 
 @login_required
 @counts_once
+def serve(request: HttpRequest, number: str, notice: int, kind: str) -> HttpResponse:
+    """How is this notice served on a party that it did not reach?"""
+    at, by = clock.now(), signed_in(request)
+    case = opened(request, number, at=at, page="serve_notice", permission=Permission.SEND_NOTICE)
+    found, party = _waiting(case, notice=notice, kind=kind)
+    form = ServeNoticeForm(request.POST or None, initial={"address": party.address})
+    if form.is_valid() and attempted(
+        form, lambda: serve_notice(notice=found, party=party, **form.cleaned_data, by=by, at=at)
+    ):
+        messages.success(request, f"Service on {party.name} was recorded.")
+        return redirect("cases:notices", number=number)
+    shown = {"form": form, "notice": found, "party": party}
+    return render(request, "cases/serve_notice.html", frame(case, request, at=at, here="notices") | shown)
+
+
+@login_required
+@counts_once
 def close(request: HttpRequest, number: str) -> HttpResponse:
     """Hold the records complete; the clock of the determination starts."""
     at, by = clock.now(), signed_in(request)
     case = opened(request, number, at=at, page="close_records", permission=Permission.SEND_NOTICE)
-    form = VersionedForm(request.POST or None, initial={"version": case.version})
+    closing = closing_of(case, at=at)
+    form = CloseRecordsForm(request.POST or None, initial={"version": case.version, "received_on": closing.received_on})
     if (
         request.method == "POST"
         and form.is_valid()
@@ -50,4 +73,17 @@ def close(request: HttpRequest, number: str) -> HttpResponse:
         messages.success(request, "The records are closed. Next a reviewer is chosen.")
         return redirect("cases:case", number=number)
     around = frame(case, request, at=at, here="close_records")
-    return render(request, "cases/close_records.html", around | {"form": form, "closing": closing_of(case, at=at)})
+    return render(request, "cases/close_records.html", around | {"form": form, "closing": closing})
+
+
+def _waiting(case: Case, *, notice: int, kind: str) -> tuple[Notice, Party]:
+    """Return a notice of a case and a party that it has not reached.
+
+    Raises:
+        NotAllowedError: There is no such notice, or no such party that waits for it.
+    """
+    found = case.notices.filter(pk=notice).select_related("case").first()
+    party = next((each for each in waiting_parties(found) if each.kind == kind), None) if found else None
+    if found is None or party is None:
+        raise NotAllowedError("no such notice waits for such a party")
+    return found, party

@@ -7,8 +7,10 @@ from django.shortcuts import render
 from openimr.web import clock
 from openimr.web.cases.history import history_of, knows_reviewer
 from openimr.web.cases.links import next_act_of
+from openimr.web.cases.mailings import sent_notices
 from openimr.web.cases.standing import standing_of
-from openimr.web.cases.views.opening import frame, opened, signed_in
+from openimr.web.cases.views.opening import frame, opened
+from openimr.web.people.access import signed_in
 
 
 @login_required
@@ -40,6 +42,6 @@ def notices(request: HttpRequest, number: str) -> HttpResponse:
     """What was sent, to whom, how and when."""
     at = clock.now()
     shown = opened(request, number, at=at, page="notices")
-    sent = shown.notices.select_related("sent_by").prefetch_related("services__party").order_by("-sent_at", "-pk")
+    sent = sent_notices(shown, person=signed_in(request), at=at)
     around = frame(shown, request, at=at, here="notices")
     return render(request, "cases/notices.html", around | {"notices": sent})

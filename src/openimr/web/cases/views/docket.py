@@ -7,8 +7,7 @@ from django.shortcuts import redirect, render
 from openimr.web import clock
 from openimr.web.cases.docket import docket_of
 from openimr.web.cases.forms.filters import DocketFilterForm, ways_on
-from openimr.web.cases.views.opening import signed_in
-from openimr.web.people.access import may, require, roles_of
+from openimr.web.people.access import may, require, roles_of, signed_in
 from openimr.web.people.values import PERSONAL_ROLES, Permission
 
 

@@ -8,11 +8,13 @@ from django.views.decorators.http import require_POST
 
 from openimr.web import clock
 from openimr.web.cases.forms.decisions import MethodForm, ResumeForm
+from openimr.web.cases.models import Case
 from openimr.web.cases.rulings import RulingPage
-from openimr.web.cases.services.eligibility import decide_eligibility, resume_deferred
-from openimr.web.cases.values import CaseState
-from openimr.web.cases.views.opening import attempted, frame, opened, signed_in
+from openimr.web.cases.services.deferrals import items_waiting, resume_deferred
+from openimr.web.cases.services.eligibility import decide_eligibility
+from openimr.web.cases.views.opening import attempted, frame, opened
 from openimr.web.once.services import counts_once
+from openimr.web.people.access import signed_in
 from openimr.web.people.values import Permission
 
 
@@ -26,7 +28,8 @@ def eligibility(request: HttpRequest, number: str) -> HttpResponse:
     are_valid = posted is not None and all([form.is_valid(), page.forms.is_valid()])
     if are_valid and request.POST.get("go") == "decide" and _decide(request, page, form):
         return redirect("cases:case", number=number)
-    resume = ResumeForm(initial={"version": case.version}) if case.state == CaseState.DEFERRED_LIABILITY else None
+    waiting = items_waiting(case)
+    resume = ResumeForm(initial={"version": case.version}, waiting=waiting) if waiting else None
     around = frame(case, request, at=at, here="eligibility")
     shown = {"page": page, "form": form, "preview": page.preview() if are_valid else None, "resume": resume}
     return render(request, "cases/eligibility.html", around | shown | page.told(form))
@@ -36,16 +39,28 @@ def eligibility(request: HttpRequest, number: str) -> HttpResponse:
 @require_POST
 @counts_once
 def resume(request: HttpRequest, number: str) -> HttpResponse:
-    """Take a deferred case up again."""
-    at, by, form = clock.now(), signed_in(request), ResumeForm(request.POST)
+    """Take deferred items up again: with their case, or, where it went on, as a case of their own."""
+    at = clock.now()
     case = opened(request, number, at=at, page="eligibility", permission=Permission.DECIDE_ELIGIBILITY)
-    if form.is_valid():
-        resume_deferred(case=case, **form.cleaned_data, by=by, at=at)
-        messages.success(request, "The case is in eligibility review again.")
-        return redirect("cases:eligibility", number=number)
+    form = ResumeForm(request.POST, waiting=items_waiting(case))
+    if form.is_valid() and (taken_up := _taken_up(request, case, form)):
+        return redirect("cases:eligibility", number=taken_up)
     around = frame(case, request, at=at, here="eligibility")
     page = RulingPage(case, None)
     return render(request, "cases/eligibility.html", around | page.told(form) | {"form": form, "resume": form})
+
+
+def _taken_up(request: HttpRequest, case: Case, form: ResumeForm) -> str:
+    """Take up what was chosen and return the number of its case; empty if it was refused, which stands on the form."""
+    cases: list[Case] = []
+    by, at = signed_in(request), clock.now()
+    if not attempted(form, lambda: cases.append(resume_deferred(case=case, **form.facts(), by=by, at=at))):
+        return ""
+    said = "The case is in eligibility review again."
+    if cases[0].number != case.number:
+        said = f"Case {cases[0].number} was opened for what waited in case {case.number}. Decide its eligibility."
+    messages.success(request, said)
+    return cases[0].number
 
 
 def _decide(request: HttpRequest, page: RulingPage, form: MethodForm) -> bool:

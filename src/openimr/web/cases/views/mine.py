@@ -9,8 +9,9 @@ from openimr.web.cases.access import cases_of
 from openimr.web.cases.links import next_act_of
 from openimr.web.cases.plain import PLAIN, my_case
 from openimr.web.cases.values import CaseState
-from openimr.web.cases.views.opening import opened, signed_in
-from openimr.web.people.access import require
+from openimr.web.cases.views.opening import opened
+from openimr.web.documents.lists import rows_of
+from openimr.web.people.access import require, signed_in
 from openimr.web.people.values import Permission
 
 
@@ -32,4 +33,5 @@ def my_case_page(request: HttpRequest, number: str) -> HttpResponse:
     at, person = clock.now(), signed_in(request)
     case = opened(request, number, at=at, page="my_case")
     act = next_act_of(case, person=person, at=at) if case.state == CaseState.RECEIVED else None
-    return render(request, "cases/my_case.html", {"case": case, "mine": my_case(case), "act": act})
+    sent_in = rows_of(case=case, person=person, at=at)
+    return render(request, "cases/my_case.html", {"case": case, "mine": my_case(case), "act": act, "sent_in": sent_in})

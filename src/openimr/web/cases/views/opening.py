@@ -14,15 +14,8 @@ from openimr.web.cases.links import links_of
 from openimr.web.cases.models import Case
 from openimr.web.errors import RefusedError
 from openimr.web.forms import refuse
-from openimr.web.people.access import roles_of
-from openimr.web.people.models import User
+from openimr.web.people.access import roles_of, signed_in
 from openimr.web.people.values import PERSONAL_ROLES, Permission
-
-
-def signed_in(request: HttpRequest) -> User:
-    """Return the person signed in; the view asks for a sign-in."""
-    assert request.user.is_authenticated  # noqa: S101 - login_required; for the type checker
-    return request.user
 
 
 def opened(

@@ -16,33 +16,37 @@ from openimr.web.errors import Change, StaleFormError
 from openimr.web.people.access import require
 from openimr.web.people.models import User
 from openimr.web.people.values import Permission
+from openimr.web.reviewers.access import own_assignment
 from openimr.web.reviews.models import Review
 
 
-def lock_review(case: Case, *, version: int, by: User, at: datetime) -> tuple[Case, Review]:
-    """Lock a case and its review for the reviewer who writes it.
+def lock_review(
+    case: Case, *, version: int, by: User, at: datetime, permission: Permission = Permission.DECIDE_ITEMS
+) -> tuple[Case, Review]:
+    """Lock a case and its review for the reviewer who writes or signs it.
 
     Args:
         case: In review.
         version: The review's version that the form was made from.
         by: The reviewer.
         at: The moment, aware.
+        permission: The act.
 
     Raises:
-        NotAllowedError: ``by`` is not the reviewer of the case, or has not attested.
+        NotAllowedError: ``by`` may not do the act, is not the reviewer of the case, or has not attested.
         RefusedError: The case is not in review.
         StaleFormError: The review was saved in between.
     """
-    require(by, Permission.DECIDE_ITEMS, at=at)
+    require(by, permission, at=at)
     locked = lock_case(case)
     review = (
         Review.objects.select_for_update(of=("self",))
         .select_related("assignment__case", "assignment__reviewer__person")
-        .filter(assignment__case=locked, assignment__ended_at__isnull=True)
+        .filter(assignment=own_assignment(case=locked, person=by))
         .first()
     )
-    if review is None or review.assignment.reviewer.person_id != by.pk:
-        raise NotAllowedError("not the reviewer of this case")
+    if review is None:
+        raise NotAllowedError("has not attested")
     require_state(locked, CaseState.CLINICAL_REVIEW)
     if review.version != version:
         raise StaleFormError(posted=version, present=review.version, changes=_changes(locked, since=version))

@@ -8,35 +8,35 @@ from django.db import transaction
 from openimr.domain.errors import NotAllowedError
 from openimr.web.audit.services import record
 from openimr.web.cases.access import case_for
-from openimr.web.cases.history import knows_reviewer
-from openimr.web.cases.models import Case, Notice, NoticeService, Party
+from openimr.web.cases.history import EXPERT_REVIEWER, knows_reviewer
+from openimr.web.cases.models import Case, Party
 from openimr.web.cases.models.notices import NoticeKind
 from openimr.web.cases.services.locking import lock_case, require_state
+from openimr.web.cases.services.notices import send_notice
+from openimr.web.cases.serving import ways_to
 from openimr.web.cases.values import CaseState, ServedBy
 from openimr.web.documents.access import acts_as_staff, parties_of
 from openimr.web.errors import RefusedError
 from openimr.web.people.models import User
 from openimr.web.people.values import Permission
-from openimr.web.reviewers.access import may_open_file, standing_assignment
-from openimr.web.reviews.anonymity import names_reviewer
+from openimr.web.reviewers.access import assignment_of, may_open_file
+from openimr.web.reviews.anonymity import refuse_words_for_parties
 from openimr.web.reviews.models import RecordsAnswer, RecordsRequest
-
-_NAMED = (
-    "These words go to every party. They hold the reviewer’s name or e-mail address, which is confidential "
-    "(Lab. Code § 4610.6(f)); take it out."
-)
 
 
 @transaction.atomic
 def request_records(*, case: Case, asked_of: Party, words: str, by: User, at: datetime) -> RecordsRequest:
     """Ask a party for records; every party gets a copy, and none the reviewer's name.
 
+    A copy is served at once on each party for whom someone can sign in; a clerk serves the others
+    (``openimr.web.cases.services.notices.serve_notice``).
+
     Raises:
         NotAllowedError: ``by`` may not ask for records, or does not see the case.
         RefusedError: The case is not in review, the party is not one of it, no words are given, or they name the reviewer.
 
     Writes:
-        A RecordsRequest, a Notice with a NoticeService a party, and one AuditEvent.
+        A RecordsRequest, a Notice with a NoticeService for each party served, and one AuditEvent.
 
     Source: Lab. Code § 4610.6(b), (f).
     """
@@ -50,14 +50,11 @@ def request_records(*, case: Case, asked_of: Party, words: str, by: User, at: da
         raise RefusedError("Choose one of the parties of this case.", field="asked_of")
     if not words.strip():
         raise RefusedError("Say which records are needed.", field="words")
-    assignment = standing_assignment(locked)
-    is_reviewer = assignment is not None and assignment.reviewer.person_id == by.pk
-    if assignment is not None and names_reviewer(words, assignment.reviewer):
-        raise RefusedError(_NAMED, field="words")
+    refuse_words_for_parties(words, locked, by=by, at=at, field="words")
     request = RecordsRequest.objects.create(
         case=locked, asked_of=asked_of, words=words.strip(), asked_by=by, asked_at=at
     )
-    asker = "The expert reviewer" if is_reviewer else settings.OPENIMR_ORGANIZATION
+    asker = EXPERT_REVIEWER if assignment_of(case=locked, person=by) else settings.OPENIMR_ORGANIZATION
     opening = f"{asker} asks {asked_of.name} for records in case {locked.number}."
     _copy_to_all(locked, parties, [opening, words.strip()], by=by, at=at)
     record(
@@ -72,7 +69,7 @@ def request_records(*, case: Case, asked_of: Party, words: str, by: User, at: da
 
 @transaction.atomic
 def answer_records(*, request: RecordsRequest, words: str, by: User, at: datetime) -> RecordsAnswer:
-    """Enter the answer to a request for records; every party gets a copy.
+    """Enter the answer to a request for records; every party gets a copy, as of the request.
 
     Args:
         request: Not answered yet.
@@ -82,12 +79,13 @@ def answer_records(*, request: RecordsRequest, words: str, by: User, at: datetim
 
     Raises:
         NotAllowedError: ``by`` may not add to the file, does not see the case, or is another party.
-        RefusedError: The case is not in review, the request was answered already, or no words are given.
+        RefusedError: The case is not in review, the request was answered already, no words are given, or they name a
+            physician who may be the reviewer.
 
     Writes:
-        A RecordsAnswer, a Notice with a NoticeService a party, and one AuditEvent.
+        A RecordsAnswer, a Notice with a NoticeService for each party served, and one AuditEvent.
 
-    Source: Lab. Code § 4610.6(b).
+    Source: Lab. Code § 4610.6(b), (f).
     """
     case_for(number=request.case.number, person=by, at=at, permission=Permission.UPLOAD_DOCUMENT)
     if not may_answer(request, person=by, at=at):
@@ -98,6 +96,7 @@ def answer_records(*, request: RecordsRequest, words: str, by: User, at: datetim
         raise RefusedError("This request was answered already.")
     if not words.strip():
         raise RefusedError("Say what was sent, or why nothing was.", field="words")
+    refuse_words_for_parties(words, locked, by=by, at=at, field="words")
     answer = RecordsAnswer.objects.create(request=request, words=words.strip(), entered_by=by, answered_at=at)
     parties = list(locked.parties.filter(until__isnull=True))
     opening = f"{request.asked_of.name} answers the request for records in case {locked.number}."
@@ -112,9 +111,7 @@ def may_answer(request: RecordsRequest, *, person: User, at: datetime) -> bool:
     return acts_as_staff(person, Permission.UPLOAD_DOCUMENT, at=at) or own.filter(pk=request.asked_of_id).exists()
 
 
-def _copy_to_all(case: Case, parties: list[Party], paragraphs: list[str], *, by: User, at: datetime) -> None:
-    notice = Notice.objects.create(
-        case=case, kind=NoticeKind.RECORDS_REQUEST, paragraphs=paragraphs, sent_at=at, sent_by=by
-    )
-    for party in parties:
-        NoticeService.objects.create(notice=notice, party=party, method=ServedBy.ELECTRONIC, at=at)
+def _copy_to_all(case: Case, parties: list[Party], words: list[str], *, by: User, at: datetime) -> None:
+    """Send a copy to every party: now where someone can sign in for it; what goes by mail waits for who mails it."""
+    ways = [way for way in ways_to(parties, asked=ServedBy.ELECTRONIC, at=at) if way.method is ServedBy.ELECTRONIC]
+    send_notice(case, kind=NoticeKind.RECORDS_REQUEST, words=words, ways=ways, by=by, at=at)

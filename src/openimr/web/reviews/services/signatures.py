@@ -33,7 +33,7 @@ def sign_review(*, case: Case, version: int, seen: str = "", by: User, at: datet
         at: The moment, aware.
 
     Raises:
-        NotAllowedError: ``by`` is not the reviewer of the case.
+        NotAllowedError: ``by`` may not sign, or is not the reviewer of the case.
         RefusedError: Something is missing, a conflict or a lapse was found since the attestation, the only evidence is
             utilization review's, or a stock assertion is not held; the sentence lists it.
         UnwritableValueError: A text cannot stand in a letter, or names the reviewer; the error names it.
@@ -45,7 +45,7 @@ def sign_review(*, case: Case, version: int, seen: str = "", by: User, at: datet
 
     Source: Lab. Code § 4610.6(d), (e); § 139.5(d) at the signature too.
     """
-    locked, review = lock_review(case, version=version, by=by, at=at)
+    locked, review = lock_review(case, version=version, by=by, at=at, permission=Permission.SIGN)
     missing = what_is_missing(review)
     if missing:
         raise RefusedError(f"Not ready to sign. Missing: {'; '.join(missing)}.")

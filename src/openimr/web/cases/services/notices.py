@@ -1,0 +1,89 @@
+"""Send a notice to the parties of a case, and keep how each of them was served."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+
+from openimr.web.audit.services import record
+from openimr.web.cases.models import Case, Notice, NoticeService, Party
+from openimr.web.cases.models.notices import NoticeKind
+from openimr.web.cases.services.locking import lock_case
+from openimr.web.cases.serving import AT_AN_ADDRESS, Way, can_sign_in, waiting_parties
+from openimr.web.cases.values import ServedBy
+from openimr.web.errors import RefusedError
+from openimr.web.people.access import require
+from openimr.web.people.models import User
+from openimr.web.people.values import Permission
+
+LONGEST_ADDRESS = 300
+"""Characters of an address."""
+
+
+def send_notice(  # noqa: PLR0913 - what, to whom, by whom and when
+    case: Case, *, kind: NoticeKind, words: Iterable[str], ways: Iterable[Way], by: User, at: datetime
+) -> Notice:
+    """Keep a notice that goes out now, and on whom it is served now; part of its caller's transaction.
+
+    Args:
+        case: Locked.
+        kind: What it tells.
+        words: One text a paragraph.
+        ways: How each party is served now; one without a way is left for ``serve_notice``.
+        by: Who sends it.
+        at: The moment it leaves the house, aware.
+
+    Writes:
+        A Notice, and a NoticeService for each party with a way.
+    """
+    notice = Notice.objects.create(case=case, kind=kind, paragraphs=list(words), sent_at=at, sent_by=by)
+    for way in ways:
+        if way.method is not None:
+            NoticeService.objects.create(notice=notice, party=way.party, method=way.method, address=way.address, at=at)
+    return notice
+
+
+@transaction.atomic
+def serve_notice(  # noqa: PLR0913 - what, on whom, how and when
+    *, notice: Notice, party: Party, method: ServedBy, address: str, by: User, at: datetime
+) -> NoticeService:
+    """Keep that a notice was served on a party that it had not reached.
+
+    Args:
+        notice: Sent before.
+        party: One of those it goes to and was not served on yet.
+        method: How it is served now.
+        address: Where it goes, of mail and overnight delivery; empty for any other way.
+        by: Who serves it.
+        at: The moment it leaves the house, aware.
+
+    Raises:
+        NotAllowedError: ``by`` may not send notices.
+        RefusedError: The party was served already or the notice does not go to it; there is no address where one is
+            needed; or nobody can sign in for a party that is to be served electronically.
+
+    Writes:
+        A NoticeService and one AuditEvent.
+    """
+    require(by, Permission.SEND_NOTICE, at=at)
+    case = lock_case(notice.case)
+    if party not in waiting_parties(notice):
+        raise RefusedError("This party was served with the notice already, or the notice does not go to it.")
+    address = " ".join(address.split())
+    if method in AT_AN_ADDRESS and not address:
+        raise RefusedError("Enter the address to which it goes.", field="address")
+    if len(address) > LONGEST_ADDRESS:
+        raise RefusedError(f"Use at most {LONGEST_ADDRESS} characters.", field="address")
+    if method is ServedBy.ELECTRONIC and not can_sign_in(party, at=at):
+        raise RefusedError("Nobody can sign in for this party, so it does not reach them here.", field="method")
+    service = NoticeService.objects.create(
+        notice=notice, party=party, method=method, address=address if method in AT_AN_ADDRESS else "", at=at
+    )
+    record(
+        scope=case.number,
+        verb="serve_notice",
+        by=by,
+        at=at,
+        facts={"notice": notice.pk, "party": party.kind, "method": method.value},
+    )
+    return service

@@ -1,0 +1,58 @@
+"""The medical director: decides eligibility, chooses the reviewer, issues; and the conflict officer beside them."""
+
+from playwright.sync_api import expect
+
+from tests.web.browser.acts.clerk import STANDS, STUDY
+from tests.web.browser.windows import PROBLEM, Window
+
+
+def decide_eligibility(okafor: Window, case: str) -> None:
+    """Hold every item eligible but the one that was added."""
+    okafor.see("What must be done next?")
+    row = okafor.page.get_by_role("row", name=case)
+    expect(row).to_contain_text("Medical director (you)")
+    okafor.follow(case, STANDS, within=row)
+    okafor.follow("Decide eligibility", "May each item be reviewed?")
+    added = okafor.page.get_by_role("region", name=f"Item 4: {STUDY}")
+    added.get_by_text("All questions and answers").click()
+    okafor.see("May each item be reviewed?")
+    added.get_by_label("Decision").select_option("NOT_UR_DECISION")
+    okafor.press("Preview the decision", "What this decision will do")
+    okafor.press("Decide", PROBLEM)
+    added.get_by_label("Why, in your words").fill("Nobody asked utilization review for it.")
+    okafor.press("Decide", STANDS)
+    okafor.read("Assigned for review")
+    okafor.open(f"/cases/{case}/eligibility/", "May each item be reviewed?")
+    okafor.read("NOT_UR_DECISION")
+
+
+def look_at_conflicts(connie: Window, case: str) -> None:
+    """The conflict officer: sees who may not review and why, and with whom one of them is tied."""
+    connie.see("What must be done next?")
+    row = connie.page.get_by_role("row", name=case)
+    expect(row).to_contain_text("Conflict officer (you)")
+    connie.follow(case, STANDS, within=row)
+    connie.follow("Choose a reviewer", f"Who shall review case {case}?")
+    connie.page.get_by_text("2 who may not review this case, and why").click()
+    for name, reason in (("Dr Eva Tied", "Golden Coast Claims"), ("Dr Tom Lapsed", "licence")):
+        term = connie.page.locator("dt", has_text=name)
+        expect(term.locator("xpath=following-sibling::dd[1]")).to_contain_text(reason)
+    connie.see(f"Who shall review case {case}?")
+    connie.follow("Dr Eva Tied", "Dr Eva Tied")
+    connie.read("Golden Coast Claims")
+
+
+def choose(okafor: Window, case: str, reviewer: str) -> None:
+    """Choose a reviewer among those who may."""
+    okafor.open(f"/cases/{case}/reviewer/", f"Who shall review case {case}?")
+    okafor.press(f"Choose {reviewer}", f"Who reviews case {case}?")
+    okafor.read("Has not attested yet")
+
+
+def issue(okafor: Window, case: str) -> None:
+    """Issue the determination in the organization's name."""
+    okafor.open("/docket/", "What must be done next?")
+    okafor.follow(case, STANDS)
+    okafor.follow("Check and issue", "Is it ready to go out?")
+    okafor.read("Nothing blocks")
+    okafor.press("Issue this determination", "On whom must it still be served?")

@@ -1,0 +1,87 @@
+"""What a site holds when a browser comes to it; made through the services, before any page is opened."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from openimr.law.eligibility import ReasonCode
+from openimr.matching.candidates import Certificate, Licence
+from openimr.web import clock
+from openimr.web.cases.models import Case
+from openimr.web.cases.services.eligibility import Ruling, decide_eligibility
+from openimr.web.documents.models import Document
+from openimr.web.documents.services import read_document
+from openimr.web.people.models import User
+from openimr.web.people.services import add_person, grant_membership, invite_employee
+from openimr.web.people.values import Role
+from openimr.web.reviewers.models import AffiliationKind, Reviewer
+from openimr.web.reviewers.services import add_reviewer, declare_affiliation
+from tests.web import review_walks
+from tests.web.cast import AT, Cast
+from tests.web.walks import submitted
+
+BORN = date(1971, 6, 3)
+"""Alma's date of birth."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Beginning:
+    """What was made.
+
+    Attributes:
+        number: Of the one case there is.
+        code: The one-time code of the letter that Alma got in it; empty if none was sent.
+        others: People beside the cast, by the name a test calls them.
+    """
+
+    number: str
+    code: str = ""
+    others: Mapping[str, User] = field(default_factory=dict)
+
+
+def begun(cast: Cast, walk: str) -> Beginning:
+    """Begin with a case walked to a state by ``tests.web.review_walks``, or with ``an_earlier_case``."""
+    if walk == "an_earlier_case":
+        return an_earlier_case(cast)
+    found = getattr(review_walks, walk)(cast)
+    for document in Document.objects.all():
+        read_document(document=document, by=cast.clerk, at=review_walks.RECORDS_AT)
+    while not isinstance(found, Case):
+        found = getattr(found, "assignment", None) or found.case
+    return Beginning(number=found.number)
+
+
+def an_earlier_case(cast: Cast) -> Beginning:
+    """Begin with a roster, and a case of Alma's that ended early, whose letter invited her to the site."""
+    review_walks.on_roster(cast)
+    declining = _reviewer(cast, "Dr Ada Ferro", expires=date(2099, 12, 31))
+    _reviewer(cast, "Dr Tom Lapsed", expires=date(2025, 1, 31))
+    tied = _reviewer(cast, "Dr Eva Tied", expires=date(2099, 12, 31))
+    declare_affiliation(
+        reviewer=tied, kind=AffiliationKind.FINANCIAL, organization=cast.claims, by=cast.conflict, at=AT
+    )
+    case = submitted(cast, ur_served_on=date(2024, 12, 2), ur_decided_on=date(2024, 12, 2))
+    rulings = {item.number: Ruling(code=ReasonCode.LATE) for item in case.items.all()}
+    decide_eligibility(case=case, version=case.version, rulings=rulings, by=cast.okafor, at=AT)
+    code = invite_employee(
+        employee=cast.alma, case_number=case.number, date_of_birth=BORN, by=cast.clerk, at=clock.now()
+    )
+    return Beginning(number=case.number, code=code, others={"ferro": declining.person})
+
+
+def _reviewer(cast: Cast, name: str, *, expires: date) -> Reviewer:
+    email = f"{name.rsplit(maxsplit=1)[-1].lower()}@people.test"
+    person = add_person(name=name, email=email, by=cast.founder, at=AT)
+    grant_membership(person=person, role=Role.EXPERT_REVIEWER, organization=cast.imro, by=cast.founder, at=AT)
+    return add_reviewer(
+        person=person,
+        is_physician=True,
+        licences=[Licence(state="California", number="A 1234", expires=expires, is_restricted=False)],
+        certificates=[Certificate(specialty="Orthopaedic Surgery", is_board=True, expires=None)],
+        practice_since=date(1999, 7, 1),
+        practice_hours=40,
+        has_discipline=False,
+        is_qme=False,
+        by=cast.okafor,
+        at=AT,
+    )

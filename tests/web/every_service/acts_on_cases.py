@@ -1,0 +1,117 @@
+"""Each service of a case up to its records: one act, named as its service."""
+
+from tests.web.every_service.stage import TODAY, case_of, case_to_submit, cast, now
+
+
+def receive_application() -> None:
+    from openimr.web.cases.services.applications import receive_application
+
+    fields = {"employee_first_name": "Nova", "employee_last_name": "Quist"}
+    receive_application(fields=fields, employee=None, by=cast().clerk, at=now(), is_sample=True)
+
+
+def correct_application() -> None:
+    from openimr.web.cases.services.applications import correct_application
+
+    case = case_of("story-01")
+    correct_application(case=case, version=case.version, fields={"claim_number": "X-1"}, by=cast().clerk, at=now())
+
+
+def enter_ur_decision() -> None:
+    from openimr.web.cases.services.applications import Line, enter_ur_decision
+    from openimr.web.cases.values import UrDecision
+
+    case = case_of("story-01")
+    lines = [Line(requested="A brace", decision=UrDecision.DENIED)]
+    enter_ur_decision(case=case, version=case.version, lines=lines, by=cast().clerk, at=now())
+
+
+def dispute_items() -> None:
+    from openimr.web.cases.services.applications import Dispute, dispute_items
+
+    case = case_of("story-01")
+    disputes = [Dispute(added_because="asked for too", description="A brace")]
+    dispute_items(case=case, version=case.version, disputes=disputes, by=cast().clerk, at=now())
+
+
+def correct_lines() -> None:
+    from openimr.web.cases.choices import Ground
+    from openimr.web.cases.services.corrections import correct_lines
+    from openimr.web.cases.services.entries import LineFacts
+
+    case, facts = case_of("story-02"), {1: LineFacts(ground=Ground.INFORMATION)}
+    correct_lines(case=case, version=case.version, facts=facts, by=cast().clerk, at=now())
+
+
+def correct_endings() -> None:
+    from openimr.web.cases.choices import ItemEnding
+    from openimr.web.cases.services.corrections import correct_endings
+
+    case = case_of("story-02")
+    correct_endings(case=case, version=case.version, endings={1: ItemEnding.AUTHORIZED}, by=cast().clerk, at=now())
+
+
+def submit_application() -> None:
+    from openimr.web.cases.services.applications import submit_application
+
+    case = case_to_submit()
+    submit_application(case=case, version=case.version, by=cast().clerk, at=now())
+
+
+def decide_eligibility() -> None:
+    from openimr.law.eligibility import ReasonCode
+    from openimr.web.cases.services.eligibility import Ruling, decide_eligibility
+
+    case = case_of("story-02")
+    rulings = {item.number: Ruling(because="as the papers show") for item in case.items.all()}
+    rulings[2] = Ruling(code=ReasonCode.DUPLICATE, because="decided before")
+    decide_eligibility(case=case, version=case.version, rulings=rulings, by=cast().director, at=now())
+
+
+def resume_deferred() -> None:
+    from openimr.web.cases.services.deferrals import resume_deferred
+
+    case = case_of("story-03")
+    resume_deferred(case=case, version=case.version, resolved_on=TODAY, by=cast().director, at=now())
+
+
+def send_assignment_notice() -> None:
+    from openimr.web.cases.services.assignment import send_assignment_notice
+    from openimr.web.cases.values import ServedBy
+
+    case = case_of("story-05")
+    send_assignment_notice(case=case, version=case.version, method=ServedBy.MAIL, by=cast().clerk, at=now())
+
+
+def serve_notice() -> None:
+    from openimr.web.cases.services.notices import serve_notice
+    from openimr.web.cases.serving import waiting_parties
+    from openimr.web.cases.values import ServedBy
+
+    notice = case_of("story-09").notices.get(kind="records_request")
+    party, address = waiting_parties(notice)[0], "1 Elm Street, Fresno, CA 93701"
+    by, at = cast().clerk, now()
+    serve_notice(notice=notice, party=party, method=ServedBy.MAIL, address=address, by=by, at=at)
+
+
+def close_records() -> None:
+    from openimr.web.cases.services.assignment import close_records
+
+    case = case_of("story-06")
+    close_records(case=case, version=case.version, by=cast().clerk, at=now())
+
+
+def add_document() -> None:
+    from openimr.web.documents.services import add_document
+    from tests.web.documents.files_of_tests import pdf
+
+    case = case_of("story-06")
+    content = [pdf("A letter of the employee")]
+    sender, clerk = case.parties.get(kind="claims_administrator"), cast().clerk
+    add_document(case=case, upload_name="a.pdf", about="", chunks=content, sent_by=sender, by=clerk, at=now())
+
+
+def read_document() -> None:
+    from openimr.web.documents.services import read_document
+
+    read_document(document=case_of("story-06").documents.earliest("pk"), by=cast().clerk, at=now())

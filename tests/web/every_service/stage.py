@@ -1,0 +1,178 @@
+"""The site on which each service acts, who acts there, and what a later process sees of it."""
+
+import hashlib
+import re
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # a process imports what needs the site once the site is set up
+    from openimr.web.cases.models import Case
+    from openimr.web.people.models import User
+    from openimr.web.reviewers.models import Reviewer
+    from openimr.web.reviews.models import Review
+    from openimr.web.samples.cast import Cast
+
+TODAY = date(2026, 11, 20)
+BORN = date(1980, 1, 2)
+LETTER = Path(__file__).parents[3] / "samples/letters/ca1c-partial-approvals-pdfbox.txt"
+
+_CHANCE = re.compile(
+    r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"  # a public id
+    r"|[0-9a-f]{64}"  # a digest, also of a chain of events that name public ids
+    r"|md5\$[^']+|!\w{40}"  # a password, or that there is none
+    r"|'(?:request|notice)': \d+"  # the key of a row, which PostgreSQL gives no second time
+    r"|datetime\.datetime\((?:\d+, ){6}\d+, [^)]*\)"  # the moment at which a process ran: an act's has no microseconds
+)
+"""What differs between two processes that did the same."""
+
+
+def prepare() -> None:
+    """Make the twelve stories, two cases more, and whom and what the acts find there."""
+    from openimr.letters.reading import read_letter
+    from openimr.web.cases.values import CaseState
+    from openimr.web.reviews.services import request_records, return_review
+    from openimr.web.samples.cast import PARTIES, ensure_cast
+    from openimr.web.samples.demonstration import fill
+    from openimr.web.samples.plans import File, plan_of_letter
+    from openimr.web.samples.walks import Walk
+    from tests.web.documents.files_of_tests import NOTES
+
+    troupe = ensure_cast()
+    fill(cast=troupe, today=TODAY, report=lambda _line: None)
+    file = File(name="notes.pdf", about="Notes", content=lambda: NOTES)
+    letter = plan_of_letter(read_letter(LETTER.read_text(encoding="utf-8")), file=file, parties=PARTIES)
+    Walk(letter, cast=troupe).until(CaseState.RECEIVED)
+    signed = Walk(letter, cast=troupe).until(CaseState.QUALITY_CHECK)
+    return_review(case=signed, version=signed.version, because="Look again.", by=troupe.director, at=now())
+    review = case_of("story-09")
+    asked = review.parties.get(kind="requesting_physician")
+    request_records(case=review, asked_of=asked, words="The films.", by=troupe.director, at=now())
+    _prepare_people(troupe)
+    _prepare_roster(troupe)
+
+
+def _prepare_people(troupe: "Cast") -> None:
+    from allauth.mfa.totp.internal.auth import TOTP
+    from django.conf import settings
+
+    from openimr.web.people.services import invite_employee
+
+    TOTP.activate(troupe.clerk, "JBSWY3DPEHPK3PXP")
+    invited = case_of("story-07")
+    employee, number, clerk = invited.employee, invited.number, troupe.clerk
+    code = invite_employee(employee=employee, case_number=number, date_of_birth=BORN, by=clerk, at=now())
+    (settings.OPENIMR_DATA / "mailed-code").write_text(code)
+
+
+def _prepare_roster(troupe: "Cast") -> None:
+    from openimr.web.people.models import Membership, Organization
+    from openimr.web.people.services import add_person, grant_membership
+    from openimr.web.people.values import Role
+    from openimr.web.reviewers.models import AffiliationKind, Reviewer
+    from openimr.web.reviewers.services import declare_affiliation, leave_roster
+
+    imro = Membership.objects.get(person=troupe.clerk).organization
+    name, email, by = "Dr. Not Yet Listed", "unlisted@sample.invalid", troupe.administrator
+    unlisted = add_person(name=name, email=email, by=by, at=earlier())
+    grant_membership(person=unlisted, role=Role.EXPERT_REVIEWER, organization=imro, by=by, at=earlier())
+    first, second = Reviewer.objects.order_by("pk")[:2]
+    leave_roster(reviewer=second, version=second.version, by=troupe.director, at=earlier())
+    organization = Organization.objects.exclude(pk=imro.pk).first()
+    kind = AffiliationKind.PROFESSIONAL
+    declare_affiliation(reviewer=first, kind=kind, organization=organization, by=troupe.director, at=earlier())
+
+
+def now() -> datetime:
+    """The moment of every act."""
+    from openimr.web.samples.plans import at_hour
+
+    return at_hour(TODAY, 15)
+
+
+def earlier() -> datetime:
+    """A moment before every act, for what is there already."""
+    return now() - timedelta(hours=2)
+
+
+def cast() -> "Cast":
+    """Who acts."""
+    from openimr.web.samples.cast import ensure_cast
+
+    return ensure_cast()
+
+
+def case_of(reference: str) -> "Case":
+    """The case of a story."""
+    from openimr.web.cases.models import Case
+
+    return Case.objects.get(reference=reference)
+
+
+def case_to_submit() -> "Case":
+    """A case whose application is complete and not submitted."""
+    return _of_letter("received")
+
+
+def case_to_sign() -> "Case":
+    """A case whose review was returned, and is to be signed again."""
+    return _of_letter("clinical_review")
+
+
+def _of_letter(state: str) -> "Case":
+    from openimr.web.cases.models import Case
+
+    return Case.objects.get(reference="CM16-9900007", state=state)
+
+
+def reviewer_of(case: "Case") -> "User":
+    """The reviewer of a case."""
+    return case.assignments.get(ended_at__isnull=True).reviewer.person
+
+
+def review_of(case: "Case") -> "Review":
+    """The review of a case."""
+    return case.assignments.get(ended_at__isnull=True).review
+
+
+def listed_reviewer() -> "Reviewer":
+    """A reviewer who is on the roster, with one affiliation."""
+    from openimr.web.reviewers.models import Reviewer
+
+    return Reviewer.objects.get(affiliations__isnull=False)
+
+
+def state() -> dict[str, dict[str, str]]:
+    """Return what a later process sees: the rows of each table, by digest.
+
+    ``exact`` is of every field; ``alike`` leaves out what differs between two processes that did the same: keys of
+    rows, public ids, digests, and the moments at which they ran.
+    """
+    from django.apps import apps
+
+    exact, alike = {}, {}
+    for model in apps.get_models():
+        fields = model._meta.concrete_fields
+        rows = list(model._default_manager.order_by("pk").values_list(*(field.attname for field in fields)))
+        own = [number for number, field in enumerate(fields) if not (field.primary_key or field.is_relation)]
+        exact[model.__name__] = _digest(repr(rows))
+        alike[model.__name__] = _digest(_CHANCE.sub("…", repr([[row[number] for number in own] for row in rows])))
+    return {"exact": exact, "alike": alike}
+
+
+def broken_chains() -> int:
+    """Return how many chains of the audit trail are broken."""
+    from openimr.web.audit.verification import verify_chains
+
+    return len(verify_chains().broken)
+
+
+def kept_files() -> list[str]:
+    """Return the names of the files that are kept."""
+    from django.conf import settings
+
+    return sorted(path.name for path in (settings.OPENIMR_DATA / "files").glob("??/*"))
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
