@@ -1,7 +1,7 @@
 """``python -m bench``: run every bench and write its page of the manual."""
 
-from bench.speed import measure, report
+from bench import accuracy, speed
 
 if __name__ == "__main__":
-    figures = measure()
-    report(figures)
+    speed.report(speed.measure())
+    accuracy.report(accuracy.measure(accuracy.HALVES))

@@ -42,6 +42,24 @@ ITEM_KEYS = [
 ]
 
 
+PART_KEYS = ["age", "sex", "ur", "states", "specialties", "corrected", "leftovers"]
+ITEM_PART_KEYS = [
+    "category",
+    "body_region",
+    "other_regions",
+    "levels",
+    "side",
+    "quantities",
+    "drug",
+    "dose",
+    "service_dates",
+    "depends_on",
+    "sum_agrees",
+    "conclusion",
+    "citations",
+]
+
+
 def openimr(
     *arguments: object, stdout: int = subprocess.PIPE, piped: str | None = None
 ) -> subprocess.CompletedProcess[str]:
@@ -60,14 +78,21 @@ def letters(project: Path) -> list[Path]:
     return sorted((project / "samples/letters").glob("*.txt"))
 
 
-def test_json_lines_hold_one_object_a_letter_with_the_published_keys(letters: list[Path]) -> None:
-    run = openimr("read", "--format", "jsonl", *letters)
+@pytest.mark.parametrize(
+    ("flags", "keys", "item_keys"),
+    [((), KEYS + PART_KEYS, ITEM_KEYS + ITEM_PART_KEYS), (("--no-parts",), KEYS, ITEM_KEYS)],
+    ids=["parts", "no parts"],
+)
+def test_json_lines_hold_one_object_a_letter_with_the_published_keys(
+    letters: list[Path], flags: tuple[str, ...], keys: list[str], item_keys: list[str]
+) -> None:
+    run = openimr("read", "--format", "jsonl", *flags, *letters)
     rows = [json.loads(line) for line in run.stdout.splitlines()]
 
     assert run.returncode == 0
     assert [row["source"] for row in rows] == [str(path) for path in letters]
-    assert all(list(row) == KEYS for row in rows)
-    assert all(list(item) == ITEM_KEYS for row in rows for item in row["items"])
+    assert all(list(row) == keys for row in rows)
+    assert all(list(item) == item_keys for row in rows for item in row["items"])
 
 
 @pytest.mark.parametrize("spans", [(), ("--spans",)])

@@ -24,8 +24,46 @@ def whole(text: str) -> Span:
             ("Ohio", "Iowa", "Maine"),
             ("Neurological Surgery",),
         ),
+        (
+            "State(s) of Licensure: \nCertification(s)/Specialty: \nOhio,North \nCarolina \nNeurological \nSurgery, Pain Management",
+            ("Ohio", "North Carolina"),
+            ("Neurological Surgery", "Pain Management"),
+        ),
+        (
+            "Certification(s)/Specialty: \nState(s) of Licensure: \nNeurology, Pain Management\nOhio, NY",
+            ("Ohio", "NY"),
+            ("Neurology", "Pain Management"),
+        ),
+        (
+            "State(s) of Licensure:\nCertification(s)/Specialty:\nOhoi\nNeurology",
+            ("Ohoi",),
+            ("Neurology",),
+        ),
+        (
+            "Certification(s)/Specialty: Neurology\nState(s) of Licensure: CA, Washington, D.C.",
+            ("CA", "Washington, D.C."),
+            ("Neurology",),
+        ),
+        (
+            "State(s) of Licensure: Ohio, Iowa and Maine\nCertification(s)/Specialty: Endocrinology, Diabetes, and Metabolism",
+            ("Ohio", "Iowa", "Maine"),
+            ("Endocrinology, Diabetes, and Metabolism",),
+        ),
+        ("State(s) of Licensure:\nCertification(s)/Specialty:\n", (), ()),
+        ("State(s) of Licensure: Ohio\nCertification(s)/Specialty:\n", ("Ohio",), ()),
     ],
-    ids=["plain", "no-blank-after-the-comma", "label-within-a-line"],
+    ids=[
+        "plain",
+        "no-blank-after-the-comma",
+        "label-within-a-line",
+        "labels-first",
+        "labels-first-in-the-other-order",
+        "labels-first-and-a-misspelt-state",
+        "the-other-order-and-the-capital",
+        "a-specialty-that-holds-commas",
+        "labels-alone",
+        "no-specialty",
+    ],
 )
 def test_the_block_of_credentials_is_read(block: str, licensure: tuple[str, ...], specialties: tuple[str, ...]) -> None:
     reading = read_credentials_block(block, zone=whole(block))
@@ -73,8 +111,67 @@ def test_a_block_without_its_labels_is_refused() -> None:
             ("Doctor of Chiropractic",),
         ),
         ("is a licensed Chiropractor and is licensed to practice in Ohio & Iowa.", ("Ohio", "Iowa"), ("Chiropractor",)),
+        (
+            "is Board Certified in Neurology and is licensed to practice in Iowa and Washington, D.C.",
+            ("Iowa", "Washington, D.C."),
+            ("Neurology",),
+        ),
+        ("is Board Certified in Neurology and is licensed to practice in St. Louis.", ("St. Louis",), ("Neurology",)),
+        (
+            "holds a Doctor of Chiropractic degree and is licensed to practice in the State of Ohio.",
+            ("Ohio",),
+            ("Doctor of Chiropractic",),
+        ),
+        (
+            "is licensed to practice in Maryland, Washington, D.C., and is Board Certified in Neurology and Pain Medicine.",
+            ("Maryland", "Washington, D.C."),
+            ("Neurology", "Pain Medicine"),
+        ),
+        (
+            "is Board Certified in Pain Medicine. He/she is licensed to practice medicine in CA, NY.",
+            ("CA", "NY"),
+            ("Pain Medicine",),
+        ),
+        (
+            "is Licensed in Psychology, has a subspecialty in Health Psychology & Pain Management and is licensed in Ohio.",
+            ("Ohio",),
+            ("Psychology", "Health Psychology & Pain Management"),
+        ),
+        (
+            (
+                "is Board Certified in Internal Medicine with a subspecialty in Endocrinology, Diabetes, and Metabolism, "
+                "and licensed to practice in the District of Columbia."
+            ),
+            ("District of Columbia",),
+            ("Internal Medicine", "Endocrinology, Diabetes, and Metabolism"),
+        ),
+        ("is a licensed Chiropractor in Ohio and Iowa.", ("Ohio", "Iowa"), ("Chiropractor",)),
+        (", who is licensed to practice in Ohio, is Board Certified in Neurology.", ("Ohio",), ("Neurology",)),
+        ("is certified by the American Board of Surgery and holds a license in Utah.", ("Utah",), ("Surgery",)),
+        ("is licensed to practice in Ohio.", ("Ohio",), ()),
+        ("is Board Certified in Neurology.", (), ("Neurology",)),
+        ("is Board Certified in Neurology and is licensed to practice in Ohio", ("Ohio",), ("Neurology",)),
     ],
-    ids=["plain", "and-within-a-name", "and-between-two", "not-a-physician", "licensed-in-a-profession"],
+    ids=[
+        "plain",
+        "and-within-a-name",
+        "and-between-two",
+        "not-a-physician",
+        "licensed-in-a-profession",
+        "the-capital",
+        "a-place-with-a-full-stop",
+        "holds-a-degree",
+        "licence-before-certification",
+        "two-sentences-and-codes",
+        "licensed-twice",
+        "a-specialty-that-holds-commas",
+        "profession-and-state",
+        "relative-clause",
+        "certified-by-a-board",
+        "licence-alone",
+        "certification-alone",
+        "no-full-stop",
+    ],
 )
 def test_the_sentence_of_credentials_is_read(
     sentence: str, licensure: tuple[str, ...], specialties: tuple[str, ...]

@@ -1,3 +1,4 @@
+import dataclasses
 from datetime import date
 
 import pytest
@@ -119,6 +120,75 @@ def test_each_value_of_the_header_keeps_its_span() -> None:
 
 def test_a_letter_without_a_header_states_nothing() -> None:
     assert read_header(" \n", zone=Span(0, 2)).value == Header()
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "11/09/2016",
+        "11/9/16",
+        "11-09-2016",
+        "11-9-16",
+        "November 9, 2016",
+        "Nov. 9 2016",
+        "november 9th, 2016",
+        "11-\n09-2016",
+    ],
+)
+def test_a_header_date_is_read_in_each_shape(written: str) -> None:
+    text = f"Case Number: CM16-9912345\nDate Assigned: {written}        Date of Injury:      10/13/2016\n"
+
+    header = read_header(text, zone=Span(0, len(text))).value
+
+    assert (header.date_assigned, header.date_of_injury) == (date(2016, 11, 9), date(2016, 10, 13))
+
+
+IN_ROWS = ORDERS["as-drawn"]
+IN_COLUMNS = ORDERS["column-by-column"]
+IN_TURN = ORDERS["label-and-value-in-turn"]
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        (IN_ROWS.replace("10/13/2016", ""), {"date_of_injury"}),
+        (IN_ROWS.replace("11/09/2016", "").replace("11/03/2016", ""), {"date_assigned", "application_received"}),
+        (IN_ROWS.replace("Standard", ""), {"priority"}),
+        (IN_ROWS.replace("CM16-9912345", ""), {"case_number"}),
+        (IN_TURN.replace("10/13/2016\n", "\n"), {"date_of_injury"}),
+        (IN_TURN.replace("11/01/2016\n", ""), {"ur_denial_date"}),
+        (IN_COLUMNS.replace("11/03/2016\n", ""), {"date_of_injury", "ur_denial_date", "application_received"}),
+        (IN_COLUMNS.replace("10/13/2016\n", "\n"), {"date_of_injury", "ur_denial_date", "application_received"}),
+        (IN_COLUMNS.replace("11/09/2016\n", ""), {"date_assigned", "decision_date"}),
+        (IN_COLUMNS.replace("Date of Injury:\n", "").replace("10/13/2016\n", ""), {"date_of_injury"}),
+    ],
+    ids=[
+        "rows-one-date",
+        "rows-two-dates",
+        "rows-priority",
+        "rows-number",
+        "in-turn-blank",
+        "in-turn-nothing",
+        "column-last",
+        "column-first",
+        "left-column",
+        "label-and-value",
+    ],
+)
+def test_a_value_that_is_missing_is_null_and_takes_no_other_ones_place(text: str, missing: set[str]) -> None:
+    expected = dataclasses.replace(EXPECTED, **dict.fromkeys(missing))
+
+    assert read_header(text, zone=Span(0, len(text))).value == expected
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_a_page_may_break_within_the_header(order: str) -> None:
+    lines = ORDERS[order].splitlines(keepends=True)
+
+    for line in range(1, len(lines)):
+        text = "".join(lines[:line]) + "\f" + "".join(lines[line:])
+
+        assert read_header(text, zone=Span(0, len(text))).value == EXPECTED
 
 
 def test_a_header_date_that_is_no_day_is_refused_at_its_place() -> None:

@@ -37,6 +37,12 @@ B = (
             "a rental for 2 weeks",
         ),
         (
+            A.replace("were authorized", "have been authorized").replace("IMR eligible", "IMR-eligible"),
+            "four visits of aquatic therapy",
+            "Twelve visits of aquatic therapy",
+            "Eight visits",
+        ),
+        (
             A.replace("four visits of aquatic therapy is", "urinalysis"),
             "urinalysis",
             "Twelve visits of aquatic therapy",
@@ -54,6 +60,7 @@ B = (
         "portion-remains-without-is",
         "whole-remains",
         "prefix-and-frame",
+        "frame-in-other-words",
         "frame-before-a-word-that-ends-in-is",
     ],
 )
@@ -83,6 +90,16 @@ def test_a_heading_is_taken_apart(words: str, description: str, requested: str |
                 "As the requested surgical intervention is not medically necessary per the documentation, the requested "
                 "ancillary service is not medically necessary."
             ),
+            ItemRole.ASSOCIATED,
+        ),
+        (
+            "Sling",
+            "Because the surgery is not medically necessary and appropriate, this associated request is not medically necessary.",
+            ItemRole.ASSOCIATED,
+        ),
+        (
+            "Sling",
+            "As the requested surgical intervention is medically necessary, the requested ancillary service is medically necessary.",
             ItemRole.ASSOCIATED,
         ),
         ("Sling", "The surgery is not medically necessary. The sling has its own reasons.", ItemRole.PRIMARY),

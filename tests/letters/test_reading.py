@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from openimr.domain.determinations import LetterLayout
 from openimr.domain.errors import LetterSyntaxError, NotADeterminationError, UnknownLayoutError
 from openimr.domain.text import folded
 from openimr.letters.objects import determination_object
@@ -120,3 +121,72 @@ def test_the_outcome_follows_the_last_colon() -> None:
 
 def test_a_bare_label_word_within_a_rationale_is_prose() -> None:
     assert read_letter(LETTER).items[1].rationale == "Each guideline: it helps, and should be Upheld by all."
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("IMR ISSUES, DECISIONS AND RATIONALES", "IMR ISSUE, DECISION, AND RATIONALE:"),
+        ("CLINICAL CASE SUMMARY", "CLINICAL CASE SUMMARY:"),
+        ("disputed items/services set", "disputed item/service set"),
+        ("case file, including all medical records:", "file:"),
+        ("Wrist splint: Upheld", "Wrist splint: UPHELD."),
+        ("Wrist splint: Upheld", "Wrist splint :  upheld"),
+        ("MAXIMUS guideline:", "Maximus Guideline :"),
+        ("Decision rationale:", "DECISION RATIONALE:"),
+        ("The Expert Reviewer has the following credentials:\n", ""),
+        ("The Expert Reviewer has the following credentials:", "The expert reviewer has the following\ncredentials:"),
+        ("State(s) of Licensure: Iowa\nCertification(s)/", "State of Licensure: Iowa\nCertification/"),
+        (
+            "It does not help.",
+            "It does not help. The decision rationale: see MAXIMUS guideline: above, Decision rationale: so.",
+        ),
+    ],
+)
+def test_fixed_words_are_read_in_other_spellings(old: str, new: str) -> None:
+    assert old in LETTER
+
+    found, expected = read_letter(LETTER.replace(old, new)), read_letter(LETTER)
+
+    assert [(item.heading, item.outcome, item.imro_guideline) for item in found.items] == [
+        (item.heading, item.outcome, item.imro_guideline) for item in expected.items
+    ]
+    assert (found.layout, found.reviewer, found.summary) == (expected.layout, expected.reviewer, expected.summary)
+
+
+def test_the_layout_is_told_by_the_sentences_on_the_mtus_alone() -> None:
+    other = "Decision based on MTUS Elbow Complaints 2007. Decision based on Non-MTUS Citation ACOEM, Page(s): 9."
+
+    found = read_letter(LETTER.replace("Decision based on MTUS Elbow Complaints 2007.", other))
+
+    assert found.layout is read_letter(LETTER).layout is LetterLayout.CA_1C
+
+
+@pytest.mark.parametrize("at", range(LETTER.count("\n")))
+def test_a_page_may_break_after_any_line(at: int) -> None:
+    lines = LETTER.splitlines(keepends=True)
+
+    broken = read_letter("".join(lines[: at + 1]) + "\f" + "".join(lines[at + 1 :]))
+
+    assert broken == read_letter(LETTER)
+
+
+def test_a_page_break_within_a_partial_approval_does_not_end_the_rationale_before() -> None:
+    part = (
+        "Six visits was the original request. Two were authorized by the Claims Administrator. \n\f"
+        "The remaining IMR eligible portion of the original request, four visits is: Upheld"
+    )
+    text = LETTER.replace("\n", " \n").replace("Claims Adm", " \nClaims Adm").replace("MAXIMUS g", " \nMAXIMUS g")
+    text = text.replace("Decision r", " \nDecision r").replace("Wax bath: 6 sessions: \nOverturned", f" \n{part}")
+
+    first, second = read_letter(text).items
+
+    assert first.rationale == "It does not help."
+    assert (second.requested, second.authorized, second.description) == ("Six visits", "Two", "four visits")
+
+
+def test_two_letters_in_one_file_are_refused_where_the_second_begins() -> None:
+    with pytest.raises(LetterSyntaxError, match="expected one letter a file; a second one begins here") as refused:
+        read_letter(LETTER + LETTER)
+
+    assert refused.value.place.line == LETTER.count("\n") + 1

@@ -73,6 +73,8 @@ def test_a_determination_survives_json(determination: Determination) -> None:
         ({"documents": ("fine", "Document 3: not fine")}, "/documents/1"),
         ({"what_happens_next": ("The MRI: Upheld",)}, "/what_happens_next/0"),
         ({"reviewer": ReviewerCredentials(licensure=("Iowa, Ohio",))}, "/reviewer/licensure/0"),
+        ({"reviewer": ReviewerCredentials(licensure=("Iowa", "Ohio and Utah"))}, "/reviewer/licensure/1"),
+        ({"reviewer": ReviewerCredentials(specialties=("Neurology; Urology",))}, "/reviewer/specialties/0"),
         ({"case_number": ""}, "/case_number"),
     ],
 )
@@ -83,6 +85,22 @@ def test_a_value_that_would_not_come_back_is_refused_by_name(change: dict[str, o
         write_letter(determination)
 
     assert refused.value.pointer == pointer
+
+
+@pytest.mark.parametrize(
+    "reviewer",
+    [
+        ReviewerCredentials(licensure=("Washington, D.C.", "Ohio"), specialties=("Neurology",)),
+        ReviewerCredentials(licensure=("CA", "NY"), specialties=("Endocrinology, Diabetes, and Metabolism", "Urology")),
+        ReviewerCredentials(licensure=(), specialties=("Physical Medicine & Rehabilitation", "Neurology")),
+        ReviewerCredentials(licensure=("Ohio",), specialties=()),
+        ReviewerCredentials(),
+    ],
+)
+def test_credentials_whose_names_hold_commas_are_written_and_read_back(reviewer: ReviewerCredentials) -> None:
+    determination = dataclasses.replace(own(SAMPLES[0]), reviewer=reviewer)
+
+    assert read_letter(write_letter(determination)) == determination
 
 
 @pytest.mark.parametrize(
@@ -112,9 +130,12 @@ def test_an_item_that_would_not_come_back_is_refused_by_name(name: str, value: s
         ({"items": []}, "/items"),
         ({"layout": "CA-9"}, "/layout"),
         ({"decision_date": "02/07/2017"}, "/decision_date"),
-        ({"decision_date": "2017-02-30"}, ""),
+        ({"decision_date": "2017-02-30"}, "/decision_date"),
         ({"outcome": "Partially Overturned"}, "/outcome"),
         ({"patient": "x"}, ""),
+        ({"reviewer": {"licensure": []}}, "/reviewer"),
+        ({"case_number": 7}, "/case_number"),
+        ({"items": [{}]}, "/items/0"),
         ({"summary": " padded "}, "/summary"),
     ],
 )
@@ -131,3 +152,42 @@ def test_an_object_that_is_no_determination_is_refused_with_each_fault(change: d
 
     assert pointer in {fault for fault, _ in refused.value.faults}
     assert "padded" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"reviewer": {"licensure": []}}, "at /reviewer, expected specialties; found none."),
+        ({"layout": "CA-9"}, "at /layout, expected one of CA-1a, CA-1b, CA-1c, OI-1."),
+        ({"decision_date": 7}, "at /decision_date, expected a day as YYYY-MM-DD or null; found a number."),
+        ({"decision_date": "2017-02-30"}, "at /decision_date, expected a day of the calendar as YYYY-MM-DD."),
+        ({"items": []}, "at /items, expected at least 1; found 0."),
+        ({"items": [7]}, "at /items/0, expected an object; found a number."),
+        ({"sample": "yes"}, "at /sample, expected true or false; found text of another form."),
+        (
+            {"priority": ""},
+            (
+                "at /priority, expected null or words with single blanks between them and none at the ends; "
+                "found empty text."
+            ),
+        ),
+        ({"assertions": ["active practice", "active practice"]}, "at /assertions, expected each of them once."),
+    ],
+)
+def test_a_fault_is_told_in_plain_words(change: dict[str, object], told: str) -> None:
+    found = json.loads(SAMPLES[0].with_suffix(".json").read_text(encoding="utf-8")) | change
+
+    with pytest.raises(InvalidDeterminationError) as refused:
+        determination_from_object(found)
+
+    assert str(refused.value).endswith(f"Faults: {told}")
+
+
+def test_of_many_faults_ten_are_told_in_the_order_of_the_items() -> None:
+    found = json.loads(SAMPLES[0].with_suffix(".json").read_text(encoding="utf-8")) | {"items": [0] * 12}
+
+    with pytest.raises(InvalidDeterminationError) as refused:
+        determination_from_object(found)
+
+    assert [pointer for pointer, _ in refused.value.faults] == [f"/items/{number}" for number in range(12)]
+    assert str(refused.value).endswith("at /items/9, expected an object; found a number; and 2 more.")

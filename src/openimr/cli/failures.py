@@ -4,7 +4,7 @@ import json
 import sys
 from dataclasses import dataclass, field
 
-from openimr.domain.errors import OpenImrError
+from openimr.domain.errors import OpenImrError, UnknownLayoutError
 
 
 @dataclass(slots=True)
@@ -34,6 +34,8 @@ class Failures:
             "column": None if place is None else place.column,
             "message": str(error),
         }
+        if isinstance(error, UnknownLayoutError) and error.layout is not None:
+            line["layout"] = error.layout
         print(json.dumps(line, ensure_ascii=False), file=sys.stderr, flush=True)  # noqa: T201
         self.count += 1
         self.exit_code = self.exit_code or error.exit_code

@@ -5,10 +5,11 @@ from importlib.metadata import version
 
 import click
 
+from openimr.cli.cite import cite
 from openimr.cli.failures import Failures
 from openimr.cli.read import read
 from openimr.cli.replay import replay
-from openimr.cli.site import audit, site
+from openimr.cli.site import audit, site, sweep
 from openimr.cli.write import write
 from openimr.domain.errors import OpenImrError, UnwritableFileError
 
@@ -19,7 +20,7 @@ def openimr() -> None:
     """Independent Medical Review: read, write, check and run determinations."""
 
 
-for verb in (read, write, replay, site, audit):
+for verb in (read, cite, write, replay, site, sweep, audit):
     openimr.add_command(verb)
 
 

@@ -1,28 +1,17 @@
-"""Determinations as a table, JSON, JSON lines or CSV."""
+"""What was read as a table, JSON, JSON lines or CSV."""
 
 import csv
 import io
 import json
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain
 
 from rich.console import Console
 from rich.table import Table
 
-from openimr.domain.determinations import Determination
 from openimr.letters.layouts import LABELS_OF_DATES
-from openimr.letters.objects import JsonObject, determination_object
-
-
-@dataclass(frozen=True, slots=True)
-class ReadLetter:
-    """A determination and the path it was read from."""
-
-    source: str
-    determination: Determination
-
+from openimr.letters.objects import JsonObject, JsonValue
 
 _WIDTH_OF_A_FILE = 160
 
@@ -44,28 +33,30 @@ CSV_COLUMNS = (*_LETTER_COLUMNS, *_REVIEWER_COLUMNS, "summary", "case_outcome", 
 
 Names and values are those of the JSON; ``case_outcome`` is its ``outcome`` of the letter. A cell holds the letter's words
 to the letter, also where they begin with a character that a spreadsheet takes for a formula (``=``, ``+``, ``-``, ``@``):
-the file is data, and a sign put before them would be read back as theirs. Import it as text.
+the file is data, and a sign put before them would be read back as theirs. Import it as text. A row of another programme
+has no items: it is one row, its treatment is the ``description``, the field's outcome is the ``case_outcome``. Of a
+damaged letter there are the items that read.
 """
 
 
-def as_json(letters: Iterable[ReadLetter], *, with_spans: bool) -> Iterator[str]:
+def as_json(found: Iterable[JsonObject]) -> Iterator[str]:
     """Yield one JSON array, an object a letter, as pieces to be written one after the other."""
     lead = "[\n"
-    for letter in letters:
-        yield lead + json.dumps(_object(letter, with_spans=with_spans), ensure_ascii=False, indent=2)
+    for one in found:
+        yield lead + json.dumps(one, ensure_ascii=False, indent=2)
         lead = ",\n"
     yield ("[" if lead == "[\n" else "\n") + "]\n"
 
 
-def as_json_lines(letters: Iterable[ReadLetter], *, with_spans: bool) -> Iterator[str]:
+def as_json_lines(found: Iterable[JsonObject]) -> Iterator[str]:
     """Yield one line of JSON a letter."""
-    for letter in letters:
-        yield json.dumps(_object(letter, with_spans=with_spans), ensure_ascii=False) + "\n"
+    for one in found:
+        yield json.dumps(one, ensure_ascii=False) + "\n"
 
 
-def as_csv(letters: Iterable[ReadLetter], *, with_spans: bool) -> Iterator[str]:  # noqa: ARG001 (one signature)
-    """Yield the CSV, one row an item, after its header; ``with_spans`` changes nothing."""
-    rows = chain.from_iterable(_rows(letter) for letter in letters)
+def as_csv(found: Iterable[JsonObject]) -> Iterator[str]:
+    """Yield the CSV, one row an item, after its header."""
+    rows = chain.from_iterable(_rows(one) for one in found)
     header: dict[str, object] = {name: name for name in CSV_COLUMNS}
     for row in chain([header], rows):
         line = io.StringIO()
@@ -73,8 +64,8 @@ def as_csv(letters: Iterable[ReadLetter], *, with_spans: bool) -> Iterator[str]:
         yield line.getvalue()
 
 
-def as_table(letters: Iterable[ReadLetter], *, with_spans: bool) -> Iterator[str]:  # noqa: ARG001 (one signature)
-    """Yield a table for a terminal, a row an item, or nothing without any; ``with_spans`` changes nothing.
+def as_table(found: Iterable[JsonObject]) -> Iterator[str]:
+    """Yield a table for a terminal, a row an item, or nothing without any.
 
     Characters that would steer the terminal are replaced.
     """
@@ -82,16 +73,15 @@ def as_table(letters: Iterable[ReadLetter], *, with_spans: bool) -> Iterator[str
     for name in ("case", "decided", "item", "outcome", "role"):
         table.add_column(name, no_wrap=True, min_width=len("2017-02-13") if name == "decided" else None)
     table.add_column("disputed", overflow="fold", ratio=1)
-    for letter in letters:
-        decided = letter.determination.decision_date
-        for number, item in enumerate(letter.determination.items, start=1):
+    for one in found:
+        for number, item in _items(one):
             table.add_row(
-                _harmless(letter.determination.case_number or letter.source),
-                "" if decided is None else decided.isoformat(),
-                str(number),
-                item.outcome.value,
-                item.role.value,
-                _harmless(item.description),
+                _harmless(str(one["case_number"] or one["source"])),
+                str(one.get("decision_date") or ""),
+                number,
+                str(item["outcome"]),
+                str(item.get("role", "")),
+                _harmless(str(item["description"] or "")),
             )
     if not table.rows:
         return
@@ -101,7 +91,7 @@ def as_table(letters: Iterable[ReadLetter], *, with_spans: bool) -> Iterator[str
     yield console.file.getvalue()
 
 
-FORMATS: dict[str, Callable[..., Iterator[str]]] = {
+FORMATS: dict[str, Callable[[Iterable[JsonObject]], Iterator[str]]] = {
     "table": as_table,
     "json": as_json,
     "jsonl": as_json_lines,
@@ -110,8 +100,8 @@ FORMATS: dict[str, Callable[..., Iterator[str]]] = {
 """What ``--format`` takes."""
 
 
-WITH_SPANS = ("json", "jsonl")
-"""The formats that can hold spans."""
+OF_OBJECTS = ("json", "jsonl")
+"""The formats that can hold spans, parts and errors."""
 
 
 def _harmless(words: str) -> str:
@@ -123,22 +113,27 @@ def _table_width() -> int:
     return terminal.width if terminal.is_terminal else _WIDTH_OF_A_FILE
 
 
-def _object(letter: ReadLetter, *, with_spans: bool) -> JsonObject:
-    return determination_object(letter.determination, source=letter.source, with_spans=with_spans)
-
-
-def _rows(letter: ReadLetter) -> Iterator[dict[str, object]]:
-    found = determination_object(letter.determination, source=letter.source)
-    reviewer = letter.determination.reviewer
-    whole: dict[str, object] = {name: found[name] for name in _LETTER_COLUMNS}
-    whole |= {
-        "licensure": "; ".join(reviewer.licensure),
-        "specialties": "; ".join(reviewer.specialties),
-        "summary": letter.determination.summary,
-        "case_outcome": letter.determination.outcome.value,
-    }
-    items = found["items"]
-    assert isinstance(items, list)  # noqa: S101
+def _items(one: JsonObject) -> Iterator[tuple[str, JsonObject]]:
+    """Yield each item with its number; of a row of another programme its treatment, without a number."""
+    items = one.get("items")
+    if not isinstance(items, list):
+        if "treatment" in one:
+            yield "", {"description": one["treatment"], "outcome": one["outcome"]}
+        return
     for number, item in enumerate(items, start=1):
         assert isinstance(item, dict)  # noqa: S101
-        yield whole | {"item": number} | item
+        yield str(item.get("number", number)), item
+
+
+def _rows(one: JsonObject) -> Iterator[dict[str, object]]:
+    reviewer = one.get("reviewer")
+    lists = reviewer if isinstance(reviewer, dict) else {}
+    whole: dict[str, object] = {name: one.get(name) for name in _LETTER_COLUMNS}
+    whole |= {name: _joined(lists.get(name)) for name in _REVIEWER_COLUMNS}
+    whole |= {"summary": one.get("summary"), "case_outcome": one.get("outcome")}
+    for number, item in _items(one):
+        yield whole | {"item": number} | {name: item.get(name) for name in _ITEM_COLUMNS if name in item}
+
+
+def _joined(names: JsonValue) -> str:
+    return "; ".join(map(str, names)) if isinstance(names, list) else ""

@@ -28,6 +28,9 @@ read the letter may see is in ``LetterSyntaxError.excerpt``::
     └── CaseError                   exit code 14
 """
 
+from functools import cached_property
+from typing import ClassVar
+
 from openimr.domain.text import Place, line_at, place_at
 
 
@@ -36,11 +39,14 @@ class OpenImrError(Exception):
 
     Attributes:
         exit_code: What the command line ends with when this is the first failure.
-        place: Where in the text the fault stands; None where there is no text or no one place.
     """
 
     exit_code = 1
-    place: Place | None = None
+
+    @property
+    def place(self) -> Place | None:
+        """Where in the text the fault stands; None where there is no text or no one place."""
+        return None
 
 
 class LetterError(OpenImrError):
@@ -96,9 +102,10 @@ class UnknownLayoutError(LetterError):
 
     def __str__(self) -> str:
         found = f"the headings of layout {self.layout}" if self.layout else "headings of no layout known to us"
+        known = "a known layout, no verified reader" if self.layout else "there is no reader for it"
         return (
-            f"Expected one of the layouts CA-1a, CA-1b, CA-1c, OI-1; found {found}. "
-            "There is no verified reader for it yet; the letter was not read."
+            f"Expected one of the layouts CA-1a, CA-1b, CA-1c, OI-1; found {found}: {known}. "
+            "Nothing of the letter was interpreted."
         )
 
 
@@ -107,21 +114,25 @@ class LetterSyntaxError(LetterError):
 
     Attributes:
         expected: What should stand at the place; words of ours, never of the letter.
-        place: Line, column and page of the first character that does not fit.
     """
 
     def __init__(self, *, expected: str, source: str, at: int) -> None:
         super().__init__(expected)
         self.expected = expected
-        self.place: Place = place_at(source, at)
-        self._line = line_at(source, at)
+        self._source = source
+        self._at = at
+
+    @cached_property
+    def place(self) -> Place:
+        """Line, column and page of the first character that does not fit; counted when it is asked for."""
+        return place_at(self._source, self._at)
 
     def __str__(self) -> str:
         return f"Line {self.place.line}, column {self.place.column}: expected {self.expected}"
 
     def excerpt(self) -> str:
         """Return the line with a mark under the place; only for a reader who may see the letter."""
-        return f"{self._line}\n{' ' * (self.place.column - 1)}^"
+        return f"{line_at(self._source, self._at)}\n{' ' * (self.place.column - 1)}^"
 
 
 class UnwritableValueError(LetterError):
@@ -151,13 +162,27 @@ class InvalidDeterminationError(LetterError):
         faults: Pairs of JSON pointer and what is expected there; at least one.
     """
 
-    def __init__(self, faults: tuple[tuple[str, str], ...]) -> None:
-        super().__init__(faults)
+    _MOST_TOLD = 10
+
+    def __init__(self, faults: tuple[tuple[str, str], ...], *, place: Place | None = None) -> None:
+        super().__init__(faults, place)
         self.faults = faults
+        self._place = place
+
+    @property
+    def place(self) -> Place | None:
+        """Where the text stops being JSON; None where it is JSON."""
+        return self._place
 
     def __str__(self) -> str:
-        listed = "; ".join(f"{pointer or 'the object'}: {expected}" for pointer, expected in self.faults)
-        return f"Expected a determination as the published JSON Schema describes it; found faults at {listed}"
+        told = [
+            f"at {pointer or 'the top'}, expected {expected}" for pointer, expected in self.faults[: self._MOST_TOLD]
+        ]
+        more = len(self.faults) - len(told)
+        return (
+            "Expected a determination as the published JSON Schema describes it and `openimr read --format json` prints it. "
+            f"Faults: {'; '.join(told)}{f'; and {more} more' if more else ''}."
+        )
 
 
 class TypesettingError(LetterError):
@@ -221,15 +246,24 @@ class EmptyDocumentError(DocumentError):
     """The document holds nothing to read.
 
     Attributes:
-        found: What is missing: "0 bytes", "0 pages", "no text on any page".
+        found: What is missing: "0 bytes", "0 pages", "white space alone", "no text on any page", "no PDF or text file in
+            the folder".
     """
+
+    _WHAT_TO_DO: ClassVar = {
+        "0 bytes": "The file is empty. Ask for it once more, or look whether it was saved whole.",
+        "0 pages": "The file is a PDF without a page. Ask for it once more.",
+        "white space alone": "Look whether it is the right file.",
+        "no PDF or text file in the folder": "Look whether it is the right folder; their names end in .pdf or .txt.",
+    }
 
     def __init__(self, *, found: str) -> None:
         super().__init__(found)
         self.found = found
 
     def __str__(self) -> str:
-        return f"Expected pages with text; found {self.found}. If it is a scan, its text must be recognised first."
+        to_do = self._WHAT_TO_DO.get(self.found, "If it is a scan, its text must be recognised first.")
+        return f"Expected pages with text; found {self.found}. {to_do}"
 
 
 class EncryptedDocumentError(DocumentError):
@@ -242,10 +276,18 @@ class EncryptedDocumentError(DocumentError):
 
 
 class NotTextError(DocumentError):
-    """The file is neither a PDF nor text."""
+    """The file is neither a PDF nor text.
+
+    Attributes:
+        found: What it is, in words of ours: "a Word document".
+    """
+
+    def __init__(self, *, found: str = "bytes that are neither") -> None:
+        super().__init__(found)
+        self.found = found
 
     def __str__(self) -> str:
-        return "Expected a PDF or a text file; found bytes that are neither."
+        return f"Expected a PDF or a text file; found {self.found}. Save it as PDF or as plain text (UTF-8) first."
 
 
 class UnreadableDocumentError(DocumentError):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from openimr.domain.text import Span
 
 _SENTENCE_END = re.compile(r"""[.?!]["'”’)\]]*\s*$""")
+_SENTENCE_WITHIN = re.compile(r"""[.?!]["'”’)\]]*\s+(?=["'“(\[]?[A-Z\d])""")
 _CONCLUSION = re.compile(r"\b(?:necess|appropriate|support|establish|recommend|certif|upheld|overturn)", re.IGNORECASE)
 _ABBREVIATION = re.compile(
     r"\b(?:Drs?|Mrs?|Ms|St|No|Nos|Qty|vs|wks?|hrs?|mos?|yrs?|mins?|max|approx|incl|eval|Phys|Ther|Occ|Inc|Jr|Sr|etc|(?:[a-z]\.)+[a-z])"
@@ -14,8 +15,11 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _FRAME_OPENING = re.compile(r"\b(?:was|were)\s+the\s+original\s+request\.", re.IGNORECASE)
-_FRAME_REST = re.compile(r"\boriginal\s+request\b|\bIMR\s+eligible\b|\bauthorized\s+by\s+the\s+Claims", re.IGNORECASE)
+_FRAME_REST = re.compile(
+    r"\boriginal\s+request\b|\bIMR[\s-]+eligible\b|\bauthorized\s+by\s+the\s+Claims", re.IGNORECASE
+)
 _LONGEST_FRAME = 2_500
+_MOST_HEADING_LINES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,8 @@ class TextShape:
 _LINE_END = re.compile(r"[\n\f]\s*")
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 _LINE_OF_BLANKS = re.compile(r"\n[ \t]+\n")
-_DOUBLED_SHARE = 0.4
+_DOUBLED_SHARE = 0.25
+_BLANK_LINE_END = re.compile(r"[ \t]\n\s*\Z")
 _BLANK_SHARE = 0.6
 
 
@@ -42,19 +47,28 @@ def text_shape(text: str, *, labels: Sequence[Span]) -> TextShape:
     """Return how the text keeps its paragraphs.
 
     Where each line end is doubled, only a line that holds blanks divides paragraphs; else any empty line does.
-    The text keeps paragraphs at all if most of the labels, which always begin one, stand after a gap.
+    The text keeps paragraphs at all if most of the labels, which always begin one, stand after a gap. What it keeps at a
+    line's end shows there too: the line before a label is the last of its paragraph.
 
     Args:
         text: The letter.
-        labels: Its items' first labels.
+        labels: Its items' labels.
     """
-    line_ends = text.count("\n")
-    is_doubled = text.count("\n\n") > _DOUBLED_SHARE * line_ends
-    gap = _LINE_OF_BLANKS if is_doubled else _EMPTY_LINE
-    after_gap = sum(gap.search(text, max(0, label.start - 40), label.start) is not None for label in labels)
-    keeps_gaps = 2 * after_gap > len(labels)
-    keeps_blanks = not keeps_gaps and text.count(" \n") > _BLANK_SHARE * line_ends
-    return TextShape(gap=gap if keeps_gaps else None, keeps_blanks=keeps_blanks)
+
+    def stand_after(gap: re.Pattern[str]) -> bool:
+        found = sum(gap.search(text, max(0, label.start - 40), label.start) is not None for label in labels)
+        return 2 * found > len(labels)
+
+    if stand_after(_LINE_OF_BLANKS):
+        is_doubled = text.count("\n\n") > _DOUBLED_SHARE * text.count("\n")
+        return TextShape(gap=_LINE_OF_BLANKS if is_doubled else _EMPTY_LINE, keeps_blanks=False)
+    if stand_after(_EMPTY_LINE):
+        return TextShape(gap=_EMPTY_LINE, keeps_blanks=False)
+    blank_before = sum(
+        _BLANK_LINE_END.search(text, max(0, label.start - 40), label.start) is not None for label in labels
+    )
+    keeps_blanks = text.count(" \n") > _BLANK_SHARE * text.count("\n") and 2 * blank_before < len(labels)
+    return TextShape(gap=None, keeps_blanks=keeps_blanks)
 
 
 def heading_start(text: str, region: Span, *, shape: TextShape) -> int:
@@ -62,7 +76,7 @@ def heading_start(text: str, region: Span, *, shape: TextShape) -> int:
 
     A gap divides a rationale from the next heading, where the extractor keeps it. Where it does not, but keeps a blank at
     the end of a wrapped line, the heading begins after the last line that has none. Else it begins after the last line
-    that ends a sentence, and not in an abbreviation. The frames of a partial approval hold full stops, so that from
+    that ends a sentence, and not in an abbreviation; in a text without line ends, after the last sentence. The frames of a partial approval hold full stops, so that from
     within a frame the search goes back to the frame's opening.
 
     Args:
@@ -72,14 +86,27 @@ def heading_start(text: str, region: Span, *, shape: TextShape) -> int:
     """
     if shape.gap is not None:
         gaps = [gap.end() for gap in shape.gap.finditer(text, region.start, region.end)]
-        after = [end for end in gaps if text[end : region.end].strip()]
-        starts = [start for start in _line_starts(text, region) if not after or start > after[-1]]
-        broken = [start for start in starts if _begins_page(text, start) and _ends_sentence(text, region, start)]
-        if after or broken:
-            return max(after[-1:] + broken[:1])
+        after = [end for end in gaps if text[end : region.end].strip()][-1:]
+        broken = _after_page(text, Span(after[0] if after else region.start, region.end), is_rationale=not after)
+        if after or broken is not None:
+            return after[0] if broken is None else broken
     starts = _line_starts(text, region)
     chosen = _after_paragraph(text, region, starts) if shape.keeps_blanks else _after_sentence(text, region, starts)
-    return _before_frame(text, region, starts, chosen)
+    begins = _before_frame(text, region, starts, chosen)
+    if begins > region.start:
+        return begins
+    starts = _sentence_starts(text, region)
+    return _before_frame(text, region, starts, starts[0]) if starts else region.start
+
+
+def _sentence_starts(text: str, region: Span) -> list[int]:
+    """Return where each sentence after the first begins within its line, the last first: for a text without line ends."""
+    ends = _SENTENCE_WITHIN.finditer(text, region.start, region.end)
+    return [
+        end.end()
+        for end in ends
+        if not _ABBREVIATION.search(text, max(region.start, end.start() - 20), end.start() + 1)
+    ][::-1]
 
 
 def _line_starts(text: str, region: Span) -> list[int]:
@@ -91,10 +118,28 @@ def _line_starts(text: str, region: Span) -> list[int]:
 def _line_before(text: str, region: Span, start: int) -> str:
     """Return the last line before ``start`` that holds words, with the blanks at its end."""
     last = region.start + len(text[region.start : start].rstrip())
-    first_end = _LINE_END.search(text, last)
+    first_end = _LINE_END.search(text, last, start)
     end = first_end.start() if first_end else last
     begin = max(text.rfind("\n", region.start, last), text.rfind("\f", region.start, last), region.start - 1) + 1
     return text[begin:end]
+
+
+def _after_page(text: str, region: Span, *, is_rationale: bool) -> int | None:
+    """Return where a page begins that may have swallowed the gap before the heading; None if it has not.
+
+    A page break within the heading is none: within the frame of a partial approval, or after few lines that conclude
+    nothing.
+    """
+    starts = _line_starts(text, region)
+    for start in starts:
+        if not (_begins_page(text, start) and _ends_sentence(text, region, start)):
+            continue
+        before = text[region.start : start]
+        is_heading = (
+            not is_rationale and starts[::-1].index(start) < _MOST_HEADING_LINES and not _CONCLUSION.search(before)
+        )
+        return None if is_heading else _before_frame(text, region, starts, start)
+    return None
 
 
 def _begins_page(text: str, start: int) -> bool:

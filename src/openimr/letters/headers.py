@@ -5,13 +5,13 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from openimr.domain.errors import LetterSyntaxError
 from openimr.domain.text import Span
 from openimr.letters.layouts import CASE_NUMBER_LABEL, LABELS_OF_DATES, PRIORITY_LABEL, phrase
 from openimr.letters.readings import Reading
-from openimr.terms.dates import calendar_date
+from openimr.terms.dates import DATE, date_of_match
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,7 +33,9 @@ _FIELDS_OF_KIND = {
     "word": ("priority",),
 }
 _LABELS = {"case_number": CASE_NUMBER_LABEL, **LABELS_OF_DATES, "priority": PRIORITY_LABEL}
-_SPLIT_LABEL = r"(?P<application_received> Application (?=\s+(?:\S+\s+)?Received\s*:) | Application\s+Received\s*: )"
+_SPLIT_LABEL = (
+    r"(?P<application_received> Application (?=\s+(?:\S+\s+){0,3}?Received\s*:) | Application\s+Received\s*: )"
+)
 
 _TOKEN = re.compile(
     "|".join(
@@ -41,14 +43,14 @@ _TOKEN = re.compile(
             _SPLIT_LABEL,
             *(rf"(?P<{name}> {phrase(words)} )" for name, words in _LABELS.items() if name != "application_received"),
             r"(?P<rest_of_label> Received\s*: )",
-            r"(?P<date> \d{1,2}/\d{1,2}/\d{4} )",
+            rf"(?P<date> {DATE} )",
             r"(?P<case> (?<![\w-]) (?=[A-Z0-9-]*\d) (?: [A-Z]{2,4}[A-Z0-9]*-[A-Z0-9-]*[A-Z0-9] | \d\d-\d{5,7} ) (?![\w-]) )",
-            r"(?P<word> (?<![\w-]) (?i:Standard|Expedited|Regular) (?!\w) )",
+            r"(?P<word> (?<![\w-]) (?i:Standard|Expedited|Regular|Urgent) (?!\w) )",
         ]
     ),
     re.VERBOSE,
 )
-_WRITTEN_DATE = re.compile(r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4})")
+_DATE = re.compile(DATE, re.VERBOSE)
 _KINDS = tuple(_FIELDS_OF_KIND)
 _KIND_OF_FIELD = {name: kind for kind, names in _FIELDS_OF_KIND.items() for name in names}
 
@@ -58,17 +60,33 @@ def read_header(text: str, *, zone: Span) -> Reading[Header]:
 
     ``header = { label | value }``: a value right behind a label on its line is that label's. Of the others, where each
     label has its value, a value belongs to the first label of its kind that still waits for one, or else to the next
-    (line by line, or column by column). Where a value is missing or one too many, only neighbours are paired, and the
-    rest is not read. The label *Application Received:* may be split by a value.
+    (line by line, or column by column). Where a value is missing or one too many, a column is paired that has as many
+    values as labels, or else neighbours, and the rest is not read. The label *Application Received:* may be split by a value.
 
     Raises:
         LetterSyntaxError: A date is no day of the calendar.
     """
+    header, errors = salvage_header(text, zone=zone)
+    if errors:
+        raise errors[0]
+    return header
+
+
+def salvage_header(text: str, *, zone: Span) -> tuple[Reading[Header], tuple[LetterSyntaxError, ...]]:
+    """Read the header table; a date that does not read is left out of it, and listed with its place."""
     found = dict(_values_of_labels(text, zone))
-    dates = {name: read_header_date(text, found[name]) for name in LABELS_OF_DATES if name in found}
+    errors: list[LetterSyntaxError] = []
+    dates: dict[str, date] = {}
+    for name in LABELS_OF_DATES:
+        try:
+            if name in found:
+                dates[name] = read_header_date(text, found[name])
+        except LetterSyntaxError as error:
+            errors.append(error)
+            del found[name]
     words = {name: found[name].of(text) for name in ("case_number", "priority") if name in found}
     header = Header(case_number=words.get("case_number"), priority=words.get("priority"), **dates)
-    return Reading(header, {f"/{name}": span for name, span in found.items()})
+    return Reading(header, {f"/{name}": span for name, span in found.items()}), tuple(errors)
 
 
 def _values_of_labels(text: str, zone: Span) -> Iterator[tuple[str, Span]]:
@@ -93,10 +111,31 @@ def _of_kind(tokens: list[re.Match[str]], *, kind: str, rest: list[re.Match[str]
     values = [token for token in tokens if token.lastgroup == kind]
     if len(labels) == len(values):
         yield from _in_order(tokens, kind=kind)
-        return
-    for label, after in pairwise(rest):
-        if label in labels and after in values:
-            yield str(label.lastgroup), Span(*after.span())
+    elif _stands_in_columns(rest):
+        yield from _of_columns(tokens, kind=kind)
+    else:
+        for label, after in pairwise(rest):
+            if label in labels and after in values:
+                yield str(label.lastgroup), Span(*after.span())
+
+
+def _stands_in_columns(rest: list[re.Match[str]]) -> bool:
+    """Return whether two values follow each other: then labels do so too, and the nearest label may not be a value's own."""
+    return any(_is_value(one) and _is_value(other) for one, other in pairwise(rest))
+
+
+def _of_columns(tokens: list[re.Match[str]], *, kind: str) -> Iterator[tuple[str, Span]]:
+    """Pair each column of labels with the values after it, if there are as many; else it cannot be told whose they are."""
+    runs = [list(run) for _, run in groupby(tokens, key=lambda token: token.lastgroup == kind)]
+    for labels, values in pairwise(runs):
+        if not _is_value(labels[0]) and len(labels) == len(values):
+            yield from (
+                (str(label.lastgroup), Span(*value.span())) for label, value in zip(labels, values, strict=True)
+            )
+
+
+def _is_value(token: re.Match[str]) -> bool:
+    return token.lastgroup in _FIELDS_OF_KIND
 
 
 def _in_order(tokens: list[re.Match[str]], *, kind: str) -> Iterator[tuple[str, Span]]:
@@ -120,14 +159,13 @@ def _kind(token: re.Match[str]) -> str:
 
 
 def read_header_date(text: str, span: Span) -> date:
-    """Read a date of the header, ``MM/DD/YYYY``.
+    """Read a date of the header: ``MM/DD/YYYY`` in all letters seen, or another shape that ``terms.dates`` knows.
 
     Raises:
-        LetterSyntaxError: The span holds no such date, or one that is no day of the calendar.
+        LetterSyntaxError: The span holds no date, or one that is no day of the calendar.
     """
-    written = _WRITTEN_DATE.fullmatch(span.of(text))
-    numbers = {} if written is None else {name: int(digits) for name, digits in written.groupdict().items()}
-    found = calendar_date(**numbers) if numbers else None
+    written = _DATE.fullmatch(text, span.start, span.end)
+    found = None if written is None else date_of_match(written)
     if found is None:
         raise LetterSyntaxError(expected="a day of the calendar as MM/DD/YYYY", source=text, at=span.start)
     return found

@@ -10,8 +10,9 @@ _ASSOCIATED = re.compile(r"Associated\b[^:.]{0,60}:\s*(?=\S)", re.IGNORECASE)
 _PORTION_REMAINS = re.compile(
     r"""
     ^ (?P<requested> .+? ) \s (?:was|were) \s the \s original \s request \. \s
-    (?P<authorized> .+? ) \s (?:was|were) \s authorized \s by \s the \s Claims \s Administrator \. \s
-    The \s remaining \s IMR \s eligible \s portion \s of \s the \s original \s request ,? \s
+    (?P<authorized> .+? ) \s (?:was|were|has\sbeen|have\sbeen) \s (?:previously\s)? authorized \s
+    by \s the \s Claims \s Administrator \. \s
+    The \s remaining \s IMR [\s-] eligible \s portions? \s of \s the \s original \s request ,? \s
     (?P<disputed> .+ ) $
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -21,7 +22,7 @@ _WHOLE_REMAINS = re.compile(
     r"""
     ^ (?P<requested> .+? ) \s (?:was|were) \s the \s original \s request \. \s
     The \s Claims \s Administrator \s authorized \s (?P<authorized> .+? ) ,? \s
-    leaving \s the \s original \s request \s IMR \s eligible \. \s
+    leaving \s the \s original \s request \s IMR [\s-] eligible \. \s
     The \s original \s request ,? \s
     (?P<disputed> .+ ) $
     """,
@@ -34,10 +35,10 @@ _DEPENDENCE = re.compile(
     r"""
     ^ (?:Since|As|Because) \s the \s
     (?: (?:primary|requested|proposed) \s )? (?:[\w-]+ \s){0,3}? (?:procedure|intervention|surgery|treatment|service)
-    \s (?:is|was) \s (?P<sign> not \s )? medically \s necessary
+    \s (?:is|was) \s (?: not \s )? medically \s necessary (?: \s and \s appropriate )?
     (?: \s per \s the \s documentation )? , \s
-    (?: none \s of \s )? the \s (?:requested \s )?
-    (?:associated|ancillary) (?: \s [\w-]+ )?? \s (?:service|services|item|items) \s
+    (?: none \s of \s )? (?:the|this|these) \s (?:requested \s )?
+    (?:associated|ancillary) (?: \s [\w-]+ )?? \s (?:services?|items?|requests?|procedures?) \s
     (?:is|are|was|were) \s (?: not \s )? medically \s necessary
     (?: \s and \s appropriate )? (?: \s at \s this \s time )? \.? $
     """,

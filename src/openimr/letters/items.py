@@ -1,31 +1,31 @@
 """Read the decided items of a letter."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from openimr.domain.determinations import DecidedItem, ItemOutcome
 from openimr.domain.errors import LetterSyntaxError
 from openimr.domain.text import Span
 from openimr.letters.boundaries import TextShape, heading_start, text_shape
 from openimr.letters.headings import HeadingParts, heading_parts, role_of
+from openimr.letters.item_labels import ItemLabels, find_label_groups
 from openimr.letters.layouts import Wording, phrase
 from openimr.letters.readings import Reading, inner_span, trimmed, words_of
 
 _OUTCOMES = {outcome.value.casefold(): outcome for outcome in ItemOutcome}
 
 _OUTCOME_AT_END = re.compile(r"(?P<colon>:)\s*(?P<word>[A-Za-z]+(?:[ \t]+[A-Za-z]+)?)\s*\.?\s*\Z")
-_LONGEST_OUTCOME_LINE = 120
+_AN_OUTCOME = re.compile(r":\s*(?:Upheld|Overturned)\b", re.IGNORECASE)
+_LONGEST_OUTCOME_LINE = 400
 
 
-@dataclass(frozen=True, slots=True)
-class _Labels:
-    """The three labels of one item."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _HeadingLayout:
+    """How the headings of a letter stand in it: how it keeps paragraphs, the label with the number, if any."""
 
-    claims: Span
-    imro: Span
-    rationale: Span
+    shape: TextShape
+    item_label: str | None
+    is_opened: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,10 +38,19 @@ class _Heading:
     outcome: ItemOutcome
 
 
-@cache
-def _label_pattern(wording: Wording) -> re.Pattern[str]:
-    labels = {"claims": wording.claims_label, "imro": wording.imro_label, "rationale": wording.rationale_label}
-    return re.compile("|".join(rf"(?P<{name}>{phrase(label)})" for name, label in labels.items()))
+@dataclass(frozen=True, slots=True)
+class ItemsReading:
+    """The items of a letter, as far as they read.
+
+    Attributes:
+        items: Each item that reads, with its number in the letter, from 1.
+        errors: What does not read, each with its place; the first is the one that refuses the letter.
+        begins: Where the first item's heading begins; None where there is no item.
+    """
+
+    items: tuple[tuple[int, Reading[DecidedItem]], ...]
+    errors: tuple[LetterSyntaxError, ...]
+    begins: int | None
 
 
 def read_items(text: str, *, zone: Span, wording: Wording) -> list[Reading[DecidedItem]]:
@@ -59,66 +68,69 @@ def read_items(text: str, *, zone: Span, wording: Wording) -> list[Reading[Decid
     Raises:
         LetterSyntaxError: There is no item, a label is missing, or an item has no outcome or another word.
     """
-    labels = list(_items_labels(text, zone, wording))
-    if not labels:
-        raise LetterSyntaxError(
-            expected=f'an item with the labels "{wording.claims_label}", "{wording.imro_label}" and '
-            f'"{wording.rationale_label}"',
-            source=text,
-            at=zone.start,
-        )
-    shape = text_shape(text, labels=[label.claims for label in labels])
-    starts = [zone.start, *(label.rationale.end for label in labels[:-1])]
-    headings = [
-        _heading(text, Span(start, label.claims.start), number=number, shape=shape, item_label=wording.item_label)
-        for number, (start, label) in enumerate(zip(starts, labels, strict=True), start=1)
-    ]
-    rationale_ends = [heading.begins for heading in headings[1:]] + [zone.end]
-    return [
-        _item(text, labels=label, heading=heading, end=end)
-        for label, heading, end in zip(labels, headings, rationale_ends, strict=True)
-    ]
+    reading = salvage_items(text, zone=zone, wording=wording)
+    if reading.errors:
+        raise reading.errors[0]
+    return [item for _, item in reading.items]
 
 
-def _items_labels(text: str, zone: Span, wording: Wording) -> Iterator[_Labels]:
-    """Yield the labels of each item; a label that stands alone within prose is prose."""
-    found = [(m.lastgroup, Span(*m.span())) for m in _label_pattern(wording).finditer(text, zone.start, zone.end)]
-    position = 0
-    while position < len(found):
-        names = tuple(name for name, _ in found[position : position + 3])
-        if names == ("claims", "imro", "rationale"):
-            yield _Labels(*(span for _, span in found[position : position + 3]))
-            position += 3
+def salvage_items(text: str, *, zone: Span, wording: Wording, is_opened: bool = True) -> ItemsReading:
+    """Read each decided item for itself, so that a damaged one does not take the others with it.
+
+    Args:
+        text: The letter.
+        zone: Where the items stand.
+        wording: The family of layouts, for its labels.
+        is_opened: Whether the first item's heading begins with the zone; else it is looked for as that of any other.
+    """
+    groups, errors = find_label_groups(text, zone=zone, wording=wording)
+    if not groups:
+        labels = (wording.claims_label, wording.imro_label, wording.rationale_label)
+        expected = 'an item with the labels "{}", "{}" and "{}"'.format(*labels)
+        return ItemsReading((), (LetterSyntaxError(expected=expected, source=text, at=zone.start),), None)
+    whole = [group.whole for group in groups if group.whole is not None]
+    shape = text_shape(text, labels=[span for label in whole for span in (label.claims, label.imro, label.rationale)])
+    layout = _HeadingLayout(shape=shape, item_label=wording.item_label, is_opened=is_opened)
+    headings: list[_Heading | None] = []
+    begins: list[int] = []
+    for number, (start, group) in enumerate(
+        zip([zone.start, *(group.last.end for group in groups)], groups, strict=False), start=1
+    ):
+        region = Span(start, group.first.start)
+        heading = None
+        try:
+            heading = _heading(text, region, number=number, layout=layout) if group.whole else None
+        except LetterSyntaxError as error:
+            errors.append(error)
+        headings.append(heading)
+        begins.append(heading.begins if heading else _likely_start(text, region, number=number, layout=layout))
+    items: list[tuple[int, Reading[DecidedItem]]] = []
+    for number, (group, heading, end) in enumerate(
+        zip(groups, headings, [*begins[1:], zone.end], strict=True), start=1
+    ):
+        if group.whole is None or heading is None:
             continue
-        name, span = found[position]
-        if _begins_a_line(text, span.start):
-            _refuse_label(text, name=name or "", names=names, spans=[s for _, s in found[position:]], wording=wording)
-        position += 1
+        try:
+            items.append((number, _item(text, labels=group.whole, heading=heading, end=end)))
+        except LetterSyntaxError as error:
+            errors.append(error)
+    return ItemsReading(tuple(items), tuple(errors), begins[0])
 
 
-def _begins_a_line(text: str, offset: int) -> bool:
-    return text[max(0, offset - 2) : offset].rstrip(" \t")[-1:] in {"\n", "\f", ""}
+def _likely_start(text: str, region: Span, *, number: int, layout: "_HeadingLayout") -> int:
+    """Return where the heading of an item begins that does not read, so that the item before it has an end."""
+    outcomes = [match.start() for match in _AN_OUTCOME.finditer(text, region.start, region.end)]
+    upto = Span(region.start, outcomes[-1] if outcomes else region.end)
+    try:
+        return _heading_begins(text, upto, number=number, layout=layout)[0]
+    except LetterSyntaxError:
+        return heading_start(text, upto, shape=layout.shape)
 
 
-def _refuse_label(text: str, *, name: str, names: tuple[str | None, ...], spans: list[Span], wording: Wording) -> None:
-    words = {"claims": wording.claims_label, "imro": wording.imro_label, "rationale": wording.rationale_label}
-    order = list(words)
-    if name != "claims":
-        raise LetterSyntaxError(
-            expected=f'the label "{words["claims"]}" before the label "{words[name]}"', source=text, at=spans[0].start
-        )
-    right = sum(1 for wanted, got in zip(order, names, strict=False) if wanted == got)
-    raise LetterSyntaxError(
-        expected=f'the label "{words[order[right]]}" after the label "{words[order[right - 1]]}"',
-        source=text,
-        at=spans[right - 1].end,
-    )
-
-
-def _heading(text: str, region: Span, *, number: int, shape: TextShape, item_label: str | None) -> _Heading:
+def _heading(text: str, region: Span, *, number: int, layout: _HeadingLayout) -> _Heading:
     """Read the heading that ends a region, which begins after the rationale's label of the item before."""
     colon, word, outcome = _outcome(text, region)
-    begins, start = _heading_begins(text, Span(region.start, colon), number=number, shape=shape, item_label=item_label)
+    begins, start = _heading_begins(text, Span(region.start, colon), number=number, layout=layout)
     words = trimmed(text, start, colon)
     if words.start == words.end:
         raise LetterSyntaxError(expected="the item's name before its outcome", source=text, at=colon)
@@ -143,10 +155,9 @@ def _outcome(text: str, region: Span) -> tuple[int, Span, ItemOutcome]:
     return tail_start + match.start("colon"), word, outcome
 
 
-def _heading_begins(
-    text: str, region: Span, *, number: int, shape: TextShape, item_label: str | None
-) -> tuple[int, int]:
+def _heading_begins(text: str, region: Span, *, number: int, layout: _HeadingLayout) -> tuple[int, int]:
     """Return where the heading begins, and where its words do (after the item's number, where one is printed)."""
+    item_label = layout.item_label
     if item_label is not None:
         labels = list(re.finditer(phrase(item_label.format(number=number)), text[region.start : region.end]))
         if not labels:
@@ -154,13 +165,13 @@ def _heading_begins(
                 expected=f'the label "{item_label.format(number=number)}"', source=text, at=region.start
             )
         return region.start + labels[-1].start(), region.start + labels[-1].end()
-    if number == 1:
+    if number == 1 and layout.is_opened:
         return region.start, region.start
-    start = heading_start(text, region, shape=shape)
+    start = heading_start(text, region, shape=layout.shape)
     return start, start
 
 
-def _item(text: str, *, labels: _Labels, heading: _Heading, end: int) -> Reading[DecidedItem]:
+def _item(text: str, *, labels: ItemLabels, heading: _Heading, end: int) -> Reading[DecidedItem]:
     parts = heading_parts(words_of(text, heading.words))
     spans = _heading_spans(text, heading=heading.words, parts=parts)
     spans["/outcome"] = heading.word

@@ -108,7 +108,10 @@ _KNOWN_WITHOUT_READER = (
 )
 
 _HEADINGS = {wording: re.compile(phrase(wording.how)) for wording in (OPEN_IMR, CALIFORNIA)}
-_CREDENTIALS_BLOCK = re.compile(phrase(CALIFORNIA.credentials))
+_OTHER_GUIDELINES = re.compile(
+    r"Decision\s+based\s+on\s+Non-?\s*MTUS.*?(?=Decision\s+based\s+on\s+MTUS|The\s+(?:Claims\s+Administrator|Expert\s+Reviewer)\s|\Z)",
+    re.DOTALL,
+)
 _SECTIONS = re.compile(r"Section\(s\)\s*:")
 _CHAPTER_WITH_YEAR = re.compile(r"Decision\s+based\s+on\s+MTUS\s+(?!ACOEM)[^.]{1,80}?\s(?:19|20)\d\d\b")
 _CHAPTER_WITH_PAGES = re.compile(r"Page\(s\)\s*:|Decision\s+based\s+on\s+MTUS\s+ACOEM\b")
@@ -143,7 +146,7 @@ def wording_of(text: str) -> Wording:
     raise NotADeterminationError
 
 
-def layout_of(text: str, *, wording: Wording, guideline_sentences: str) -> LetterLayout:
+def layout_of(text: str, *, wording: Wording, has_credentials_block: bool, guideline_sentences: str) -> LetterLayout:
     """Return which layout of its family a letter has.
 
     Without the block of credentials it is CA-1a. With it, named sections make it CA-1c; named pages, CA-1b; chapters that
@@ -154,14 +157,16 @@ def layout_of(text: str, *, wording: Wording, guideline_sentences: str) -> Lette
     Args:
         text: The letter.
         wording: Its family.
-        guideline_sentences: All its guideline sentences.
+        has_credentials_block: Whether the credentials stand in a block of their own.
+        guideline_sentences: All its guideline sentences; those that cite another guideline do not count.
     """
     if wording is OPEN_IMR:
         return LetterLayout.OI_1
-    if not _CREDENTIALS_BLOCK.search(text):
+    if not has_credentials_block:
         return LetterLayout.CA_1A
+    of_mtus = _OTHER_GUIDELINES.sub(" ", guideline_sentences)
     for mark, layout in _MARKS:
-        if mark.search(guideline_sentences):
+        if mark.search(of_mtus):
             return layout
     newest = max(_years_and_months(text), default=_FIRST_YEAR_AND_MONTH_OF_CA_1C)
     return LetterLayout.CA_1C if newest >= _FIRST_YEAR_AND_MONTH_OF_CA_1C else LetterLayout.CA_1B

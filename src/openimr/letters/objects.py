@@ -1,13 +1,11 @@
 """A determination as a JSON object, by the published schema."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from importlib import resources
 from typing import Any, TypeAlias
-
-from jsonschema import Draft202012Validator
 
 from openimr.domain.determinations import (
     DecidedItem,
@@ -20,6 +18,7 @@ from openimr.domain.determinations import (
     StockAssertion,
 )
 from openimr.domain.errors import InvalidDeterminationError
+from openimr.letters.faults import Fault, schema_faults
 from openimr.letters.layouts import LABELS_OF_DATES
 
 JsonValue: TypeAlias = "bool | int | float | str | list[JsonValue] | dict[str, JsonValue] | None"
@@ -61,7 +60,7 @@ def determination_object(
         },
         "summary": determination.summary,
         "outcome": determination.outcome.value,
-        "items": [_item_object(item) for item in determination.items],
+        "items": [item_object(item) for item in determination.items],
     }
     if determination.layout is LetterLayout.OI_1:
         found |= _own_values(determination)
@@ -70,7 +69,8 @@ def determination_object(
     return found
 
 
-def _item_object(item: DecidedItem) -> JsonObject:
+def item_object(item: DecidedItem) -> JsonObject:
+    """Return a decided item as a JSON object."""
     return {
         "heading": item.heading,
         "description": item.description,
@@ -98,38 +98,30 @@ def _own_values(determination: Determination) -> JsonObject:
 def determination_from_object(found: JsonValue) -> Determination:
     """Return the determination that a JSON object describes.
 
-    ``source``, ``outcome`` and ``spans`` are not taken over: the outcome is computed, and refused if it differs.
+    ``source``, ``outcome``, ``spans`` and what is derived from the words (the parts) are not taken over: the outcome is
+    computed, and refused if it differs.
 
     Raises:
         InvalidDeterminationError: The object is not as the schema says; all its faults are listed.
     """
-    errors = sorted(Draft202012Validator(determination_schema()).iter_errors(found), key=lambda error: error.json_path)
-    if errors:
-        raise InvalidDeterminationError(
-            tuple(
-                (_pointer(error.absolute_path), _expectation(error.validator, error.validator_value))
-                for error in errors
-            )
-        )
+    faults = schema_faults(found, schema=determination_schema())
+    if faults:
+        raise InvalidDeterminationError(faults)
     assert isinstance(found, dict)  # noqa: S101 (the schema says so; the type checker cannot see it)
-    try:
-        determination = _determination(found)
-    except ValueError:
-        raise InvalidDeterminationError((("", "dates that are days of the calendar"),)) from None
+    if faults := tuple(_faults_of_days(found)):
+        raise InvalidDeterminationError(faults)
+    determination = _determination(found)
     if found.get("outcome", determination.outcome.value) != determination.outcome.value:
         raise InvalidDeterminationError((("/outcome", f"{determination.outcome.value}, as its items are decided"),))
     return determination
 
 
-def _validate(found: JsonValue) -> None:
-    errors = sorted(Draft202012Validator(determination_schema()).iter_errors(found), key=lambda error: error.json_path)
-    if errors:
-        raise InvalidDeterminationError(
-            tuple(
-                (_pointer(error.absolute_path), _expectation(error.validator, error.validator_value))
-                for error in errors
-            )
-        )
+def _faults_of_days(found: dict[str, Any]) -> Iterator[Fault]:
+    for name in LABELS_OF_DATES:
+        try:
+            _day(found.get(name))
+        except ValueError:
+            yield f"/{name}", "a day of the calendar as YYYY-MM-DD"
 
 
 def _determination(found: dict[str, Any]) -> Determination:
@@ -173,21 +165,3 @@ def _item(found: dict[str, Any]) -> DecidedItem:
 
 def _day(found: str | None) -> date | None:
     return None if found is None else date.fromisoformat(found)
-
-
-def _pointer(path: Iterable[object]) -> str:
-    return "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in path)
-
-
-def _expectation(validator: object, value: object) -> str:
-    """Say what the schema expects, without a word of what was found."""
-    sentences = {
-        "required": f"the properties {value}",
-        "type": f"a value of type {value}",
-        "enum": f"one of {value}",
-        "format": f"a {value}",
-        "pattern": "text with its white space folded, in the form the schema gives",
-        "minItems": f"at least {value} of them",
-        "additionalProperties": "no property that the schema does not name",
-    }
-    return sentences.get(str(validator), f"what the schema says by {validator}")

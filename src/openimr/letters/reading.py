@@ -20,31 +20,39 @@ from openimr.letters.own_layout import (
     without_furniture,
 )
 from openimr.letters.readings import Reading, trimmed, words_of
+from openimr.letters.running_lines import without_running_lines
 from openimr.letters.sections import Sections, find_sections
 
 
-def read_letter(text: str) -> Determination:
+def read_letter(letter: str) -> Determination:
     """Read the text of a letter into a determination, with the span of every value.
 
     Args:
-        text: The letter as its pages read, pages ended by a form feed, lines by a newline.
+        letter: Its text as its pages read, pages ended by a form feed, lines by a newline.
 
     Returns:
-        The determination; ``spans`` holds, by JSON pointer, where each value stood in ``text``.
+        The determination; ``spans`` holds, by JSON pointer, where each value stood in ``letter``. A running head or foot
+        within such a span is no part of the value.
 
     Raises:
         NotADeterminationError: The text has no heading of a determination letter.
         UnknownLayoutError: It has the headings of a layout without a reader.
         LetterSyntaxError: A part does not read; the error has its place.
     """
-    wording = wording_of(text)
+    wording = wording_of(letter)
     if wording is OPEN_IMR:
-        return _read_own(text)
+        return _read_own(letter)
+    text = without_running_lines(letter)
     sections = find_sections(text, wording=wording)
     header = read_header(text, zone=sections.header)
     body = _read_body(text, sections=sections, wording=wording)
     return Determination(
-        layout=layout_of(text, wording=wording, guideline_sentences=body.guideline_sentences()),
+        layout=layout_of(
+            text,
+            wording=wording,
+            has_credentials_block=sections.credentials is not None,
+            guideline_sentences=body.guideline_sentences(),
+        ),
         case_number=header.value.case_number,
         date_assigned=header.value.date_assigned,
         date_of_injury=header.value.date_of_injury,

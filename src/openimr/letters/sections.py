@@ -41,15 +41,34 @@ class _Heading:
     is_required: bool
 
 
+_SPELT = {
+    CALIFORNIA.decisions: r"IMR\s+ISSUES?,?\s+DECISIONS?,?\s+AND\s+RATIONALES?",
+    CALIFORNIA.credentials: rf"(?i:{phrase(CALIFORNIA.credentials)})|(?=States?(?:\(s\))?\s+of\s+Licensure\s*:)",
+    CALIFORNIA.summary_opening: (
+        r"The\s+(?i:expert|physician)\s+(?i:reviewer)\s+developed\s+the\s+following\s+clinical\s+case\s+summary\b[^:.]{0,160}:"
+    ),
+    CALIFORNIA.decisions_opening: (
+        r"The\s+Final\s+Determination\s+was\s+based\s+on\s+decisions?\s+for\s+the\s+disputed\s+"
+        r"items?\s*/\s*services?\s+set\s+forth\s+below\s*[:.]?"
+    ),
+}
+"""How fixed words may be spelt besides: a plural, a comma, a word left out. The block of credentials tells itself by its
+first label, should its sentence be missing."""
+
+
+def _spelt(words: str) -> str:
+    return rf"(?:{_SPELT.get(words, phrase(words))})"
+
+
 def _pattern(heading: str, opening: str | None = None) -> re.Pattern[str]:
-    tail = "" if opening is None else rf"(?:\s*{phrase(opening)})?"
-    return re.compile(phrase(heading) + tail)
+    tail = "" if opening is None else rf"(?:\s*{_spelt(opening)})?"
+    return re.compile(rf"{_spelt(heading)}:?{tail}")
 
 
 def _alone(heading: str, opening: str | None = None) -> re.Pattern[str]:
     """Match a heading that stands alone on its lines, as it does in a letter and not where prose names it."""
-    tail = "" if opening is None else rf"(?:\s*{phrase(opening)})?"
-    return re.compile(rf"^[\f \t]*{phrase(heading)}(?=[ \t]*(?:\n|\f|\Z)){tail}", re.MULTILINE)
+    tail = "" if opening is None else rf"(?:\s*{_spelt(opening)})?"
+    return re.compile(rf"^[\f \t]*{_spelt(heading)}:?(?=[ \t]*(?:\n|\f|\Z)){tail}", re.MULTILINE)
 
 
 @cache
@@ -71,6 +90,25 @@ def _headings(is_ours: bool) -> tuple[_Heading, ...]:  # noqa: FBT001 (the cache
     )
 
 
+@dataclass(frozen=True, slots=True)
+class FoundSections:
+    """The sections of a letter whose headings were found.
+
+    Attributes:
+        spans: The run after each heading, to the next that was found, by the name it has in ``Sections``; and ``header``,
+            all before the first of them.
+        headings: Where the headings themselves stand, with the fixed sentences after them.
+        errors: The headings that are missing, each with the place from which it was looked for; then where a second
+            letter begins.
+        second_letter: Where a second letter begins; None in a text of one.
+    """
+
+    spans: dict[str, Span]
+    headings: tuple[Span, ...]
+    errors: tuple[LetterSyntaxError, ...]
+    second_letter: int | None
+
+
 def find_sections(text: str, *, wording: Wording) -> Sections:
     """Split a letter at the headings of its family, which stand in a fixed order.
 
@@ -79,25 +117,50 @@ def find_sections(text: str, *, wording: Wording) -> Sections:
         wording: The family of layouts.
 
     Raises:
-        LetterSyntaxError: A heading that every letter of the family has is missing.
+        LetterSyntaxError: A heading that every letter of the family has is missing, or a second letter follows.
     """
-    found: list[tuple[str, int, int]] = []
-    position = 0
-    for heading in _headings(wording is OPEN_IMR):
-        match = heading.alone.search(text, position) or heading.pattern.search(text, position)
-        if match is not None:
-            found.append((heading.name, match.start(), match.end()))
-            position = match.end()
-        elif heading.is_required:
-            raise LetterSyntaxError(expected=f'the heading "{heading.words}"', source=text, at=position)
-    ends = [start for _, start, _ in found[1:]] + [len(text)]
-    spans = {name: Span(start, end) for (name, _, start), end in zip(found, ends, strict=True)}
+    found = salvage_sections(text, wording=wording)
+    if found.errors:
+        raise found.errors[0]
+    spans = found.spans
     return Sections(
-        header=Span(0, found[0][1]),
+        header=spans["header"],
         how=spans["how"],
         credentials=spans.get("credentials"),
         documents=spans.get("documents"),
         summary=spans["summary"],
         decisions=spans["decisions"],
         next_steps=spans.get("next_steps"),
+    )
+
+
+def salvage_sections(text: str, *, wording: Wording) -> FoundSections:
+    """Find what headings of a family a text has, in their order, and list the others.
+
+    Args:
+        text: The letter.
+        wording: The family of layouts.
+    """
+    found: list[tuple[str, Span]] = []
+    errors: list[LetterSyntaxError] = []
+    position = 0
+    for heading in _headings(wording is OPEN_IMR):
+        match = heading.alone.search(text, position) or heading.pattern.search(text, position)
+        if match is not None:
+            found.append((heading.name, Span(*match.span())))
+            position = match.end()
+        elif heading.is_required:
+            errors.append(LetterSyntaxError(expected=f'the heading "{heading.words}"', source=text, at=position))
+    second = _headings(wording is OPEN_IMR)[0].alone.search(text, position) if position else None
+    if second is not None:
+        expected = "one letter a file; a second one begins here. Give each a file of its own"
+        errors.append(LetterSyntaxError(expected=expected, source=text, at=second.start()))
+    ends = [span.start for _, span in found] + [len(text)]
+    spans = {"header": Span(0, ends[0])}
+    spans |= {name: Span(span.end, end) for (name, span), end in zip(found, ends[1:], strict=True)}
+    return FoundSections(
+        spans=spans,
+        headings=tuple(span for _, span in found),
+        errors=tuple(errors),
+        second_letter=None if second is None else second.start(),
     )

@@ -4,10 +4,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from openimr.domain.determinations import Determination
+from openimr.domain.determinations import Determination, ReviewerCredentials
 from openimr.domain.errors import UnwritableValueError
-from openimr.domain.text import folded
+from openimr.domain.text import Span, folded
 from openimr.letters.blocks import PAGE_NUMBER, SAMPLE_MARK
+from openimr.letters.credentials import read_credentials_block
 from openimr.letters.layouts import LICENSURE_LABEL, OPEN_IMR, SPECIALTY_LABEL, phrase
 from openimr.letters.own_layout import DOCUMENT_LABEL, HEADER_LABELS, STEP_LABEL
 
@@ -46,19 +47,21 @@ def refuse_unwritable(determination: Determination) -> None:
     """Refuse a determination of which a value cannot stand in a letter.
 
     Refused are white space that is not folded, characters that print nothing, a heading or label of the layout, the
-    line that decides an item, and a comma in a state or specialty, which are printed as a list.
+    line that decides an item, and a state or specialty that would read as two, since they are printed as a list.
 
     Raises:
         UnwritableValueError: Naming the value and the character.
     """
     for pointer, text in _texts(determination):
         _refuse(pointer, text)
-    reviewer = determination.reviewer
-    for name, listed in (("licensure", reviewer.licensure), ("specialties", reviewer.specialties)):
-        for index, text in enumerate(listed):
-            if "," in text:
+    for name in ("licensure", "specialties"):
+        for index, text in enumerate(getattr(determination.reviewer, name)):
+            one = ReviewerCredentials(**{name: (text,)})
+            block = f"{LICENSURE_LABEL} {', '.join(one.licensure)}\n{SPECIALTY_LABEL} {', '.join(one.specialties)}\n"
+            if read_credentials_block(block, zone=Span(0, len(block))).value != one:
                 raise UnwritableValueError(
-                    pointer=f"/reviewer/{name}/{index}", reason="expected one name without a comma"
+                    pointer=f"/reviewer/{name}/{index}",
+                    reason="expected one name, without a comma or another sign that divides a list",
                 )
 
 

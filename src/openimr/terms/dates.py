@@ -34,8 +34,8 @@ DATE = r"""
 _DATE = re.compile(DATE, re.VERBOSE)
 _MONTH_OF_YEAR = re.compile(
     r"""
-    (?: \b (?P<name> jan(?:uary)? | feb(?:ruary)? | mar(?:ch)? | apr(?:il)? | may | june? | july? | aug(?:ust)? | sept?(?:ember)?
-        | oct(?:ober)? | nov(?:ember)? | dec(?:ember)? ) (?: \.? ,? \s{1,4} (?:of \s{1,4})? )
+    (?: \b (?P<name> jan(?:uary)? | feb(?:ruary)? | mar(?:ch)? | apr(?:il)? | may | june? | july? | aug(?:ust)?
+        | sept?(?:ember)? | oct(?:ober)? | nov(?:ember)? | dec(?:ember)? ) (?: \.? ,? \s{1,4} (?:of \s{1,4})? )
       | (?<! [\d/.-] ) (?P<number> 0?[1-9] | 1[0-2] ) / )
     (?P<year> (?:19|20) \d\d ) (?! [\d/-] )
     """,
@@ -71,11 +71,11 @@ def date_of_match(match: re.Match[str]) -> date | None:
 
 
 def find_dates(text: str, zone: Span | None = None) -> Iterator[tuple[Span, date]]:
-    """Yield each date of a text, or of a zone of it, with its span, in order; a run of digits that is no day is passed over.
+    """Yield each date of a text, or of a zone of it, with its span, in order; digits that are no day are passed over.
 
-    Read are ``MM/DD/YYYY``, ``M-D-YY`` and their mixtures of width, ``M-D/YY``, ``December 9, 2016`` and ``Nov/08/2010``,
-    also where a line breaks after a mark. Pain scores (``7-10``, ``7-8/10``), levels (``L4-5``) and doses (``10/325mg``) are
-    no dates.
+    Read are ``MM/DD/YYYY``, ``M-D-YY`` and their mixtures of width, ``M-D/YY``, ``December 9, 2016`` and
+    ``Nov/08/2010``, also where a line breaks after a mark. Pain scores (``7-10``, ``7-8/10``), levels (``L4-5``) and
+    doses (``10/325mg``) are no dates.
 
     >>> [found.isoformat() for _, found in find_dates("seen 9-17-15, pain 7-8/10, again 02/30/2016 and Mar. 4, 2016")]
     ['2015-09-17', '2016-03-04']
@@ -90,7 +90,7 @@ def find_dates(text: str, zone: Span | None = None) -> Iterator[tuple[Span, date
 def find_months(text: str, zone: Span | None = None) -> Iterator[tuple[Span, int, int]]:
     """Yield each month of a year that is named without a day, with its span: the year, the month from 1.
 
-    >>> [(year, month) for _, year, month in find_months("in October 2016, since 3/2015, on May 4, 2016 and 02/01/2016")]
+    >>> [(year, month) for _, year, month in find_months("in October 2016, since 3/2015, on May 4, 2016, 02/01/2016")]
     [(2016, 10), (2015, 3)]
     """
     start, end = (zone.start, zone.end) if zone else (0, len(text))

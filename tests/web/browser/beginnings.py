@@ -14,8 +14,8 @@ from openimr.web.documents.services import read_document
 from openimr.web.people.models import User
 from openimr.web.people.services import add_person, grant_membership, invite_employee
 from openimr.web.people.values import Role
-from openimr.web.reviewers.models import AffiliationKind, Reviewer
-from openimr.web.reviewers.services import add_reviewer, declare_affiliation
+from openimr.web.reviewers.models import Reviewer
+from openimr.web.reviewers.services import add_reviewer
 from tests.web import review_walks
 from tests.web.cast import AT, Cast
 from tests.web.walks import submitted
@@ -56,10 +56,7 @@ def an_earlier_case(cast: Cast) -> Beginning:
     review_walks.on_roster(cast)
     declining = _reviewer(cast, "Dr Ada Ferro", expires=date(2099, 12, 31))
     _reviewer(cast, "Dr Tom Lapsed", expires=date(2025, 1, 31))
-    tied = _reviewer(cast, "Dr Eva Tied", expires=date(2099, 12, 31))
-    declare_affiliation(
-        reviewer=tied, kind=AffiliationKind.FINANCIAL, organization=cast.claims, by=cast.conflict, at=AT
-    )
+    _reviewer(cast, "Dr Eva Tied", expires=date(2099, 12, 31))
     case = submitted(cast, ur_served_on=date(2024, 12, 2), ur_decided_on=date(2024, 12, 2))
     rulings = {item.number: Ruling(code=ReasonCode.LATE) for item in case.items.all()}
     decide_eligibility(case=case, version=case.version, rulings=rulings, by=cast.okafor, at=AT)

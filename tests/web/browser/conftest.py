@@ -15,8 +15,9 @@ FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
 """What a container asks for: root has no sandbox there, /dev/shm is small, and there is no graphics card."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """A browser for the tests of a module; it is ended with them, since its event loop bars the database from this process."""
     if not Path(CHROMIUM).exists():
         pytest.skip("no chromium: install Debian's")  # in CI a failure, as every skip
     expect.set_options(timeout=15_000)

@@ -67,7 +67,7 @@ def test_a_case_is_played_from_its_application_to_closed(tmp_path: Path, window:
         papers = clerk.papers(ines, case)
 
         connie = comes("conflict")
-        director.look_at_conflicts(connie, case)
+        director.screen(connie, case)
         director.choose(okafor, case, "Dr Ada Ferro")
         ferro = comes("ferro")
         reviewer.decline(ferro, case)

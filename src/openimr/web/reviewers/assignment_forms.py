@@ -1,6 +1,7 @@
 """Forms about an assignment: choose, attest, decline."""
 
 from collections.abc import Iterator
+from textwrap import shorten
 from typing import Any
 
 from django import forms
@@ -12,6 +13,9 @@ from openimr.matching.attestations import QUESTIONS
 from openimr.web.forms import VersionedForm
 from openimr.web.reviewers.models import Reviewer
 from openimr.web.reviewers.services.assignments import LONGEST_REASON
+
+LINE = 70
+"""Characters of a question by which a person tells it from the others."""
 
 _ANSWERS = [("yes", "Yes"), ("no", "No")]
 
@@ -41,7 +45,7 @@ class AttestationForm(VersionedForm):
                 choices=_ANSWERS,
                 widget=forms.RadioSelect,
                 coerce=lambda word: word == "yes",
-                error_messages={"required": "Answer yes or no."},
+                error_messages={"required": f"Answer yes or no: {shorten(question.words, LINE, placeholder='…')}"},
             )
 
     def affiliations(self) -> Iterator[BoundField]:

@@ -26,20 +26,23 @@ def decide_eligibility(okafor: Window, case: str) -> None:
     okafor.read("NOT_UR_DECISION")
 
 
-def look_at_conflicts(connie: Window, case: str) -> None:
-    """The conflict officer: sees who may not review and why, and with whom one of them is tied."""
+def screen(connie: Window, case: str) -> None:
+    """The conflict officer: enters what a reviewer declared, and sees who may not review and why."""
     connie.see("What must be done next?")
-    row = connie.page.get_by_role("row", name=case)
-    expect(row).to_contain_text("Conflict officer (you)")
-    connie.follow(case, STANDS, within=row)
+    expect(connie.page.get_by_role("row", name=case)).to_contain_text("Conflict officer (you)")
+    connie.follow("Reviewers", "Who may review?")
+    connie.follow("Dr Eva Tied", "Dr Eva Tied")
+    connie.press("Declare", PROBLEM)
+    connie.answer("Kind", "Financial")
+    connie.page.get_by_label("With the organization").select_option("Golden Coast Claims")
+    connie.press("Declare", "Dr Eva Tied")
+    connie.open(f"/cases/{case}/", STANDS)
     connie.follow("Choose a reviewer", f"Who shall review case {case}?")
     connie.page.get_by_text("2 who may not review this case, and why").click()
     for name, reason in (("Dr Eva Tied", "Golden Coast Claims"), ("Dr Tom Lapsed", "licence")):
         term = connie.page.locator("dt", has_text=name)
         expect(term.locator("xpath=following-sibling::dd[1]")).to_contain_text(reason)
     connie.see(f"Who shall review case {case}?")
-    connie.follow("Dr Eva Tied", "Dr Eva Tied")
-    connie.read("Golden Coast Claims")
 
 
 def choose(okafor: Window, case: str, reviewer: str) -> None:

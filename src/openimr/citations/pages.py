@@ -1,0 +1,51 @@
+"""Page numbers, years and editions as citations write them."""
+
+import re
+
+YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
+
+_NUMBERS = r"[A-Z]?\d{1,4}[A-Za-z]?(?: ?[-–—] ?[A-Z]?\d{1,4}[A-Za-z]?)?"
+PAGES = re.compile(
+    rf"[(,;:]? ?(?:(?<![A-Za-z])(?:on|at|see) )?(?<![A-Za-z])(?:pages?(?: ?\(s\))?|pgs?|pp?)\b\.?(?: ?\(s\))? ?[:.]? ?(?:numbers? |nos?\. )?(?:(?:chp?|ch|pg|pp?)\.? ?\d* ?(?:pg|pp?)?\.? )?({_NUMBERS}(?:(?:,| ?&|,? and|;) ?(?:pages? |pgs?\.? |pp?\.? )?{_NUMBERS}(?![\d/]))*)\)?",
+    re.IGNORECASE,
+)
+"""Pattern of a run of page numbers with its label; group 1 holds the numbers."""
+
+EDITION = re.compile(
+    r"[(,]? ?((?:\d{1,2}(?:st|nd|rd|th|d)|first|second|third|fourth|fifth|sixth)(?: \w{3,7})? ed(?:ition|n)?\b\.?|(?:version|v\.?) ?\d{1,2}(?:\.\d{1,4})?|(?:web|on-?line|internet|electronic|current|most recent) (?:version|edition))\)?",
+    re.IGNORECASE,
+)
+"""Pattern of an edition by its ordinal or its medium; group 1 holds the words."""
+
+UPDATED = re.compile(
+    r"[(\[,]? ?((?:last )?(?:updated?|revised|accessed|retrieved|effective|version|reviewed)\b[ :,]*(?:on |as of |date:? ?)?(?:\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|[A-Z][a-z]+\.? \d{1,2},? \d{4}|[A-Z][a-z]+\.?,? \d{4}|\d{1,2} [A-Z][a-z]+ \d{4}))[)\]]?",
+    re.IGNORECASE,
+)
+"""Pattern of the day of an update or of a look; group 1 holds the words."""
+
+_SPLIT = re.compile(r",? and |[,;&] ?")
+_LABEL = re.compile(r"^(?:pages?|pgs?\.?|pp?\.?) ?", re.IGNORECASE)
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
+
+
+def page_numbers(words: str) -> tuple[str, ...]:
+    """Return the pages of a run as written, a range as one.
+
+    >>> page_numbers("303, 305-307 and 310")
+    ('303', '305-307', '310')
+    """
+    pieces = (_LABEL.sub("", piece.strip()).replace(" ", "") for piece in _SPLIT.split(words))
+    return tuple(piece for piece in pieces if piece)
+
+
+def ordinal(edition: str) -> int | None:
+    """Return the number of an edition; None if its words hold none.
+
+    >>> ordinal("3rd ed."), ordinal("Second Edition"), ordinal("Web Version")
+    (3, 2, None)
+    """
+    digits = re.match(r"(?:v(?:ersion)?\.? ?)?(\d{1,2})(?!\d)", edition, re.IGNORECASE)
+    if digits:
+        return int(digits.group(1))
+    first = edition.split(maxsplit=1)[0].lower() if edition.split() else ""
+    return _ORDINALS.index(first) + 1 if first in _ORDINALS else None

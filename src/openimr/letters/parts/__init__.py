@@ -1,0 +1,1 @@
+"""The parts of a letter and of its items, one module each."""

@@ -1,0 +1,196 @@
+"""On which other item of its letter an item depends."""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from openimr.domain.determinations import ItemRole
+from openimr.domain.parts import Category
+from openimr.domain.text import Span
+from openimr.letters.parts.categories import is_surgery
+from openimr.letters.parts.requests import Request
+from openimr.terms.categories import ADJUNCT, find_category
+from openimr.terms.drugs import find_drugs
+from openimr.terms.lexicons import words_in
+
+_BECAUSE = re.compile(
+    r"\b(?:since|as|because|given(?:\s++that)?|due\s++to\s++the\s++fact\s++that|considering(?:\s++that)?|"
+    r"in\s++light\s++of)\s++(?P<subject>[^.,;]{3,160}?)\s++"
+    r"(?:is|are|was|were|has|have|had)\s++(?:also\s++|currently\s++)?(?:not\s++)?(?:been\s++|being\s++)?(?:deemed\s++|"
+    r"found\s++|considered\s++)?(?:not\s++)?"
+    r"(?:medically\s++(?:necessary|appropriate)|supported|(?:non-?\s?)?certif(?:ied|iable)|approved|authorized|"
+    r"indicated|established|recommended|"
+    r"necessary|warranted|appropriate|denied|overturned|upheld)\b",
+    re.IGNORECASE,
+)
+_HANGS_ON = re.compile(
+    r"\b(?:contingent|dependent|predicated|conditional)\s++(?:up)?on\s++(?P<subject>[^.,;]{3,120})|"
+    r"\b(?P<subject_of_surgery>(?:surgery|surgical\s++(?:procedure|intervention|request|treatment)|"
+    r"operative\s++procedure|primary\s++(?:procedure|surgery|service|request)))\s++"
+    r"(?:itself\s++)?(?:is|are|was|were|has|have|had|cannot|did)\s++(?:also\s++|currently\s++)?(?:not\s++)?(?:been\s++|"
+    r"being\s++|be\s++)?(?:deemed\s++|found\s++|considered\s++)?(?:not\s++)?"
+    r"(?:medically\s++(?:necessary|appropriate)|supported|(?:non-?\s?)?certified|approved|authorized|indicated|"
+    r"established|denied)\b",
+    re.IGNORECASE,
+)
+_SURGERY = re.compile(r"\b(?:surg(?:ery|eries|ical)|operat(?:ion|ive)|primary|procedure)\b", re.IGNORECASE)
+_AROUND_SURGERY = re.compile(
+    r"\b(?:(?:pre|post|peri|intra)-?\s*+(?:op(?:erative(?:ly)?)?|surg(?:ical|ery))\b|(?:co-?\s?|assistant\s++|"
+    r"assisting\s++)surgeon|surgical\s++assistant|"
+    r"assistant\s++(?:pa\b|physician)|physician\s++assistant|surgical\s++clearance)",
+    re.IGNORECASE,
+)
+_FORMER_SURGERY = re.compile(r"\b(?:status|s/p|history\s++of)\s*+\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Candidate:
+    """An item as one that may depend on another, or another on it.
+
+    Attributes:
+        request: The terms of its description.
+        heading: Where its whole heading stands.
+        rationale: Where its rationale stands.
+        role: Its role, by its prefix or by the stock sentence of its rationale.
+        category: Its category by itself.
+    """
+
+    request: Request
+    heading: Span
+    rationale: Span
+    role: ItemRole
+    category: Category | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dependence:
+    """On what an item depends.
+
+    Attributes:
+        on: Index of the other item.
+        span: The words that say so.
+        is_on_surgery: Whether the other item is a surgery.
+    """
+
+    on: int
+    span: Span
+    is_on_surgery: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Others:
+    """The items of a letter, by what another item may depend on."""
+
+    surgeries: list[int]
+    primaries: list[int]
+    by_path: dict[str, list[int]]
+
+
+def read_dependences(candidates: Sequence[Candidate]) -> tuple[Dependence | None, ...]:
+    """Read for each item on which other one it depends; None where it stands by itself.
+
+    An item says so by its prefix ("Associated surgical service:"), by its name ("Pre-operative …", "Assistant
+    surgeon"), or in its rationale ("As the requested surgery is not …, the …"; "Given the request for acupuncture is
+    not supported …"). Of several surgeries the nearest before the item counts, else the nearest after it.
+    """
+    others = _others(candidates)
+    return tuple(_dependence(item, index, others) for index, item in enumerate(candidates))
+
+
+def _others(candidates: Sequence[Candidate]) -> _Others:
+    by_path: dict[str, list[int]] = defaultdict(list)
+    for index, each in enumerate(candidates):
+        if each.category is not None:
+            by_path[each.category.path].append(index)
+    primaries = [index for index, each in enumerate(candidates) if each.role is ItemRole.PRIMARY]
+    return _Others(
+        surgeries=[index for index in primaries if is_surgery(candidates[index].category)],
+        primaries=primaries,
+        by_path=by_path,
+    )
+
+
+def _nearest(indexes: Sequence[int], index: int) -> int | None:
+    """Return the nearest of the sorted indexes before an index, else the nearest after it."""
+    at = bisect_left(indexes, index)
+    if at:
+        return indexes[at - 1]
+    return next((other for other in indexes[at : at + 2] if other != index), None)
+
+
+def _dependence(item: Candidate, index: int, others: _Others) -> Dependence | None:
+    said = _said_in_rationale(item, index, others)
+    if said is not None:
+        return said
+    if item.role is ItemRole.ASSOCIATED:
+        return _on_surgery(index, item.heading, others) or _on_primary(index, item.heading, others)
+    if is_surgery(item.category):
+        return None
+    named = _named_in_heading(item)
+    return None if named is None else _on_surgery(index, named, others)
+
+
+def _named_in_heading(item: Candidate) -> Span | None:
+    """Return the words of a description that place it around a surgery."""
+    text, zone = item.request.text, item.request.zone
+    match = _AROUND_SURGERY.search(text, zone.start, zone.end)
+    if match is not None and not _FORMER_SURGERY.search(text, zone.start, match.start()):
+        return Span(*match.span())
+    if item.category is not None and item.category.path == ADJUNCT:
+        return item.category.span
+    return None
+
+
+def _said_in_rationale(item: Candidate, index: int, others: _Others) -> Dependence | None:
+    for span, subject in _subjects(item):
+        other = _same_kind(item, index, subject, others)
+        if other is not None:
+            return Dependence(other, span, is_on_surgery=_is_in(others.surgeries, other))
+        if _SURGERY.search(subject.of(item.request.text)) and not _is_surgery_itself(item):
+            found = _on_surgery(index, span, others)
+            if found is None and item.role is ItemRole.ASSOCIATED:
+                found = _on_primary(index, span, others)
+            if found is not None:
+                return found
+    return None
+
+
+def _is_surgery_itself(item: Candidate) -> bool:
+    return is_surgery(item.category) and item.role is ItemRole.PRIMARY
+
+
+def _subjects(item: Candidate) -> Iterator[tuple[Span, Span]]:
+    """Yield what a rationale says to be decided before, each with the words that say so."""
+    text, zone = item.request.text, item.rationale
+    for match in _BECAUSE.finditer(text, zone.start, zone.end):
+        yield Span(*match.span()), Span(*match.span("subject"))
+    for match in _HANGS_ON.finditer(text, zone.start, zone.end):
+        group = "subject" if match["subject"] else "subject_of_surgery"
+        yield Span(*match.span()), Span(*match.span(group))
+
+
+def _same_kind(item: Candidate, index: int, subject: Span, others: _Others) -> int | None:
+    """Return the nearest other item of the category that the subject names, if it is not the item's own."""
+    words = words_in(item.request.text, subject)
+    cue = find_category(words, list(find_drugs(words)))
+    if cue is None or cue.path == ADJUNCT or (item.category is not None and item.category.path == cue.path):
+        return None
+    return _nearest(others.by_path.get(cue.path, ()), index)
+
+
+def _on_surgery(index: int, span: Span, others: _Others) -> Dependence | None:
+    nearest = _nearest(others.surgeries, index)
+    return None if nearest is None else Dependence(nearest, span, is_on_surgery=True)
+
+
+def _on_primary(index: int, span: Span, others: _Others) -> Dependence | None:
+    """Return the nearest item before an associated one that stands by itself."""
+    at = bisect_left(others.primaries, index)
+    return Dependence(others.primaries[at - 1], span, is_on_surgery=False) if at else None
+
+
+def _is_in(indexes: Sequence[int], index: int) -> bool:
+    at = bisect_left(indexes, index)
+    return at < len(indexes) and indexes[at] == index

@@ -1,0 +1,105 @@
+import pytest
+
+from tests.letters.parts.passages import DENIED, items_of, letter, parts_of
+
+ARTHROSCOPY = ("Right shoulder arthroscopy", "Upheld")
+STOCK = (
+    "As the requested surgical intervention is not medically necessary per the documentation, the requested ancillary service "
+    "is not medically necessary."
+)
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        ("Associated surgical service: Sling", "Upheld"),
+        ("Sling", "Upheld", STOCK),
+        ("Pre-operative EKG", "Upheld"),
+        ("Post-op physical therapy 12 visits", "Upheld"),
+        ("Assistant surgeon", "Upheld"),
+        ("Medical clearance", "Upheld"),
+        ("Cold therapy unit", "Upheld", f"The surgery has not been certified. {DENIED}"),
+        ("Sling", "Upheld", f"Its necessity is contingent upon the surgery. {DENIED}"),
+    ],
+)
+def test_an_item_that_goes_with_a_surgery_depends_on_it_and_is_an_adjunct(
+    item: tuple[str, str] | tuple[str, str, str],
+) -> None:
+    surgery, other = items_of(ARTHROSCOPY, item)
+
+    assert surgery.depends_on is None
+    assert other.depends_on == 1
+    assert other.category is not None
+    assert other.category.path == "surgery/adjunct"
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        ("Physical therapy 12 visits", "Upheld"),
+        ("Motrin 600mg #40", "Upheld"),
+        ("Physical therapy, status post surgery", "Upheld"),
+        ("MRI of the hip", "Upheld", f"As the patient has not been treated, the study is not indicated. {DENIED}"),
+    ],
+)
+def test_an_item_that_stands_by_itself_depends_on_none(item: tuple[str, str] | tuple[str, str, str]) -> None:
+    _, other = items_of(ARTHROSCOPY, item)
+
+    assert other.depends_on is None
+    assert other.category is not None
+    assert other.category.path != "surgery/adjunct"
+
+
+def test_a_modality_depends_on_the_treatment_that_its_rationale_names() -> None:
+    heat = (
+        "Infrared heat to the low back",
+        "Upheld",
+        f"Given the request for acupuncture is not supported, heat is not. {DENIED}",
+    )
+    _, _, other = items_of(("MRI of the hip", "Upheld"), ("Acupuncture 6 sessions", "Upheld"), heat)
+
+    assert other.depends_on == 2
+    assert other.category is not None
+    assert other.category.path == "rehabilitation/other"
+
+
+def test_of_two_surgeries_the_one_before_counts() -> None:
+    sling = ("Associated surgical service: Sling", "Upheld")
+    items = items_of(ARTHROSCOPY, sling, ("Lumbar fusion L4-5", "Upheld"), ("Assistant surgeon", "Upheld"))
+
+    assert [item.depends_on for item in items] == [None, 1, None, 3]
+
+
+def test_a_surgery_named_after_its_adjunct_counts_too() -> None:
+    items = items_of(("Pre-op labs: CBC", "Upheld"), ARTHROSCOPY)
+
+    assert [item.depends_on for item in items] == [2, None]
+
+
+def test_an_adjunct_without_a_surgery_in_the_letter_depends_on_none() -> None:
+    [item] = items_of(("Post-op physical therapy 12 visits", "Upheld"))
+
+    assert item.depends_on is None
+    assert item.category is not None
+    assert item.category.path == "rehabilitation/physical and occupational therapy"
+
+
+def test_a_second_surgery_stays_a_surgery() -> None:
+    _, other = items_of(ARTHROSCOPY, ("Associated surgical service: Biceps tenodesis", "Upheld"))
+
+    assert other.depends_on == 1
+    assert other.category is not None
+    assert other.category.path == "surgery/other"
+
+
+def test_the_words_of_dependence_stand_at_their_span() -> None:
+    text = letter(ARTHROSCOPY, ("Sling", "Upheld", STOCK))
+    _, other = parts_of(text).items
+
+    assert dict(other.spans)["depends_on"].of(text).startswith("As the requested surgical intervention")
+
+
+def test_each_of_thousands_of_items_depends_on_the_first() -> None:
+    items = parts_of(letter(ARTHROSCOPY, *[("Associated surgical service: Sling", "Upheld", STOCK)] * 3_000)).items
+
+    assert {item.depends_on for item in items[1:]} == {1}
