@@ -53,12 +53,17 @@ def test_the_spans_of_each_published_letter_cover_its_text(shared: Path) -> None
     assert left == {}
 
 
-@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
-@pytest.mark.parametrize("before", ["HOW THE", "The Expert Reviewer has", "CLINICAL CASE SUMMARY"])
+HEADED = [
+    (path, words)
+    for path in SAMPLES
+    for words in ("HOW THE", "The Expert Reviewer has", "CLINICAL CASE SUMMARY")
+    if words in path.read_text(encoding="utf-8")
+]
+
+
+@pytest.mark.parametrize(("path", "before"), HEADED, ids=[f"{path.stem}-{words.split()[0]}" for path, words in HEADED])
 def test_a_sentence_that_no_layout_has_is_left_over(path: Path, before: str) -> None:
     text = file_text(path)
-    if before not in text:
-        pytest.skip("CA-1a has no such sentence")
     text = text.replace(before, f"{STRAY}\n\n{before}", 1)
     determination = read_letter(text)
     left = [span.of(text) for span in find_leftovers(text, determination)]

@@ -32,9 +32,9 @@ EXAMPLES = [
     ("The screen was negative for opiates.", ABSENT, "opiates"),
     ("Instability is absent.", ABSENT, "Instability"),
     (
-        "There was a lack of acute muscle spasm noted on examination.",
+        "There was a lack of calf swelling noted on inspection.",
         LACKING,
-        "acute muscle spasm noted on examination",
+        "calf swelling noted on inspection",
     ),
     ("The patient has not tried conservative treatment.", LACKING, "conservative treatment"),
     ("She has not yet completed the authorized sessions.", LACKING, "authorized sessions"),
@@ -64,7 +64,7 @@ CONDITIONS = [
     'The guideline states: "There is no evidence of benefit beyond NSAIDs."',
     "The guidelines recommend surgery when there is no instability.",
     "The MTUS guidelines do not address braces.",
-    "In patients who have not responded to treatment, surgery is an option.",
+    "In persons with a tear who have not healed, those without relief may need a repair if there is no arthritis.",
     "There is little evidence that ultrasound is more effective than placebo.",
 ]
 

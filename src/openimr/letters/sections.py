@@ -98,9 +98,9 @@ class FoundSections:
         spans: The run after each heading, to the next that was found, by the name it has in ``Sections``; and ``header``,
             all before the first of them.
         headings: Where the headings themselves stand, with the fixed sentences after them.
-        errors: The headings that are missing, each with the place from which it was looked for; then where a second
-            letter begins.
-        second_letter: Where a second letter begins; None in a text of one.
+        errors: Where a second letter begins; then the headings that are missing, each with the place from which it was
+            looked for.
+        second_letter: Where the first heading stands once more; None in a text of one letter. Nothing after it is searched.
     """
 
     spans: dict[str, Span]
@@ -143,24 +143,26 @@ def salvage_sections(text: str, *, wording: Wording) -> FoundSections:
     """
     found: list[tuple[str, Span]] = []
     errors: list[LetterSyntaxError] = []
-    position = 0
+    position, limit = 0, len(text)
     for heading in _headings(wording is OPEN_IMR):
-        match = heading.alone.search(text, position) or heading.pattern.search(text, position)
+        match = heading.alone.search(text, position, limit) or heading.pattern.search(text, position, limit)
         if match is not None:
             found.append((heading.name, Span(*match.span())))
             position = match.end()
         elif heading.is_required:
             errors.append(LetterSyntaxError(expected=f'the heading "{heading.words}"', source=text, at=position))
-    second = _headings(wording is OPEN_IMR)[0].alone.search(text, position) if position else None
-    if second is not None:
+        if heading.name == "how" and match is not None:
+            second = heading.alone.search(text, position)
+            limit = second.start() if second else limit
+    if limit < len(text):
         expected = "one letter a file; a second one begins here. Give each a file of its own"
-        errors.append(LetterSyntaxError(expected=expected, source=text, at=second.start()))
-    ends = [span.start for _, span in found] + [len(text)]
+        errors.insert(0, LetterSyntaxError(expected=expected, source=text, at=limit))
+    ends = [span.start for _, span in found] + [limit]
     spans = {"header": Span(0, ends[0])}
     spans |= {name: Span(span.end, end) for (name, span), end in zip(found, ends[1:], strict=True)}
     return FoundSections(
         spans=spans,
         headings=tuple(span for _, span in found),
         errors=tuple(errors),
-        second_letter=None if second is None else second.start(),
+        second_letter=limit if limit < len(text) else None,
     )

@@ -219,7 +219,7 @@ NO_SUBJECT = re.compile(
 
 CONDITION = re.compile(
     r"\b(?:if|when|unless|until|should|whenever|only\s+(?:if|when|after)|provided\s+that|in\s+cases?|"
-    r"patients?\s+(?:who|with|without)|"
+    r"(?:patients?|persons?|individuals|workers|people)\s+(?:who|with|without)|"
     r"those\s+(?:who|with|without)|once|whether)\b",
     re.IGNORECASE,
 )

@@ -27,7 +27,7 @@ def conclusion(rationale: str, outcome: ItemOutcome = ItemOutcome.UPHELD) -> tup
         "The medical necessity has not been established.",
         "The requested patch is not seen as medically necessary.",
         "The request is non-certified.",
-        "The requirements have not been met and is not medically necessary",
+        "Its conditions are unmet and it is not medically necessary",
         "Therefore, the treatment is not supported.",
     ],
 )
@@ -41,7 +41,7 @@ def test_a_sentence_that_denies_agrees_with_upheld_alone(sentence: str) -> None:
     [
         "The request is medically necessary.",
         "I am reversing the prior decision and deem the request to be medically necessary.",
-        "Since the provider is not in agreement with the plan, it is medically necessary to refer the worker to another.",
+        "Since two physicians are not of one mind, it is medically necessary to hear a third.",
         "Although therapy was not tried, the study is medically necessary and appropriate.",
         "Both studies are medically necessary.",
     ],

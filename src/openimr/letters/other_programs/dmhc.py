@@ -151,10 +151,10 @@ def _parts(text: str) -> dict[str, list[Span]]:
     found: dict[str, list[Span]] = {}
     for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
         name = str(labels[number - 1].lastgroup) if number else "summary"
+        span = trimmed(text, start, end)
         if name == "findings" and not found:
             opening = _OPENING.match(text, start, end)
-            name, start = "summary", opening.end() if opening else start
-        span = trimmed(text, start, end)
+            name, span = "summary", trimmed(text, opening.end() if opening else start, end)
         if span.start < span.end:
             found.setdefault(name, []).append(span)
     return found
