@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from openimr.matching.naming import Physician, name_words, names_physician, naming_spans, without_name
+from openimr.matching.naming import Physician, family_names, names_physician, naming_spans, without_name
 from openimr.matching.naming.names import name_of
 
 LIND = Physician(name="Dr Maja Lind", email="maja.lind@clinic.test", licences=("G 12345",))
@@ -157,11 +157,24 @@ def test_a_name_that_is_a_word_is_left_alone(name: str, text: str) -> None:
 @pytest.mark.parametrize("text", ["Dr Lind", "M. Lind", "Lind, MD", "MLind.pdf", "drlind.pdf"])
 def test_initials_and_titles_do_not_count_where_another_bears_the_family_name(text: str) -> None:
     assert names_physician(text, LIND)
-    assert not names_physician(text, LIND, shared=name_words("Paul Lind"))
+    assert not names_physician(text, LIND, shared=family_names("Paul Lind"))
 
 
 def test_the_given_name_counts_though_another_bears_the_family_name() -> None:
-    assert names_physician("Maja K. Lind", LIND, shared=name_words("Paul Lind"))
+    assert names_physician("Maja K. Lind", LIND, shared=family_names("Paul Lind"))
+
+
+def test_the_given_name_of_another_hides_no_title() -> None:
+    thomas = Physician(name="Anna Thomas, MD")
+
+    assert names_physician("I am Dr. Thomas", thomas, shared=family_names("Thomas Reed"))
+
+
+@pytest.mark.parametrize(
+    "text", ["Dr. Garcia", "Juan Garcia", "Dr Juan Lopez, M.D.", "J. García López", "juangarcialopez"]
+)
+def test_either_of_two_family_names_counts(text: str) -> None:
+    assert names_physician(text, Physician(name="Juan Garcia Lopez, MD"))
 
 
 def test_a_name_with_a_number_is_looked_for_as_a_whole() -> None:

@@ -10,7 +10,7 @@ from openimr.law.provisions import Provision
 from openimr.law.reviewers import ConflictRule, conflict_rules
 from openimr.matching.answers import Bearing, Conflict, Reason, ReasonCode
 from openimr.matching.candidates import Affiliation, Candidate
-from openimr.matching.naming import Physician, name_words, names_physician
+from openimr.matching.naming import Physician, family_names, names_physician
 from openimr.matching.needs import Need, ScreenedParty
 
 BOTH_LISTS = "Lab. Code § 139.5(c)(2), (d)(5)"
@@ -92,9 +92,9 @@ def physician_of(candidate: Candidate) -> Physician:
 
 
 def shared_family_names(need: Need) -> frozenset[str]:
-    """Return the words of the names of the case's own people: a title and one of them may mean these."""
+    """Return the family names of the case's own people: a title and one of them may mean these."""
     people = [party.subject for party in need.parties if party.subject.is_person]
-    return frozenset().union(*(name_words(subject.name) for subject in people))
+    return frozenset().union(*(family_names(subject.name) for subject in people))
 
 
 def _with(party: ScreenedParty, candidate: Candidate, rule: ConflictRule, need: Need) -> Iterator[Reason]:

@@ -6,19 +6,29 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.functional import SimpleLazyObject
 
 from openimr.domain.errors import OpenImrError
 from openimr.web import clock
 from openimr.web.errors import StaleFormError
 from openimr.web.navigation import entries_for
-from openimr.web.people.access import may, signed_in
+from openimr.web.people.access import is_at_home, may, signed_in
 from openimr.web.people.values import Permission
 from openimr.web.typed import typed_into
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """Give every template the organization's name and the navigation of the person signed in."""
-    return {"organization_name": settings.OPENIMR_ORGANIZATION, "navigation": entries_for(request)}
+    """Give every template the organization's name, the navigation of the person signed in, and whether they are at home."""
+    return {
+        "organization_name": settings.OPENIMR_ORGANIZATION,
+        "navigation": entries_for(request),
+        "at_home": SimpleLazyObject(lambda: _is_at_home(request)),
+    }
+
+
+def _is_at_home(request: HttpRequest) -> bool:
+    user = getattr(request, "user", None)
+    return user is not None and user.is_authenticated and is_at_home(user, at=clock.now())
 
 
 @login_required

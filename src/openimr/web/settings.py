@@ -164,6 +164,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT.proxies
 MFA_ADAPTER = "openimr.web.people.second_factor.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = ENVIRONMENT.organization
+MFA_TOTP_TOLERANCE = 1  # a code may turn over while it is typed
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_FORMS = {
     "authenticate": "openimr.web.people.sign_in_forms.SecondFactorForm",

@@ -19,4 +19,5 @@ urlpatterns = [
     path("", include("openimr.web.reviewers.urls")),
     path("", include("openimr.web.reviews.urls")),
     path("", include("openimr.web.determinations.urls")),
+    path("", include("openimr.web.letters.urls")),
 ]

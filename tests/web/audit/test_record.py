@@ -46,7 +46,7 @@ def test_the_digest_is_over_the_canonical_form() -> None:
     )
 
     assert event.digest == sha256(form.encode()).hexdigest()
-    assert json.loads(form)["facts"] == AuditEvent.objects.get().facts
+    assert json.loads(form)["facts"] == AuditEvent.objects.get(scope=CASE).facts
 
 
 def test_an_event_says_who_and_in_which_roles_at_that_moment(cast: Cast) -> None:
@@ -88,8 +88,8 @@ def test_a_fact_is_plain_and_short_or_refused(facts: dict[str, object], *, is_re
         assert is_refused
         assert "xxxx" not in str(error)
 
-    assert AuditEvent.objects.exists() is not is_refused
-    assert AuditHead.objects.exists() is not is_refused
+    assert AuditEvent.objects.filter(scope=CASE).exists() is not is_refused
+    assert AuditHead.objects.filter(scope=CASE).exists() is not is_refused
 
 
 @pytest.mark.django_db
@@ -98,7 +98,7 @@ def test_a_verb_is_in_lower_case_words_or_refused(verb: str) -> None:
     with pytest.raises(ValueError, match="lower_case_words"):
         record(scope=CASE, verb=verb, by=None, at=AT)
 
-    assert not AuditEvent.objects.exists()
+    assert not AuditEvent.objects.filter(scope=CASE).exists()
 
 
 def test_what_changed_since_a_version_is_told_in_words(cast: Cast) -> None:

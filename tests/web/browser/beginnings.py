@@ -6,13 +6,12 @@ from datetime import date
 
 from openimr.law.eligibility import ReasonCode
 from openimr.matching.candidates import Certificate, Licence
-from openimr.web import clock
 from openimr.web.cases.models import Case
 from openimr.web.cases.services.eligibility import Ruling, decide_eligibility
 from openimr.web.documents.models import Document
 from openimr.web.documents.services import read_document
 from openimr.web.people.models import User
-from openimr.web.people.services import add_person, grant_membership, invite_employee
+from openimr.web.people.services import add_person, grant_membership
 from openimr.web.people.values import Role
 from openimr.web.reviewers.models import Reviewer
 from openimr.web.reviewers.services import add_reviewer
@@ -30,12 +29,12 @@ class Beginning:
 
     Attributes:
         number: Of the one case there is.
-        code: The one-time code of the letter that Alma got in it; empty if none was sent.
+        unknown: Who of the cast never signed in, and has no account to do it with.
         others: People beside the cast, by the name a test calls them.
     """
 
     number: str
-    code: str = ""
+    unknown: frozenset[str] = frozenset()
     others: Mapping[str, User] = field(default_factory=dict)
 
 
@@ -52,7 +51,7 @@ def begun(cast: Cast, walk: str) -> Beginning:
 
 
 def an_earlier_case(cast: Cast) -> Beginning:
-    """Begin with a roster, and a case of Alma's that ended early, whose letter invited her to the site."""
+    """Begin with a roster, and a case of Alma's that ended early, and through which she never came to the site."""
     review_walks.on_roster(cast)
     declining = _reviewer(cast, "Dr Ada Ferro", expires=date(2099, 12, 31))
     _reviewer(cast, "Dr Tom Lapsed", expires=date(2025, 1, 31))
@@ -60,10 +59,7 @@ def an_earlier_case(cast: Cast) -> Beginning:
     case = submitted(cast, ur_served_on=date(2024, 12, 2), ur_decided_on=date(2024, 12, 2))
     rulings = {item.number: Ruling(code=ReasonCode.LATE) for item in case.items.all()}
     decide_eligibility(case=case, version=case.version, rulings=rulings, by=cast.okafor, at=AT)
-    code = invite_employee(
-        employee=cast.alma, case_number=case.number, date_of_birth=BORN, by=cast.clerk, at=clock.now()
-    )
-    return Beginning(number=case.number, code=code, others={"ferro": declining.person})
+    return Beginning(number=case.number, unknown=frozenset({"alma"}), others={"ferro": declining.person})
 
 
 def _reviewer(cast: Cast, name: str, *, expires: date) -> Reviewer:

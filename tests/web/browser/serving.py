@@ -39,13 +39,11 @@ class Site:
     Attributes:
         address: Without a closing slash.
         number: Of the case that was walked.
-        code: The one-time code of the letter that Alma got in it; empty if none was sent.
-        accounts: By name in the cast; not of one who was sent a code.
+        accounts: By name in the cast; not of one who never signed in.
     """
 
     address: str
     number: str
-    code: str
     accounts: dict[str, Account]
 
 
@@ -97,9 +95,9 @@ def _seeded(walk: str) -> dict[str, object]:
     cast = make_cast()
     beginning = begun(cast, walk)
     people = {name: person for name in cast.__slots__ if isinstance(person := getattr(cast, name), User)}
-    invited = {"alma"} if beginning.code else set()
-    accounts = {name: _account(each) for name, each in (people | dict(beginning.others)).items() if name not in invited}
-    return {"number": beginning.number, "code": beginning.code, "accounts": accounts}
+    known = {name: each for name, each in (people | dict(beginning.others)).items() if name not in beginning.unknown}
+    accounts = {name: _account(each) for name, each in known.items()}
+    return {"number": beginning.number, "accounts": accounts}
 
 
 def _account(person: object) -> dict[str, str]:

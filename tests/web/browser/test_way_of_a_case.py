@@ -46,7 +46,7 @@ def test_a_case_is_played_from_its_application_to_closed(tmp_path: Path, window:
         ines = comes("clerk", sign_in)
         case = clerk.enter_application(ines, decided=today - timedelta(days=10))
         alma = window(served, "alma")
-        sign_in_by_letter(alma, born=BORN)
+        sign_in_by_letter(alma, case=case, code=clerk.invite(ines, case), born=BORN)
         employee.complete_application(alma, case, signed=today - timedelta(days=1))
         clerk.complete_application(ines, case)
         employee.read_my_case(alma, case, "We are checking your application", "My letter", "Lumbar fusion L4-S1")

@@ -135,6 +135,7 @@ def test_a_line_is_added_by_a_button_and_what_was_typed_stays(cast: Cast, signed
     assert (fields["ur_organization"], fields["ur_decided_on_day"]) == ("Review Co", "40")
     assert "There is a problem" not in text_of(more)
     assert not case.applications.get().ur_lines.exists()
+    assert clerk.post(address, fields | {"lines-TOTAL_FORMS": "abc", "go": "add"}).status_code == 200
     third = clerk.post(address, fields | {"lines-1-requested": "Brace", "go": "add"})
     assert fields_of(third)["lines-1-requested"] == "Brace"
     assert "lines-2-requested" in fields_of(third)
@@ -359,3 +360,16 @@ def test_a_submitted_application_is_read_by_the_employee_and_not_changed(cast: C
     answer = signed_in(cast.alma).get(step(case, "injury"))
 
     assert answer["Location"] == f"/cases/{case.number}/application/"
+
+
+@pytest.mark.parametrize(
+    ("name", "there"), [("clerk", "/cases/{}/"), ("alma", "/my-case/{}/"), ("relative", "/my-case/{}/")]
+)
+def test_who_leaves_an_application_lands_where_they_read_of_the_case(
+    cast: Cast, signed_in: SignedIn, name: str, there: str
+) -> None:
+    case = begun(cast)
+
+    left = post(signed_in(getattr(cast, name)), step(case, "injury"), claim_number="GC-1", go="leave")
+
+    assert left["Location"] == there.format(case.number)

@@ -1,7 +1,9 @@
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from openimr.law.eligibility import ReasonCode
@@ -11,8 +13,10 @@ from openimr.web.cases.models import Case
 from openimr.web.cases.services.assignment import close_records
 from openimr.web.cases.services.eligibility import Ruling, decide_eligibility
 from openimr.web.cases.values import CaseState, Priority
+from openimr.web.people.models import User
 from tests.web import review_walks, walks
 from tests.web.cases.acts import in_file
+from tests.web.cases.posting import text_of
 from tests.web.cast import AT, Cast
 
 
@@ -276,3 +280,23 @@ def test_of_the_ended_cases_the_last_to_end_stands_first(cast: Cast) -> None:
     middle = refused(review_walks.SERVED_AT - timedelta(hours=1))
 
     assert numbers(docket(cast, whose=Whose.ENDED)) == [last, closed, middle, first]
+
+
+@pytest.mark.parametrize(
+    ("state", "whose", "sentence"),
+    [
+        (None, "open", "No case yet."),
+        (CaseState.CLOSED, "open", "No case is open."),
+        (CaseState.RECEIVED, "ended", "No case has ended yet."),
+    ],
+)
+def test_an_empty_part_says_whether_there_are_other_cases(
+    cast: Cast, signed_in: Callable[[User], Client], state: CaseState | None, whose: str, sentence: str
+) -> None:
+    if state:
+        Case.objects.filter(pk=walks.received(cast).pk).update(state=state)
+
+    words = text_of(signed_in(cast.clerk).get(f"/docket/?whose={whose}"))
+
+    said = [each for each in ("No case yet.", "No case is open.", "No case has ended yet.") if each in words]
+    assert said == [sentence]

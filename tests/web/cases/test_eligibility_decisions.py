@@ -11,6 +11,7 @@ from openimr.web.cases.services.deferrals import resume_deferred
 from openimr.web.cases.services.eligibility import Ruling, decide_eligibility
 from openimr.web.cases.values import CaseState, Filer, ItemState, PartyKind, ServedBy
 from openimr.web.errors import RefusedError
+from openimr.web.people.models import Designation
 from tests.web import walks
 from tests.web.cases.acts import LATER, all_eligible, deferred, everything
 from tests.web.cast import AT, UR_DECIDED, Cast
@@ -242,6 +243,14 @@ def test_who_filed_is_what_the_form_says(
     facts = eligibility_facts(case.items.get(number=1)).application
 
     assert (facts.filed_by, facts.designated) == (applicant, designated)
+
+
+def test_a_designation_signed_after_the_form_was_received_mends_nothing(cast: Cast) -> None:
+    case = walks.submitted(cast, filed_by=Filer.DESIGNEE)
+    received = case.applications.get().received_on
+    Designation.objects.filter(employee=cast.alma).update(signed_on=received + timedelta(days=1))
+
+    assert eligibility_facts(case.items.get(number=1)).application.designated is None
 
 
 def test_a_designation_for_an_earlier_decision_does_not_bar_what_the_employee_filed(cast: Cast) -> None:

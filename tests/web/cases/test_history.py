@@ -10,8 +10,12 @@ from django.test import Client
 from openimr.web.audit.access import changes_since as changes_with_names
 from openimr.web.audit.services import record
 from openimr.web.audit.values import SITE
+from openimr.web.cases.answers import label_of
+from openimr.web.cases.choices import Ground
 from openimr.web.cases.history import EXPERT_REVIEWER, WORDS, changes_since, history_of, knows_reviewer
 from openimr.web.cases.models import Case
+from openimr.web.cases.services.applications import LineFacts, correct_application
+from openimr.web.cases.services.corrections import correct_lines
 from openimr.web.people.models import User
 from tests.web import review_walks, walks
 from tests.web.cases.acts import LATER
@@ -117,3 +121,22 @@ def test_readings_are_shown_to_the_organization_alone_and_when_asked(cast: Cast)
     assert (asked[0].what, asked[0].more) == ("Read a page of the case", "Page: case.")
     assert {row.what for row in unasked} == {row.what for row in outside}
     assert "Read a page of the case" not in {row.what for row in outside}
+
+
+def test_what_was_entered_is_called_as_on_the_screen(cast: Cast) -> None:
+    case = walks.submitted(cast)
+    case = correct_application(
+        case=case, version=case.version, fields={"is_ur_decision_attached": None}, by=cast.clerk, at=LATER
+    )
+    facts = {3: LineFacts(ground=Ground.INFORMATION)}
+    case = correct_lines(case=case, version=case.version, facts=facts, by=cast.clerk, at=LATER)
+
+    lines, application = history_of(case, person=cast.clerk, at=LATER)[:2]
+
+    assert application.more == "Is a copy of the utilization review decision attached?"
+    assert lines.more.startswith("Line 3: ")
+    assert "_" not in lines.more
+
+
+def test_a_field_that_is_on_no_screen_any_more_keeps_its_name(cast: Cast) -> None:
+    assert label_of("was_ever_asked") == "was ever asked"

@@ -11,10 +11,11 @@ from django.test import Client
 from openimr.law.eligibility import REASONS, ReasonCode
 from openimr.web import clock
 from openimr.web.audit.models import AuditEvent
+from openimr.web.cases.choices import ItemEnding
 from openimr.web.cases.models import Case
 from openimr.web.cases.services.applications import dispute_items
 from openimr.web.cases.services.eligibility import Ruling, decide_eligibility
-from openimr.web.cases.values import PartyKind
+from openimr.web.cases.values import Filer, PartyKind
 from openimr.web.people.models import User
 from tests.web import walks
 from tests.web.cases.acts import deferred, in_file
@@ -326,3 +327,27 @@ def test_a_row_of_a_stale_form_has_its_own_words(cast: Cast, signed_in: SignedIn
     assert "Why, in your words My long explanation" in words
     assert "Decision Not eligible: The application came after the last day. (LATE)" in words
     assert "item-1" not in words
+
+
+def test_a_reading_with_open_questions_is_not_ticked(cast: Cast, signed_in: SignedIn) -> None:
+    case, client = walks.submitted(cast), signed_in(cast.okafor)
+    address = f"/cases/{case.number}/eligibility/"
+
+    not_ticked = text_of(client.get(address))
+    case.applications.update(filed_by=Filer.EMPLOYEE)
+    case.items.update(ending=ItemEnding.NONE)
+    ticked = text_of(client.get(address))
+
+    assert "✓ The rules read: eligible ." in ticked
+    assert "The rules read: eligible as far as known ; 2 questions open." in not_ticked
+    assert "✓" not in not_ticked
+
+
+def test_a_preview_leads_to_itself_and_a_decision_to_the_case(cast: Cast, signed_in: SignedIn) -> None:
+    case = walks.submitted(cast)
+
+    page = post(signed_in(cast.okafor), f"/cases/{case.number}/eligibility/", go="preview").content.decode()
+
+    assert 'id="preview-box" tabindex="-1"' in page
+    assert 'value="preview" formaction="#preview-box"' in page
+    assert 'value="decide" formaction' not in page

@@ -10,8 +10,9 @@ from openimr.web import clock
 from openimr.web.cases.models import Case
 from openimr.web.cases.plain import OUTCOMES, PLAIN, STAGES, my_case
 from openimr.web.cases.standing import stages_of
-from openimr.web.cases.values import NEXT_ACTS, CaseState, ItemState
+from openimr.web.cases.values import NEXT_ACTS, CaseState, ItemState, PartyKind
 from openimr.web.people.models import User
+from openimr.web.reviews.services import answer_records, request_records
 from tests.web import review_walks, walks
 from tests.web.cases.acts import in_file
 from tests.web.cases.posting import text_of
@@ -123,7 +124,20 @@ def test_a_decision_is_told_in_plain_words_with_the_way_to_the_letter(cast: Cast
     words = text_of(page)
     assert "Lumbar fusion L4-S1 Not approved. The doctor found that you do not need it for your injury." in words
     assert "6 visits of physical therapy Approved." in words
-    assert "Read the decision" in words
+    assert words.index("Read the decision") < words.index("What happens next")
+
+
+def test_a_request_for_records_and_its_answer_are_told_apart(cast: Cast, signed_in: SignedIn) -> None:
+    case = review_walks.in_review(cast).assignment.case
+    asked_of = case.parties.get(kind=PartyKind.CLAIMS_ADMINISTRATOR)
+    at = review_walks.ATTESTED_AT
+    asked = request_records(case=case, asked_of=asked_of, words="The films, please.", by=cast.lind, at=at)
+    answer_records(request=asked, words="They are enclosed.", by=cast.noor, at=at)
+
+    words = text_of(signed_in(cast.alma).get(f"/my-case/{case.number}/"))
+
+    assert words.count("We asked for records") == 1
+    assert words.count("The answer when we asked for records") == 1
 
 
 @pytest.mark.parametrize("name", ["stranger", "lind"])

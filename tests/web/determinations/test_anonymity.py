@@ -23,7 +23,7 @@ from openimr.web.documents.services import add_document, read_document
 from openimr.web.people.models import User
 from openimr.web.reviewers.models import Reviewer
 from openimr.web.reviewers.services import decline
-from openimr.web.reviews.anonymity import LEFT_OUT, physician_of
+from openimr.web.reviews.anonymity import LEFT_OUT, physician_of, screen_for
 from openimr.web.reviews.services import answer_records, request_records, sign_review
 from tests.web.cast import PASSWORD, Cast
 from tests.web.documents.files_of_tests import pdf
@@ -238,14 +238,22 @@ class TestTheNameOfADocument:
 
         assert LEFT_OUT in page
 
-    def test_bars_the_signature_and_another_reviewer_is_chosen(self, cast: Cast, signed_in: SignedIn) -> None:
+    def test_that_comes_after_the_attestation_bars_nobody(self, cast: Cast, signed_in: SignedIn) -> None:
+        """Else a party could bar whoever reviews, by naming everyone."""
         case = walk_to("in review", cast)
 
         page = signed_in(cast.lind).get(f"/cases/{case.number}/sign/").content.decode()
 
-        assert "Is named, or one of the same name is" in page
-        assert "The reviewer declines the case" in page
-        assert "Sign this determination" not in page
+        assert "Is named, or one of the same name is" not in page
+        assert "The reviewer declines the case" not in page
+
+    def test_leaves_out_every_physician_of_the_roster(self, cast: Cast) -> None:
+        """Else a list of all of them would tell by its gap who reviews."""
+        case = walk_to("in review", cast)
+        Reviewer.objects.create(person=cast.quality, is_physician=True)
+        screen = screen_for(case, person=cast.alma, at=SIGNED_AT)
+
+        assert screen.shown(f"{cast.lind.name}, {cast.quality.name}") == f"Dr {LEFT_OUT}, {LEFT_OUT}"
 
     def test_bars_the_choice_and_the_one_who_chooses_reads_why(self, cast: Cast, signed_in: SignedIn) -> None:
         case = walk_to("declined", cast)

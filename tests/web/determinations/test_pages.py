@@ -295,3 +295,36 @@ def test_nobody_else_opens_the_page_of_serving(cast: Cast, signed_in: SignedIn, 
     found = issued(cast)
 
     assert signed_in(getattr(cast, name)).get(f"/cases/{found.case.number}/serve/").status_code == 404
+
+
+def test_mail_stands_there_already_only_where_an_address_is_known(cast: Cast, signed_in: SignedIn) -> None:
+    found, client = issued(cast), signed_in(cast.clerk)
+    path = f"/cases/{found.case.number}/serve/"
+
+    page = client.get(path).content.decode()
+    forms = {
+        re.findall(r'name="recipient" value="(\w+)"', form)[0]: form
+        for form in page.split("<form")[1:]
+        if 'name="recipient"' in form
+    }
+    chosen = {name: re.findall(r'<option value="(\w*)" selected', form) for name, form in forms.items()}
+
+    assert chosen["employee"] == ["mail"]
+    assert chosen["employees_attorney"] in ([], [""])
+    version = str(Case.objects.get(pk=found.case_id).version)
+    refused = client.post(path, once(version=version, recipient="employees_attorney", method=""))
+    assert refused.status_code == 200
+    assert "There is a problem" in refused.content.decode()
+    assert not found.services.exists()
+
+
+def test_the_way_back_of_the_employee_is_my_case(cast: Cast, signed_in: SignedIn) -> None:
+    found = closed(cast)
+    number = found.case.number
+
+    for name, address in [("alma", f"/my-case/{number}/"), ("noor", f"/cases/{number}/")]:
+        client = signed_in(getattr(cast, name))
+        for page in ("letter", "documents", "records-requests"):
+            shown = client.get(f"/cases/{number}/{page}/")
+            assert shown.status_code == 200
+            assert f'href="{address}" class="usa-breadcrumb__link"' in shown.content.decode()

@@ -82,6 +82,15 @@ class TestTheList:
         assert str(theirs.public_id) not in text
         assert theirs.name in text
 
+    @pytest.mark.parametrize(("who", "sends"), [("alma", True), ("noor", True), ("division", False)])
+    def test_speaks_of_what_you_sent_only_to_who_sends(self, add: Add, here: Here, who: str, *, sends: bool) -> None:
+        add()
+
+        text = here.client(who).get(here.at("list")).content.decode()
+
+        assert ("what you sent yourself" in text) is sends
+        assert ("What the parties sent is listed" in text) is not sends
+
     def test_of_an_empty_file_says_what_will_be_there(self, here: Here) -> None:
         text = here.client("noor").get(here.at("list")).content.decode()
 

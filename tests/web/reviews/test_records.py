@@ -32,7 +32,8 @@ def ask(review: Review, cast: Cast, *, by: str = "lind", words: str = WORDS) -> 
 
 
 def copies() -> list[Notice]:
-    return list(Notice.objects.filter(kind=NoticeKind.RECORDS_REQUEST))
+    """Return what was copied to every party: requests for records, and answers to them."""
+    return list(Notice.objects.filter(kind__in=(NoticeKind.RECORDS_REQUEST, NoticeKind.RECORDS_ANSWER)))
 
 
 def test_a_request_goes_to_every_party_and_names_no_reviewer(cast: Cast) -> None:
@@ -142,7 +143,9 @@ def test_an_answer_goes_to_every_party(cast: Cast, name: str) -> None:
     answer = answer_records(request=request, words=" It is enclosed. ", by=getattr(cast, name), at=ASKED_AT)
 
     assert answer.words == "It is enclosed."
-    _, notice = copies()
+    first, notice = copies()
+    assert (first.kind, notice.kind) == (NoticeKind.RECORDS_REQUEST, NoticeKind.RECORDS_ANSWER)
+    assert {party.kind for party in waiting_parties(notice)} == {party.kind for party in waiting_parties(first)}
     assert notice.paragraphs[0].startswith("Golden Coast Claims answers the request for records")
     assert AuditEvent.objects.get(verb="answer_records").facts == {"request": request.pk}
 

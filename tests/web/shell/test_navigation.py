@@ -9,13 +9,13 @@ from openimr.web.people.models import User
 from tests.web.cast import Cast
 
 LINKS = {
-    "clerk": ["Docket", "New application"],
-    "okafor": ["Docket", "Reviewers"],
-    "noor": ["Docket"],
-    "founder": ["People", "Organizations"],
-    "auditor": [],
-    "alma": ["My case", "New application"],
-    "relative": ["My case", "New application"],
+    "clerk": ["Docket", "New application", "Read a letter"],
+    "okafor": ["Docket", "Reviewers", "Read a letter"],
+    "noor": ["Docket", "Read a letter"],
+    "founder": ["People", "Organizations", "Read a letter"],
+    "auditor": ["Read a letter"],
+    "alma": ["My case", "New application", "Read a letter"],
+    "relative": ["My case", "New application", "Read a letter"],
 }
 
 

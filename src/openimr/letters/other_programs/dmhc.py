@@ -58,6 +58,8 @@ class DmhcDetermination:
         fields: The other fields, by the names of ``FIELDS``; None where the row has none.
         summary: The case summary with the reviewers' reasons, white space folded.
         result: What was determined, in the words of the prose; None where it stands under no label.
+        finding: What a panel found, in the words of the prose; None where it has no part of its own.
+        qualifications: All that the prose says of the reviewers, in its words; None where it stands under no label.
         reviewers: How many there were; None where the prose does not tell.
         votes: How many of them found what the sentence on the panel says; None where the prose counts none.
         credentials: Certifications of each reviewer.
@@ -72,6 +74,8 @@ class DmhcDetermination:
     fields: Mapping[str, str | None]
     summary: str
     result: str | None
+    finding: str | None
+    qualifications: str | None
     reviewers: int | None
     votes: int | None
     credentials: tuple[CertifiedReviewer, ...]
@@ -131,7 +135,9 @@ def _read(text: str, *, reference: str, outcome: CaseOutcome, row: Mapping[str, 
         stated_outcome=None if stated is None else stated.outcome,
         fields={name: _field(row, column) for name, column in FIELDS.items()},
         summary=_words(text, parts.get("summary", [])),
-        result=_words(text, parts["result"]) if "result" in parts else None,
+        result=_words(text, parts.get("result", [])) or None,
+        finding=_words(text, parts.get("findings", [])) or None,
+        qualifications=_words(text, parts.get("credentials", [])) or None,
         reviewers=of or max((one.number for one in credentials), default=None),
         votes=None if vote is None else of if vote["votes"].lower() == "all" else _count(vote["votes"]),
         credentials=credentials,

@@ -15,6 +15,6 @@ a name.
 """
 
 from openimr.matching.naming.mentions import Physician, names_physician, naming_spans, without_name
-from openimr.matching.naming.names import name_words
+from openimr.matching.naming.names import family_names
 
-__all__ = ["Physician", "name_words", "names_physician", "naming_spans", "without_name"]
+__all__ = ["Physician", "family_names", "names_physician", "naming_spans", "without_name"]

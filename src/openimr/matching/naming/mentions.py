@@ -49,7 +49,7 @@ def naming_spans(text: str, physician: Physician, *, shared: frozenset[str] = fr
     Args:
         text: Any words.
         physician: Who is looked for.
-        shared: Words, as ``name_words`` gives them, of the names of others whom the text may mean.
+        shared: Words, as ``family_names`` gives them, of the names of others whom the text may mean.
 
     >>> text = "Seen by Dr. Lind, later by M. Lind"
     >>> [span.of(text) for span in naming_spans(text, Physician(name="Maja Lind, MD"))]

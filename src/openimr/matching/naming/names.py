@@ -17,6 +17,7 @@ PARTICLES = frozenset(
 )
 """What may stand before a family name as a part of it, and may be left out."""
 
+_SHORTEST_FAMILY = 3
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv", "esq"})
 _HYPHENS = frozenset("-‐‑–")
 
@@ -30,8 +31,9 @@ class Name:
         given: Given and middle names that are written out.
         initials: First letters of all given and middle names.
         whole: Every word, without titles and degrees.
-        families: Every word by which the family name may be written: each part, and all as one.
-        joined: Given and family name written as one word, in either order.
+        families: Every word by which the family name may be written: each part, all as one, and each middle name of
+            three letters or more, which may be the first of two family names (García López).
+        joined: Given and family name written as one word, in either order, with and without the middle ones.
     """
 
     family: tuple[str, ...]
@@ -47,13 +49,13 @@ class Name:
         return not self.family or any(not word.isalpha() for word in self.whole)
 
 
-def name_words(name: str) -> frozenset[str]:
-    """Return the words of a name as they are compared, titles left out: what may be a family name in it.
+def family_names(name: str) -> frozenset[str]:
+    """Return every word by which the family name of a name may be written, as it is compared.
 
-    >>> sorted(name_words("Dr. Paul García-Lind"))
-    ['garcia', 'lind', 'paul']
+    >>> sorted(family_names("Dr. Paul García-Lind"))
+    ['garcia', 'garcialind', 'lind']
     """
-    return frozenset(token.word for token in tokens_of(name)) - TITLES - DEGREES
+    return name_of(name).families
 
 
 @lru_cache(maxsize=4096)
@@ -78,14 +80,16 @@ def name_of(written: str) -> Name:
 def _name(others: Sequence[str], family: Sequence[str]) -> Name:
     named = [word for word in others if word not in PARTICLES]
     given = frozenset(word for word in named if len(word) > 1)
+    inner = [word for word in named[1:] if len(word) >= _SHORTEST_FAMILY]
     as_one = "".join(family)
+    wholes = {"".join(others)} if others else set()
     return Name(
         family=tuple(family),
         given=given,
         initials=frozenset(word[0] for word in named),
         whole=(*others, *family),
-        families=frozenset({*family, as_one}),
-        joined=frozenset(word for each in given for word in (each + as_one, as_one + each)),
+        families=frozenset({*family, *inner, as_one}),
+        joined=frozenset(word for each in given | wholes for word in (each + as_one, as_one + each)),
     )
 
 

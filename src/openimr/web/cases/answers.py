@@ -101,7 +101,7 @@ def corrections_of(case: Case) -> tuple[Corrected, ...]:
     corrections = Correction.objects.filter(application__case=case).select_related("by").order_by("-at", "-pk")
     return tuple(
         Corrected(
-            label=_label(correction.field),
+            label=label_of(correction.field),
             old=_kept(correction.field, correction.old),
             new=_kept(correction.field, correction.new),
             by=correction.by.name,
@@ -137,13 +137,17 @@ def _said(line: UrLine) -> Iterator[tuple[str, str]]:
             yield str(LineFactsForm.base_fields[name].label), value
 
 
-def _label(field: str) -> str:
+def label_of(field: str) -> str:
     """Return how a corrected field is called on the screen; those of a line or an item begin with it."""
     if field in LABELS:
         return LABELS[field]
-    part, number, name = field.split("_", maxsplit=2)
-    form = LineFactsForm if part == "line" else EndingForm
-    return f"{part.capitalize()} {number}: {form.base_fields[name].label}"
+    match field.split("_", maxsplit=2):
+        case ["line", number, name] if name in LineFactsForm.base_fields:
+            return f"Line {number}: {LineFactsForm.base_fields[name].label}"
+        case ["item", number, name] if name in EndingForm.base_fields:
+            return f"Item {number}: {EndingForm.base_fields[name].label}"
+        case _:
+            return field.replace("_", " ")
 
 
 def _row_of(field: str) -> tuple[type[Model], str]:

@@ -106,14 +106,15 @@ def _liability_of_decision(application: Application) -> LiabilityDispute | None:
 
 
 def _designated(application: Application) -> date | None:
-    """Return when the designee who filed was designated, by the latest standing designation.
+    """Return when the designee who filed was designated, by the latest designation that stood when the form was received.
 
-    An older one may be for an earlier decision, and is no reason against a form that the employee filed.
+    An older one may be for an earlier decision, and is no reason against a form that the employee filed; one signed
+    afterwards does not mend a form that was filed without.
     """
     if application.filed_by != Filer.DESIGNEE:
         return None
     standing = Designation.objects.filter(employee=application.case.employee, until__isnull=True)
-    designation = standing.order_by("-signed_on").first()
+    designation = standing.filter(signed_on__lte=application.received_on).order_by("-signed_on").first()
     return designation.signed_on if designation else None
 
 

@@ -152,7 +152,10 @@ def _nothing(_facts: Mapping[str, object]) -> str:
 
 
 def _fields(facts: Mapping[str, object]) -> str:
-    return ", ".join(str(name).replace("_", " ") for name in _listed(facts, "fields"))
+    # Imported here, since the services behind the forms of the answers tell changes by this module.
+    from openimr.web.cases.answers import label_of
+
+    return "; ".join(label_of(str(name)) for name in _listed(facts, "fields"))
 
 
 def _decided(facts: Mapping[str, object]) -> str:

@@ -125,6 +125,7 @@ _ENTRIES = (
         states=_DECIDED,
     ),
     _Entry(name="notices", label="Notices", route="cases:notices"),
+    _Entry(name="invite", label="Invite the employee", route="cases:invite", permission=_P.INVITE_EMPLOYEE),
     _Entry(name="history", label="History", route="cases:history"),
 )
 

@@ -66,18 +66,20 @@ def can_sign_in(party: Party, *, at: datetime) -> bool:
 def waiting_parties(notice: Notice) -> tuple[Party, ...]:
     """Return the parties on whom a notice is not served yet, of those it goes to.
 
-    A request for records goes to every party (Lab. Code § 4610.6(b)); any other notice to those who are told of the
+    A request for records and its answer go to every party (Lab. Code § 4610.6(b)); any other notice to those who are told of the
     assignment (8 CCR § 9792.10.4(b)).
     """
     served = {service.party.kind for service in notice.services.all()}
     parties = notice.case.parties.filter(until__isnull=True)
-    if notice.kind != NoticeKind.RECORDS_REQUEST:
+    if notice.kind not in {NoticeKind.RECORDS_REQUEST, NoticeKind.RECORDS_ANSWER}:
         parties = parties.filter(kind__in=PARTY_SERVED.values())
     return tuple(party for party in parties if party.kind not in served)
 
 
 def _method(party: Party, *, asked: ServedBy, at: datetime) -> ServedBy | None:
-    if asked is ServedBy.PERSONAL or (asked in AT_AN_ADDRESS and party.address):
+    if asked is ServedBy.PERSONAL and party.kind == PartyKind.CLAIMS_ADMINISTRATOR:
+        return asked  # what is said of one who is handed the notice is not said of all
+    if asked in AT_AN_ADDRESS and party.address:
         return asked
     if can_sign_in(party, at=at):
         return ServedBy.ELECTRONIC

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from openimr.web.cases.views import applications, assignment, cases, docket, eligibility, mine
+from openimr.web.cases.views import applications, assignment, cases, docket, eligibility, inviting, mine
 
 app_name = "cases"
 urlpatterns = [
@@ -19,5 +19,6 @@ urlpatterns = [
     path("cases/<str:number>/close-records/", assignment.close, name="close-records"),
     path("cases/<str:number>/notices/", cases.notices, name="notices"),
     path("cases/<str:number>/notices/<int:notice>/serve/<slug:kind>/", assignment.serve, name="serve-notice"),
+    path("cases/<str:number>/invite/", inviting.invite, name="invite"),
     path("cases/<str:number>/history/", cases.history, name="history"),
 ]

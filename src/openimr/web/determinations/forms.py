@@ -28,7 +28,7 @@ class ServiceForm(VersionedForm):
     """How one recipient was served."""
 
     recipient = forms.CharField(widget=forms.HiddenInput)
-    method = forms.ChoiceField(label="How", choices=ServedBy.choices)
+    method = forms.ChoiceField(label="How", choices=[("", "- Select -"), *ServedBy.choices])
 
     def clean_recipient(self) -> Recipient:
         """Return the recipient as a value."""

@@ -10,7 +10,7 @@ from openimr.letters.objects import determination_from_object
 from openimr.letters.writing import letter_content
 from openimr.web.cases.models import Case, Party
 from openimr.web.cases.serving import PARTY_SERVED
-from openimr.web.cases.values import CaseState
+from openimr.web.cases.values import CaseState, ServedBy
 from openimr.web.determinations.access import is_own_case
 from openimr.web.determinations.forms import ReturnForm, ServiceForm, SignForm
 from openimr.web.determinations.letter_pages import BlockGroup, block_groups
@@ -102,13 +102,14 @@ def recipient_rows(issued: IssuedDetermination, *, refused: ServiceForm | None =
         name = rule.recipient.name.lower()
         kind = PARTY_SERVED.get(rule.recipient)
         service = services.get(name)
+        party = service.party if service else parties.get(kind) if kind else None
         rows.append(
             RecipientRow(
                 recipient=rule.recipient,
                 rule=rule,
-                party=service.party if service else parties.get(kind) if kind else None,
+                party=party,
                 service=service,
-                form=None if service else _service_form(issued, name, refused),
+                form=None if service else _service_form(issued, name, refused, party=party),
             )
         )
     return rows
@@ -138,11 +139,16 @@ def issued_groups(issued: IssuedDetermination) -> tuple[BlockGroup, ...]:
     return block_groups(letter_content(determination_from_object(issued.document)))
 
 
-def _service_form(issued: IssuedDetermination, name: str, refused: ServiceForm | None) -> ServiceForm:
+def _service_form(
+    issued: IssuedDetermination, name: str, refused: ServiceForm | None, *, party: Party | None
+) -> ServiceForm:
+    """Return the form of a recipient; mail stands there already, unless it is a party whose address is not known."""
     if refused is not None and refused.data.get("recipient") == name:
         refused.auto_id = f"id_{name}_%s"
         return refused
-    return ServiceForm(initial={"version": issued.case.version, "recipient": name}, auto_id=f"id_{name}_%s")
+    method = ServedBy.MAIL if party is None or party.address else ""
+    initial = {"version": issued.case.version, "recipient": name, "method": method}
+    return ServiceForm(initial=initial, auto_id=f"id_{name}_%s")
 
 
 def _groups(shown: Preview) -> tuple[BlockGroup, ...]:

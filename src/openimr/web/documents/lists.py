@@ -9,7 +9,9 @@ from openimr.web.documents.access import documents_of, must_attest, readable_doc
 from openimr.web.documents.models import Document, DocumentReading
 from openimr.web.documents.pages import latest_readings, pages_without_text
 from openimr.web.documents.services import may_add
+from openimr.web.people.access import may
 from openimr.web.people.models import User
+from openimr.web.people.values import Permission
 from openimr.web.reviews.anonymity import screen_for
 
 _FAILURES = {
@@ -61,6 +63,7 @@ def file_shown(case: Case, *, person: User, at: datetime) -> dict[str, object]:
         "may_read_all": may_read_all,
         "may_read_any": any(row.is_readable for row in rows),
         "must_attest": must_attest(case=case, person=person),
+        "sends": may(person, Permission.UPLOAD_DOCUMENT, at=at),
         "may_add": may_add(case=case, person=person, at=at),
         "sent": sent_to_parties(case) if may_read_all else None,
     }

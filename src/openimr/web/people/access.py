@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
 from openimr.domain.errors import NotAllowedError
-from openimr.web.people.models import Membership, Organization, User
+from openimr.web.people.models import Invitation, Membership, Organization, User
 from openimr.web.people.values import PERSONAL_ROLES, ROLE_PERMISSIONS, Permission, Role
 
 
@@ -69,6 +69,11 @@ def person_by(*, public_id: UUID, by: User, at: datetime) -> User:
     return person
 
 
+def is_at_home(person: User, *, at: datetime) -> bool:
+    """Return whether a person acts for no organization: an employee or representative, whose pages are their own."""
+    return roles_of(person, at=at) <= PERSONAL_ROLES
+
+
 def needs_second_factor(person: User, *, at: datetime) -> bool:
     """Return whether the person must hold a second factor: everyone but employees and their representatives."""
     roles = roles_of(person, at=at)
@@ -81,3 +86,8 @@ def represented_by(person: User, *, at: datetime) -> QuerySet[User]:
         Q(designations_given__until__isnull=True) | Q(designations_given__until__gt=at)
     )
     return User.objects.filter(stands, designations_given__representative=person).distinct()
+
+
+def invitations_of(*, employee: User, case_number: str) -> QuerySet[Invitation]:
+    """Return the codes that were made for an employee's case, the earliest first; none of them can be read."""
+    return Invitation.objects.filter(employee=employee, case_number=case_number).order_by("made_at", "pk")

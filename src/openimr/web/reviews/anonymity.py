@@ -7,13 +7,13 @@ Free words reach a party in four ways, and each is guarded by the rule that does
 * **What a party writes for the others** (the answer to a request): refused if it names *any* physician of the roster. Were
   it this case's reviewer alone, a refusal would tell a party who that is.
 * **The name of a document** and what its sender says that it is: kept as sent, for the sender and for those who may know.
-  Everyone else who may not know the reviewer reads it with the reviewer's name left out. It is never refused: a file comes
+  Everyone else who may not know the reviewer reads it with the names of all physicians of the roster left out. It is never refused: a file comes
   with the names of the physicians who treated the employee, often before a reviewer is chosen.
 * **The letter**: refused, at the signature and at the issue, if any text of it names the reviewer.
 
 Above all, who is named in words that the parties read does not review: such a physician may have treated the employee, and
-no text need be hidden then. ``openimr.matching.conflicts.named_reasons`` asks it when a reviewer is chosen, attests, signs,
-and when the letter is issued; a name that comes later bars the signature, and the reviewer declines.
+no text need be hidden then. ``openimr.matching.conflicts.named_reasons`` asks it when a reviewer is chosen and attests. A
+name that comes later is hidden and bars nothing, else a party could bar whoever reviews by naming everyone.
 
 What counts as naming stands in ``openimr.matching.naming``. Why a reviewer declined, and why a review was returned, no page
 shows to a party.
@@ -117,13 +117,15 @@ class Screen:
 
 
 def screen_for(case: Case, *, person: User, at: datetime) -> Screen:
-    """Return what keeps the reviewers of a case, now and before, from one who reads what others sent to it.
+    """Return what keeps the reviewers of a case from one who reads what others sent to it.
+
+    Every physician of the roster is left out: were it the case's reviewer alone, the gap in a list of names would tell.
 
     Source: Lab. Code § 4610.6(f).
     """
     if knows_reviewer(case, person, at=at):
         return Screen(guarded=())
-    guarded = tuple(physician_of(reviewer) for reviewer in _guarded(case, roster=False))
+    guarded = tuple(physician_of(reviewer) for reviewer in _guarded(case, roster=True))
     return Screen(guarded=guarded, shared=shared_family_names(need_of(case, at=at)) if guarded else frozenset())
 
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from openimr.matching.answers import ReasonCode
 from openimr.matching.screening import may_review
 from openimr.web.cases.models import Case
 from openimr.web.cases.values import PartyKind
@@ -22,6 +23,8 @@ def rule_blockers(review: Review, *, at: datetime) -> tuple[str, ...]:
         f"Since the attestation, something speaks against the reviewer: {reason.sentence} ({reason.provision.source}) "
         "The reviewer declines the case, so that another one is chosen."
         for reason in answer.blocking
+        if reason.code
+        is not ReasonCode.NAMED  # else a party could bar whoever reviews by naming everyone; it is hidden instead
     ]
     if not has_evidence_of_others(assignment.case):
         found.append(

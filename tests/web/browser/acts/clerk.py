@@ -87,6 +87,25 @@ def _enter_items(ines: Window) -> None:
     ines.press("Save and go on", "The papers that go with it")
 
 
+def invite(ines: Window, case: str) -> str:
+    """Make the employee's code, and again, since the first letter was not printed; return the code of the second."""
+    ines.open(f"/cases/{case}/", STANDS)
+    ines.follow("Invite the employee", "Invite the employee?")
+    ines.press("Make the code and show the letter", "Print this letter now")
+    first = _code_on(ines)
+    ines.follow("It is printed, go back to the case", STANDS)
+    ines.follow("Invite the employee", "Invite the employee?")
+    ines.press("Replace the code and show the new letter", "Print this letter now")
+    ines.read("The code that was made before no longer works")
+    second = _code_on(ines)
+    assert first != second
+    return second
+
+
+def _code_on(ines: Window) -> str:
+    return ines.page.get_by_role("article").locator(".paper__code").inner_text()
+
+
 def complete_application(ines: Window, case: str) -> None:
     """Put the decision to the file, say that it is there, and submit."""
     ines.open("/docket/", "What must be done next?")

@@ -20,7 +20,7 @@ def complete_application(alma: Window, case: str, *, signed: date) -> None:
     alma.answer("Is it signed by the employee, or by who files it?", "Yes")
     alma.fill_day("Day of the signature", signed)
     alma.answer("Does the employee consent to obtaining the medical records?", "Yes")
-    alma.press("Save and leave", "Where does this case stand?")
+    alma.press("Save and leave", "We have your application, but parts are missing")
 
 
 def read_my_case(alma: Window, case: str, where: str, *words: str) -> None:

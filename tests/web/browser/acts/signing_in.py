@@ -27,15 +27,15 @@ def come_in(window: Window) -> None:
     window.page.goto("/")
 
 
-def sign_in_by_letter(window: Window, *, born: date) -> None:
+def sign_in_by_letter(window: Window, *, case: str, code: str, born: date) -> None:
     """Sign in with case number, date of birth and the one-time code of a letter; keep the sign-in."""
     window.open("/", "Sign in")
     heading = "Sign in with the code of your letter"
     window.follow("Sign in with the code of my letter", heading)
-    window.fill({"Case number": window.site.number, "One-time code": "AAAA-AAAA-AAAA"})
+    window.fill({"Case number": case, "One-time code": "AAAA-AAAA-AAAA"})
     window.fill_day("Your date of birth", born)
     window.press("Sign in", PROBLEM)
-    window.fill({"One-time code": window.site.code})
+    window.fill({"One-time code": code})
     window.press("Sign in", "Do you want to come back?")
     window.fill({"E-mail address": "alma@home.test", "Password": PASSWORD})
     window.press("Keep my sign-in", "My cases")

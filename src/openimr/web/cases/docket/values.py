@@ -121,3 +121,8 @@ class Docket:
     pages: int
     may_search: bool
     shows_employee: bool
+
+    @property
+    def has_cases(self) -> bool:
+        """Whether there is any case that the person may see, in whichever part."""
+        return any(self.parts.values())

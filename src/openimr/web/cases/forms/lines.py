@@ -100,7 +100,8 @@ def _unbound(rows: list[dict[str, Any]]) -> "LineForms":
 
 def _typed(data: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return what was typed so far, without judging it."""
-    count = min(int(data.get(f"{_PREFIX}-TOTAL_FORMS") or 0), MOST_LINES)
+    total = str(data.get(f"{_PREFIX}-TOTAL_FORMS", ""))
+    count = min(int(total), MOST_LINES) if total.isascii() and total.isdigit() and len(total) < len("10000") else 0
     return [
         {
             name: typed_parts(data, f"{_PREFIX}-{row}-{name}")

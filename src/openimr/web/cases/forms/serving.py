@@ -1,4 +1,4 @@
-"""How a notice was served on one party, and since when the records are complete."""
+"""How a notice was served on one party, since when the records are complete, and whether the employee is invited."""
 
 from django import forms
 
@@ -46,3 +46,9 @@ class CloseRecordsForm(VersionedForm):
         required=False,
         help_text="The day it came to us, also where it was entered here later. The time to decide runs from this day.",
     )
+
+
+class InviteForm(forms.Form):
+    """That the employee is invited, on a page that knew of so many codes made before."""
+
+    earlier = forms.IntegerField(widget=forms.HiddenInput, min_value=0)

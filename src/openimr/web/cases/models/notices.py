@@ -14,6 +14,7 @@ class NoticeKind(models.TextChoices):
     ASSIGNMENT = "assignment", "Notice of assignment and request for information"
     INELIGIBILITY = "ineligibility", "Notice that an item is not eligible"
     RECORDS_REQUEST = "records_request", "Request for records"
+    RECORDS_ANSWER = "records_answer", "Answer to a request for records"
 
 
 class Notice(AppendOnlyModel):

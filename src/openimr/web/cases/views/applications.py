@@ -19,7 +19,7 @@ from openimr.web.cases.views.opening import frame, opened
 from openimr.web.errors import RefusedError
 from openimr.web.forms import refuse
 from openimr.web.once.services import counts_once
-from openimr.web.people.access import require, signed_in
+from openimr.web.people.access import is_at_home, require, signed_in
 from openimr.web.people.values import Permission
 
 
@@ -97,10 +97,15 @@ def _next(request: HttpRequest, number: str, step: str) -> HttpResponse:
     match request.POST.get("go"):
         case "submit":
             messages.success(request, "The application was submitted. Its eligibility is decided next.")
-            return redirect("cases:case", number=number)
+            return redirect(_stand_of(request), number=number)
         case "leave":
             messages.success(request, "Your answers are saved. You can go on at any time.")
-            return redirect("cases:case", number=number)
+            return redirect(_stand_of(request), number=number)
         case _:
             target = following.name if following else step
             return redirect("cases:application", number=number, step=target)
+
+
+def _stand_of(request: HttpRequest) -> str:
+    """Return the page on which a person reads where a case stands: in plain words for the people at home."""
+    return "cases:my-case" if is_at_home(signed_in(request), at=clock.now()) else "cases:case"

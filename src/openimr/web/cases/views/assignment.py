@@ -14,6 +14,7 @@ from openimr.web.cases.models import Case, Notice, Party
 from openimr.web.cases.services.assignment import close_records, send_assignment_notice
 from openimr.web.cases.services.notices import serve_notice
 from openimr.web.cases.serving import waiting_parties
+from openimr.web.cases.values import ServedBy
 from openimr.web.cases.views.opening import attempted, frame, opened
 from openimr.web.once.services import counts_once
 from openimr.web.people.access import signed_in
@@ -47,7 +48,8 @@ def serve(request: HttpRequest, number: str, notice: int, kind: str) -> HttpResp
     at, by = clock.now(), signed_in(request)
     case = opened(request, number, at=at, page="serve_notice", permission=Permission.SEND_NOTICE)
     found, party = _waiting(case, notice=notice, kind=kind)
-    form = ServeNoticeForm(request.POST or None, initial={"address": party.address})
+    known = {"address": party.address, "method": ServedBy.MAIL if party.address else None}
+    form = ServeNoticeForm(request.POST or None, initial=known)
     if form.is_valid() and attempted(
         form, lambda: serve_notice(notice=found, party=party, **form.cleaned_data, by=by, at=at)
     ):

@@ -10,7 +10,8 @@ from openimr.web.cases.links import next_act_of
 from openimr.web.cases.mailings import sent_notices
 from openimr.web.cases.standing import standing_of
 from openimr.web.cases.views.opening import frame, opened
-from openimr.web.people.access import signed_in
+from openimr.web.people.access import may, signed_in
+from openimr.web.people.values import Permission
 
 
 @login_required
@@ -40,8 +41,9 @@ def history(request: HttpRequest, number: str) -> HttpResponse:
 @login_required
 def notices(request: HttpRequest, number: str) -> HttpResponse:
     """What was sent, to whom, how and when."""
-    at = clock.now()
+    at, person = clock.now(), signed_in(request)
     shown = opened(request, number, at=at, page="notices")
-    sent = sent_notices(shown, person=signed_in(request), at=at)
+    sent = sent_notices(shown, person=person, at=at)
+    may_invite = may(person, Permission.INVITE_EMPLOYEE, at=at)
     around = frame(shown, request, at=at, here="notices")
-    return render(request, "cases/notices.html", around | {"notices": sent})
+    return render(request, "cases/notices.html", around | {"notices": sent, "may_invite": may_invite})

@@ -14,8 +14,8 @@ from openimr.web.cases.links import links_of
 from openimr.web.cases.models import Case
 from openimr.web.errors import RefusedError
 from openimr.web.forms import refuse
-from openimr.web.people.access import roles_of, signed_in
-from openimr.web.people.values import PERSONAL_ROLES, Permission
+from openimr.web.people.access import is_at_home, signed_in
+from openimr.web.people.values import Permission
 
 
 def opened(
@@ -52,5 +52,5 @@ def frame(case: Case, request: HttpRequest, *, at: datetime, here: str) -> dict[
     ``at_home`` holds for an employee or representative, whose way back is not the docket but their own cases.
     """
     person = signed_in(request)
-    at_home = roles_of(person, at=at) <= PERSONAL_ROLES
-    return {"case": case, "case_links": links_of(case, person=person, at=at, here=here), "at_home": at_home}
+    links = links_of(case, person=person, at=at, here=here)
+    return {"case": case, "case_links": links, "at_home": is_at_home(person, at=at)}

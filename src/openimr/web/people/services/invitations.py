@@ -9,7 +9,7 @@ from openimr.domain.errors import NotAllowedError
 from openimr.web.audit.services import record
 from openimr.web.audit.values import SITE, Fact
 from openimr.web.errors import RefusedError
-from openimr.web.people.access import require, roles_of
+from openimr.web.people.access import invitations_of, require, roles_of
 from openimr.web.people.codes import code_fits, hash_code, new_code, spend_equal_time
 from openimr.web.people.models import Invitation, Membership, User
 from openimr.web.people.values import PERSONAL_ROLES, Permission, Role
@@ -29,13 +29,16 @@ class WrongInvitationError(RefusedError):
 
 
 @transaction.atomic
-def invite_employee(*, employee: User, case_number: str, date_of_birth: date, by: User, at: datetime) -> str:
+def invite_employee(  # noqa: PLR0913 - who, for which case, knowing what, by whom and when
+    *, employee: User, case_number: str, date_of_birth: date, earlier: int | None = None, by: User, at: datetime
+) -> str:
     """Make the code that is printed in an employee's notice; earlier ones for the case stop working.
 
     Args:
         employee: Who is invited; gets the role of employee where it is not held.
         case_number: The case of the notice.
         date_of_birth: The employee's; asked for with the code, kept only as part of its hash.
+        earlier: How many codes the inviting person knew to have been made for the case; None where nobody looked.
         by: A person who may invite employees.
         at: The moment, aware; the code works for ``CODE_LASTS`` from it.
 
@@ -44,7 +47,8 @@ def invite_employee(*, employee: User, case_number: str, date_of_birth: date, by
 
     Raises:
         NotAllowedError: ``by`` may not invite employees.
-        RefusedError: ``employee`` acts for an organization; they sign in with their own account.
+        RefusedError: ``employee`` acts for an organization; they sign in with their own account. Or another code was
+            made in between: its letter may be in the mail, and a form sent twice must not undo it.
 
     Writes:
         One Invitation, a Membership if need be, and one AuditEvent of the case.
@@ -53,11 +57,16 @@ def invite_employee(*, employee: User, case_number: str, date_of_birth: date, by
     roles = roles_of(employee, at=at)
     if not roles <= PERSONAL_ROLES:
         raise RefusedError("This person acts for an organization and signs in with an account of their own.")
+    User.objects.select_for_update().get(pk=employee.pk)
+    made = invitations_of(employee=employee, case_number=case_number)
+    if earlier is not None and made.count() != earlier:
+        raise RefusedError(
+            "A code was made since this page was opened. Its letter was shown once. If it is not printed, or does not "
+            "go out, make a new code now; the other one then stops working."
+        )
     if Role.EMPLOYEE not in roles:
         Membership.objects.create(person=employee, role=Role.EMPLOYEE, since=at)
-    Invitation.objects.filter(
-        case_number=case_number, employee=employee, accepted_at__isnull=True, revoked_at__isnull=True
-    ).update(revoked_at=at)
+    made.filter(accepted_at__isnull=True, revoked_at__isnull=True).update(revoked_at=at)
     code = new_code()
     Invitation.objects.create(
         employee=employee,

@@ -45,8 +45,7 @@ def request_records(*, case: Case, asked_of: Party, words: str, by: User, at: da
         raise NotAllowedError("neither staff nor the reviewer of this case, attested")
     locked = lock_case(case)
     require_state(locked, CaseState.CLINICAL_REVIEW)
-    parties = list(locked.parties.filter(until__isnull=True))
-    if asked_of not in parties:
+    if asked_of not in locked.parties.filter(until__isnull=True):
         raise RefusedError("Choose one of the parties of this case.", field="asked_of")
     if not words.strip():
         raise RefusedError("Say which records are needed.", field="words")
@@ -56,7 +55,7 @@ def request_records(*, case: Case, asked_of: Party, words: str, by: User, at: da
     )
     asker = EXPERT_REVIEWER if assignment_of(case=locked, person=by) else settings.OPENIMR_ORGANIZATION
     opening = f"{asker} asks {asked_of.name} for records in case {locked.number}."
-    _copy_to_all(locked, parties, [opening, words.strip()], by=by, at=at)
+    _copy_to_all(locked, [opening, words.strip()], kind=NoticeKind.RECORDS_REQUEST, by=by, at=at)
     record(
         scope=locked.number,
         verb="request_records",
@@ -98,9 +97,8 @@ def answer_records(*, request: RecordsRequest, words: str, by: User, at: datetim
         raise RefusedError("Say what was sent, or why nothing was.", field="words")
     refuse_words_for_parties(words, locked, by=by, at=at, field="words")
     answer = RecordsAnswer.objects.create(request=request, words=words.strip(), entered_by=by, answered_at=at)
-    parties = list(locked.parties.filter(until__isnull=True))
     opening = f"{request.asked_of.name} answers the request for records in case {locked.number}."
-    _copy_to_all(locked, parties, [opening, words.strip()], by=by, at=at)
+    _copy_to_all(locked, [opening, words.strip()], kind=NoticeKind.RECORDS_ANSWER, by=by, at=at)
     record(scope=locked.number, verb="answer_records", by=by, at=at, facts={"request": request.pk})
     return answer
 
@@ -111,7 +109,8 @@ def may_answer(request: RecordsRequest, *, person: User, at: datetime) -> bool:
     return acts_as_staff(person, Permission.UPLOAD_DOCUMENT, at=at) or own.filter(pk=request.asked_of_id).exists()
 
 
-def _copy_to_all(case: Case, parties: list[Party], words: list[str], *, by: User, at: datetime) -> None:
+def _copy_to_all(case: Case, words: list[str], *, kind: NoticeKind, by: User, at: datetime) -> None:
     """Send a copy to every party: now where someone can sign in for it; what goes by mail waits for who mails it."""
+    parties = list(case.parties.filter(until__isnull=True))
     ways = [way for way in ways_to(parties, asked=ServedBy.ELECTRONIC, at=at) if way.method is ServedBy.ELECTRONIC]
-    send_notice(case, kind=NoticeKind.RECORDS_REQUEST, words=words, ways=ways, by=by, at=at)
+    send_notice(case, kind=kind, words=words, ways=ways, by=by, at=at)

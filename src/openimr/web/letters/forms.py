@@ -1,0 +1,73 @@
+"""The form by which a letter is pasted or uploaded."""
+
+from typing import TYPE_CHECKING, Any, cast
+
+from django import forms
+
+from openimr.domain.errors import DocumentError, EmptyDocumentError
+from openimr.web.documents.refusals import refusal_words
+from openimr.web.letters.texts import LARGEST_BYTES, LONGEST_TEXT, TooLongTextError, one_text, text_of_upload
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
+
+_SCAN = "No page of this PDF holds words: it is a scan. Have its text recognised first (OCR), and send that file."
+
+
+class LetterForm(forms.Form):
+    """The text of a letter, or the file that holds it."""
+
+    is_optional_said = True
+
+    text = forms.CharField(
+        label="Text of the letter",
+        help_text="Copy all of the letter and paste it here.",
+        required=False,
+        strip=False,  # or the places would not be those of the text
+        widget=forms.Textarea(attrs={"rows": 14, "spellcheck": "false", "autocomplete": "off"}),
+    )
+    file = forms.FileField(
+        label="Or the letter as a file",
+        help_text=f"A PDF or a text file of at most {LARGEST_BYTES / 2**20:,.4g} MB.",
+        required=False,
+        allow_empty_file=True,  # told in our words
+        max_length=None,
+        widget=forms.FileInput(attrs={"accept": "application/pdf,text/plain,.pdf,.txt"}),
+    )
+
+    def clean_text(self) -> str:
+        """Return the text as letters are read; refuse one that is too long."""
+        text = one_text(self.cleaned_data["text"])
+        if len(text) > LONGEST_TEXT:
+            raise forms.ValidationError(str(TooLongTextError()))
+        return text
+
+    def clean(self) -> dict[str, Any]:
+        """Take the text from the one place where it is."""
+        given = cast("dict[str, Any]", super().clean())
+        if self.errors:
+            return given
+        text, file = given["text"], given["file"]
+        if file is not None and text.strip():
+            self.add_error("file", "Give the text or a file, not both. Empty the text, or choose no file.")
+        elif file is not None:
+            given["text"] = self._text_of(file)
+        elif not text.strip():
+            self.add_error("text", "Paste the text of a letter, or choose a file.")
+        return given
+
+    def _text_of(self, file: "UploadedFile[bytes]") -> str:
+        try:
+            return text_of_upload(file)
+        except TooLongTextError as error:
+            words = str(error)
+        except EmptyDocumentError as error:
+            words = _SCAN if error.found == "no text on any page" else _words(error, file)
+        except DocumentError as error:
+            words = _words(error, file)
+        self.add_error("file", words)
+        return ""
+
+
+def _words(error: DocumentError, file: "UploadedFile[bytes]") -> str:
+    return refusal_words(error, file=file, name=file.name or "")
