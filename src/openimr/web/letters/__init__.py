@@ -1,1 +1,1 @@
-"""Read a letter: its text beside its data. Nothing of a letter is kept, and there is no model."""
+"""Reading a letter: its text beside its data. Nothing of it is kept, so that there is no model."""

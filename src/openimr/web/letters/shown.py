@@ -80,7 +80,7 @@ def _reviewer(letter: LetterRead, lit: Lit) -> Iterator[Fact]:
             values=tuple(lit.value(words, f"/reviewer/{name}/{index}") for index, words in enumerate(values)),
         )
     for written, listed in () if letter.parts is None else letter.parts.corrected:
-        yield Fact(label="Misspelt specialty", values=(Value(words=f"{written} is read as {listed}", target=""),))
+        yield Fact(label="Specialty as listed", values=(Value(words=f"{written} is read as {listed}", target=""),))
 
 
 def _told(letter: LetterRead, lit: Lit) -> Iterator[Fact]:
