@@ -19,7 +19,7 @@ def is_expedited(*, is_asked: bool, is_certified: bool | None, certifier: Certif
 
     An application that asks without a certification is reviewed as a regular one [unverified: read for the request
     for authorization, 8 CCR § 9792.9.1(c)(4); what § 9792.10.1 says of the application was not read]. A certification
-    that comes later makes it expedited (8 CCR § 9792.10.4(c)). The statute also asks that the treatment was not given
+    that comes later makes it expedited (8 CCR § 9792.10.4(c)); the site takes one until eligibility is decided. The statute also asks that the treatment was not given
     yet and that the certification names the threat; both are for who reads the paper.
 
     Args:

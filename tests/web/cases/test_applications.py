@@ -290,3 +290,16 @@ def test_only_an_application_that_eligibility_can_be_read_of_is_submitted(cast: 
             submit_application(case=case, version=case.version, by=cast.clerk, at=LATER)
 
         assert everything() == before
+
+
+def test_a_designee_cannot_shut_themselves_out_by_a_mistyped_day(cast: Cast) -> None:
+    case = walks.received(cast)
+    decided = case.applications.get().ur_decided_on
+
+    with pytest.raises(RefusedError, match="new designation") as refused:
+        correct_application(
+            case=case, version=case.version, fields={"ur_decided_on": LATER.date()}, by=cast.relative, at=LATER
+        )
+
+    assert refused.value.field == "ur_decided_on"
+    assert case.applications.get().ur_decided_on == decided

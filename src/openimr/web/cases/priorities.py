@@ -7,7 +7,7 @@ from openimr.web.cases.values import Priority
 NOT_CERTIFIED = (
     "An expedited review was asked for. It needs a paper from a doctor, a certification, that says there is a serious "
     "threat to the employee’s health now. The application names none. So it goes on as a regular review. If you have "
-    "the paper, enter it on this form (Lab. Code § 4610.6(d)(1)(C))."
+    "the paper, enter it on this form before you submit it (Lab. Code § 4610.6(d)(1)(C))."
 )
 """What the person is told who enters such an application."""
 

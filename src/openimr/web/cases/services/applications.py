@@ -8,6 +8,7 @@ from django.db import transaction
 from openimr.law.days import legal_day
 from openimr.web.audit.services import record
 from openimr.web.audit.values import Fact
+from openimr.web.cases.access import lacks_designation
 from openimr.web.cases.completeness import missing_parts
 from openimr.web.cases.models import Application, Case, Correction, DisputedItem, UrLine
 from openimr.web.cases.priorities import priority_of
@@ -93,7 +94,8 @@ def correct_application(*, case: Case, version: int, fields: FormFields, by: Use
 
     Raises:
         NotAllowedError: ``by`` may not; once it is submitted, only who may correct applications may.
-        RefusedError: The case is past eligibility review.
+        RefusedError: The case is past eligibility review; or a designee moves the day of the decision past the day on which
+            they were designated, and so would shut themselves out.
         StaleFormError: The case was changed in between.
 
     Writes:
@@ -115,12 +117,23 @@ def correct_application(*, case: Case, version: int, fields: FormFields, by: Use
             Correction.objects.create(application=application, field=name, old=str(old), new=str(value), by=by, at=at)
         setattr(application, name, value)
     application.save(update_fields=list(changed))
+    _require_standing_designation(locked, by=by, at=at)
     locked.priority = priority_of(application)
     locked.save(update_fields=["priority"])
     set_parties(locked, application, at=at)
     facts = change(locked) | {"fields": [*sorted(changed)], **_priorities(locked, application)}
     record(scope=locked.number, verb="correct_application", by=by, at=at, facts=facts)
     return locked
+
+
+def _require_standing_designation(case: Case, *, by: User, at: datetime) -> None:
+    """Lab. Code § 4610.5(j): one signed before the decision is not valid."""
+    if lacks_designation(case, person=by, at=at):
+        raise RefusedError(
+            "Your designation was signed before this day, and then does not count (Lab. Code § 4610.5(j)). Check the day; if it is "
+            "right, have the employee sign a new designation.",
+            field="ur_decided_on",
+        )
 
 
 @transaction.atomic
