@@ -130,10 +130,14 @@ def addresses(case: Case) -> list[str]:
     return sorted({path for path in found if not path.startswith("/sign-in/")} | asked)
 
 
+_DRAWN = re.compile(r"(?<!\w)(?=[\w+/-]*\d)(?=[\w+/-]*[a-z])(?=[\w+/-]*[A-Z])[\w+/-]{22,}={0,2}")
+"""A token or nonce, drawn anew for each answer; by chance it may hold four letters of a name."""
+
+
 def texts_of(answer: HttpResponse) -> Iterator[str]:
-    """Yield all that an answer holds: its headers, and its body, unpacked."""
+    """Yield all that an answer holds: its headers, and its body, unpacked; without what is drawn by chance."""
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    yield str(answer.headers)
+    yield _DRAWN.sub("", str(answer.headers))
     kind = answer.headers.get("Content-Type", "")
     if "pdf" in kind:
         yield from _texts_of_pdf(body)
@@ -141,7 +145,7 @@ def texts_of(answer: HttpResponse) -> Iterator[str]:
         with zipfile.ZipFile(io.BytesIO(body)) as parts:
             yield from (f"{name}\n{parts.read(name).decode(errors='replace')}" for name in parts.namelist())
     else:
-        text = body.decode()
+        text = _DRAWN.sub("", body.decode())
         yield text
         yield unescape(re.sub(r"<[^>]+>", " ", text))
 

@@ -52,7 +52,7 @@ def ways_to(parties: Iterable[Party], *, asked: ServedBy, at: datetime) -> tuple
 
     Args:
         parties: Of one case.
-        asked: How it is to be served, where that can be; in person always can.
+        asked: How it is to be served, where that can be; in person only on the claims administrator.
         at: The moment, aware.
     """
     return tuple(Way(party=party, method=_method(party, asked=asked, at=at)) for party in parties)
