@@ -24,8 +24,8 @@ def test_words_are_printed_with_each_citation_marked_in_its_place() -> None:
 def test_the_register_speaks_of_page_and_day() -> None:
     [first, second] = json.loads(run(SENTENCE, "--format", "json", "--on", "2014-05-01").output)
 
-    assert first["register"]["belongs"][0] is False
-    assert first["register"]["in_force"][0] is None
+    assert first["register"]["belongs"]["holds"] is False
+    assert first["register"]["in_force"]["holds"] is None
     assert (second["id"], second["recognised"], second["span"]) == ("odg/low-back", True, [114, 127])
 
 

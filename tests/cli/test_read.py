@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 from jsonschema import Draft202012Validator
 
-from openimr.cli.tables import CSV_COLUMNS
+from openimr.letters.item_rows import COLUMNS
 from openimr.letters.objects import determination_schema
 
 KEYS = [
@@ -109,7 +109,7 @@ def test_csv_has_one_row_an_item(letters: list[Path]) -> None:
     rows = list(csv.DictReader(io.StringIO(openimr("read", "--format", "csv", *letters).stdout)))
     readings = [json.loads(path.with_suffix(".json").read_text(encoding="utf-8")) for path in letters]
 
-    assert list(rows[0]) == list(CSV_COLUMNS)
+    assert list(rows[0]) == list(COLUMNS)
     assert [row["heading"] for row in rows] == [item["heading"] for one in readings for item in one["items"]]
     assert {row["case_outcome"] for row in rows} <= {"Upheld", "Overturned", "Partially Overturned"}
 

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from openimr.citations.mentions import find_mentions
-from openimr.citations.objects import citation_object
+from openimr.citations.objects import citation_object, register_object
 from openimr.citations.sentences import is_guideline_sentence, read_guideline_sentence
 from openimr.citations.standing import belongs, in_force
 from openimr.domain.citations import Basis, Citation
@@ -102,13 +102,10 @@ def _read_words(text: str) -> _Read:
 
 
 def _as_json(read: _Read, day: date | None) -> Iterator[str]:
-    found = []
-    for citation in read.citations:
-        standing = {
-            "belongs": list(belongs(citation)),
-            "in_force": None if day is None else list(in_force(citation, on=day)),
-        }
-        found.append(citation_object(citation, with_span=True) | {"register": standing})
+    found = [
+        citation_object(citation, with_span=True) | {"register": register_object(citation, on=day)}
+        for citation in read.citations
+    ]
     yield json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -8,7 +8,7 @@ import click
 
 from openimr.cli.failures import Failures
 from openimr.cli.inputs import letter_files
-from openimr.cli.tables import FORMATS, OF_OBJECTS
+from openimr.cli.tables import FORMATS, OF_OBJECTS, OF_PARTS
 from openimr.domain.errors import LetterError, LetterSyntaxError, OpenImrError, UnknownLayoutError
 from openimr.intake.files import file_text
 from openimr.letters.objects import JsonObject, determination_object
@@ -30,7 +30,7 @@ from openimr.letters.reading import read_letter
     "--parts/--no-parts",
     default=True,
     show_default=True,
-    help="Add what the words of each item say (category, region, quantities, citations …); only to json and jsonl.",
+    help="Add what the words of each item say (category, region, quantities, citations …); not to the table.",
 )
 @click.pass_context
 def read(context: click.Context, paths: tuple[Path, ...], format_name: str, *, spans: bool, parts: bool) -> None:
@@ -51,7 +51,7 @@ def read(context: click.Context, paths: tuple[Path, ...], format_name: str, *, s
     if spans and not is_objects:
         raise click.UsageError(f"--spans goes with --format {' or '.join(OF_OBJECTS)}, not with {format_name}.")
     failures = Failures()
-    reader = _Reader(failures, with_spans=spans, with_parts=parts and is_objects)
+    reader = _Reader(failures, with_spans=spans, with_parts=parts and format_name in OF_PARTS)
     for piece in FORMATS[format_name](reader.read(paths)):
         click.echo(piece, nl=False, color=True)  # or click strips what looks like a colour from the data
     context.exit(failures.exit_code)

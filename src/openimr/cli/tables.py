@@ -10,33 +10,10 @@ from itertools import chain
 from rich.console import Console
 from rich.table import Table
 
-from openimr.letters.layouts import LABELS_OF_DATES
-from openimr.letters.objects import JsonObject, JsonValue
+from openimr.letters.item_rows import COLUMNS, item_rows, numbered_items
+from openimr.letters.objects import JsonObject
 
 _WIDTH_OF_A_FILE = 160
-
-_LETTER_COLUMNS = ("source", "program", "layout", "case_number", *LABELS_OF_DATES, "priority")
-_REVIEWER_COLUMNS = ("licensure", "specialties")
-_ITEM_COLUMNS = (
-    "heading",
-    "description",
-    "requested",
-    "authorized",
-    "role",
-    "outcome",
-    "claims_administrator_guideline",
-    "imro_guideline",
-    "rationale",
-)
-CSV_COLUMNS = (*_LETTER_COLUMNS, *_REVIEWER_COLUMNS, "summary", "case_outcome", "item", *_ITEM_COLUMNS)
-"""Columns of the CSV: one row an item; ``item`` counts from 1, lists are joined by ``"; "``, null is empty.
-
-Names and values are those of the JSON; ``case_outcome`` is its ``outcome`` of the letter. A cell holds the letter's words
-to the letter, also where they begin with a character that a spreadsheet takes for a formula (``=``, ``+``, ``-``, ``@``):
-the file is data, and a sign put before them would be read back as theirs. Import it as text. A row of another programme
-has no items: it is one row, its treatment is the ``description``, the field's outcome is the ``case_outcome``. Of a
-damaged letter there are the items that read.
-"""
 
 
 def as_json(found: Iterable[JsonObject]) -> Iterator[str]:
@@ -55,12 +32,16 @@ def as_json_lines(found: Iterable[JsonObject]) -> Iterator[str]:
 
 
 def as_csv(found: Iterable[JsonObject]) -> Iterator[str]:
-    """Yield the CSV, one row an item, after its header."""
-    rows = chain.from_iterable(_rows(one) for one in found)
-    header: dict[str, object] = {name: name for name in CSV_COLUMNS}
+    """Yield the CSV of ``openimr.letters.item_rows``, one row an item, after its header.
+
+    A cell holds the letter's words to the letter, also where they begin with a character that a spreadsheet takes for a
+    formula (``=``, ``+``, ``-``, ``@``): the file is data, and a sign put before them would be read back as theirs.
+    """
+    rows = chain.from_iterable(item_rows(one) for one in found)
+    header = {name: name for name in COLUMNS}
     for row in chain([header], rows):
         line = io.StringIO()
-        csv.DictWriter(line, CSV_COLUMNS, lineterminator="\n").writerow(row)
+        csv.DictWriter(line, COLUMNS, lineterminator="\n").writerow(row)
         yield line.getvalue()
 
 
@@ -74,7 +55,7 @@ def as_table(found: Iterable[JsonObject]) -> Iterator[str]:
         table.add_column(name, no_wrap=True, min_width=len("2017-02-13") if name == "decided" else None)
     table.add_column("disputed", overflow="fold", ratio=1)
     for one in found:
-        for number, item in _items(one):
+        for number, item in numbered_items(one):
             table.add_row(
                 _harmless(str(one["case_number"] or one["source"])),
                 str(one.get("decision_date") or ""),
@@ -101,7 +82,10 @@ FORMATS: dict[str, Callable[[Iterable[JsonObject]], Iterator[str]]] = {
 
 
 OF_OBJECTS = ("json", "jsonl")
-"""The formats that can hold spans, parts and errors."""
+"""The formats that can hold spans and errors."""
+
+OF_PARTS = (*OF_OBJECTS, "csv")
+"""The formats that can hold parts."""
 
 
 def _harmless(words: str) -> str:
@@ -111,29 +95,3 @@ def _harmless(words: str) -> str:
 def _table_width() -> int:
     terminal = Console()
     return terminal.width if terminal.is_terminal else _WIDTH_OF_A_FILE
-
-
-def _items(one: JsonObject) -> Iterator[tuple[str, JsonObject]]:
-    """Yield each item with its number; of a row of another programme its treatment, without a number."""
-    items = one.get("items")
-    if not isinstance(items, list):
-        if "treatment" in one:
-            yield "", {"description": one["treatment"], "outcome": one["outcome"]}
-        return
-    for number, item in enumerate(items, start=1):
-        assert isinstance(item, dict)  # noqa: S101
-        yield str(item.get("number", number)), item
-
-
-def _rows(one: JsonObject) -> Iterator[dict[str, object]]:
-    reviewer = one.get("reviewer")
-    lists = reviewer if isinstance(reviewer, dict) else {}
-    whole: dict[str, object] = {name: one.get(name) for name in _LETTER_COLUMNS}
-    whole |= {name: _joined(lists.get(name)) for name in _REVIEWER_COLUMNS}
-    whole |= {"summary": one.get("summary"), "case_outcome": one.get("outcome")}
-    for number, item in _items(one):
-        yield whole | {"item": number} | {name: item.get(name) for name in _ITEM_COLUMNS if name in item}
-
-
-def _joined(names: JsonValue) -> str:
-    return "; ".join(map(str, names)) if isinstance(names, list) else ""

@@ -1,8 +1,9 @@
 """The parts of a letter as JSON, to stand in the object of its determination."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
-from openimr.citations.objects import citation_object
+from openimr.citations.objects import citation_object, register_object
 from openimr.domain.citations import Citation
 from openimr.domain.parts import ItemParts, LetterParts, Quantity
 from openimr.domain.text import Span
@@ -16,12 +17,13 @@ def with_parts(found: JsonObject, parts: LetterParts) -> JsonObject:
         found: Of ``openimr.letters.objects.determination_object``.
         parts: Of the same letter.
     """
-    items = found["items"]
+    items, decided = found["items"], found["decision_date"]
     assert isinstance(items, list)  # noqa: S101
+    on = date.fromisoformat(decided) if isinstance(decided, str) else None
     whole: list[JsonValue] = []
     for item, read in zip(items, parts.items, strict=True):
         assert isinstance(item, dict)  # noqa: S101
-        whole.append(item | item_parts_object(read))
+        whole.append(item | item_parts_object(read, on=on))
     joined = found | {"items": whole} | letter_parts_object(parts)
     spans = joined.pop("spans", None)
     if isinstance(spans, dict):
@@ -44,8 +46,20 @@ def letter_parts_object(parts: LetterParts) -> JsonObject:
     }
 
 
-def item_parts_object(item: ItemParts) -> JsonObject:
-    """Return the parts of an item: the keys that its object has besides those of the decided item."""
+def item_parts_object(item: ItemParts, *, on: date | None) -> JsonObject:
+    """Return the parts of an item: the keys that its object has besides those of the decided item.
+
+    Args:
+        item: As read.
+        on: The decision date, for which each citation has the register's answers; None where it is not known.
+    """
+
+    def cited(citations: Sequence[Citation]) -> JsonValue:
+        return [
+            citation_object(one) | {"register": register_object(one, on=on, region=item.body_region)}
+            for one in citations
+        ]
+
     category, conclusion = item.category, item.conclusion
     return {
         "category": None if category is None else {"path": category.path, "because": category.because},
@@ -61,9 +75,9 @@ def item_parts_object(item: ItemParts) -> JsonObject:
         "sum_agrees": item.sum_agrees,
         "conclusion": None if conclusion is None else {"text": conclusion.text, "agrees": conclusion.agrees},
         "citations": {
-            "claims_administrator": _citations(item.claims_administrator_citations),
-            "imro": _citations(item.imro_citations),
-            "mentions": _citations(item.mentions),
+            "claims_administrator": cited(item.claims_administrator_citations),
+            "imro": cited(item.imro_citations),
+            "mentions": cited(item.mentions),
         },
     }
 
@@ -109,7 +123,3 @@ def _named(pointer: str, spans: Sequence[tuple[str, Span]]) -> Iterator[tuple[st
 
 def _quantity(one: Quantity) -> JsonValue:
     return {"value": one.value, "to": one.to, "unit": one.unit, "of": one.of}
-
-
-def _citations(citations: Sequence[Citation]) -> JsonValue:
-    return [dict(citation_object(one)) for one in citations]

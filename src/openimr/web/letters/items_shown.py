@@ -10,9 +10,10 @@ from openimr.citations.standing import Answer, belongs, in_force, is_about
 from openimr.domain.citations import Basis, Citation
 from openimr.domain.determinations import DecidedItem, ItemOutcome
 from openimr.domain.parts import ItemParts
+from openimr.letters.item_rows import quantity_words
 from openimr.web.letters.readings import NumberedItem
 from openimr.web.letters.values_shown import Fact, Lit, Value
-from openimr.web.letters.words import about_answer, basis_words, citation_words, quantity_words, verdict_words
+from openimr.web.letters.words import about_answer, basis_words, citation_words, verdict_words
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -113,7 +114,10 @@ def _parts(parts: ItemParts, pointer: str, lit: Lit) -> Iterator[Fact]:
         Fact(
             label="Quantities",
             values=tuple(
-                lit.value(quantity_words(one), f"{pointer}/quantities/{index}")
+                lit.value(
+                    quantity_words(value=one.value, to=one.to, unit=one.unit, of=one.of),
+                    f"{pointer}/quantities/{index}",
+                )
                 for index, one in enumerate(parts.quantities)
             ),
         ),

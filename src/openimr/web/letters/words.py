@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from openimr.citations.standing import Answer
 from openimr.domain.citations import Basis, Citation
-from openimr.domain.parts import Quantity
 
 _VERDICTS: Mapping[bool | None, str] = {True: "Yes", False: "No", None: "Cannot tell"}
 _BASES: Mapping[Basis, str] = {
@@ -12,18 +11,6 @@ _BASES: Mapping[Basis, str] = {
     Basis.OUTSIDE: "Outside the MTUS",
     Basis.NONE: "No medical evidence cited",
 }
-
-
-def quantity_words(one: Quantity) -> str:
-    """Return an amount as words: ``6 to 8 sessions``, ``2 per week``, ``90 of norco``."""
-    number = f"{one.value:g}" if one.to is None else f"{one.value:g} to {one.to:g}"
-    if one.unit == "count":
-        words = number
-    elif one.unit.startswith("per ") or (one.value == 1 and one.to is None):
-        words = f"{number} {one.unit}"
-    else:
-        words = f"{number} {one.unit}s"
-    return words if one.of is None else f"{words} of {one.of}"
 
 
 def verdict_words(holds: bool | None) -> str:  # noqa: FBT001 - an answer, not a switch
