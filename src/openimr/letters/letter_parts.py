@@ -10,7 +10,7 @@ from openimr.domain.parts import ItemParts, LetterParts
 from openimr.domain.text import Span
 from openimr.letters.credential_names import listed_specialties, postal_codes
 from openimr.letters.leftovers import find_leftovers, without_fixed_lines
-from openimr.letters.parts.reading import read_parts
+from openimr.letters.parts.reading import read_parts, read_parts_of_values
 
 
 def read_letter_parts(text: str, determination: Determination) -> LetterParts:
@@ -23,8 +23,26 @@ def read_letter_parts(text: str, determination: Determination) -> LetterParts:
     Returns:
         The parts; every span is of ``text``.
     """
-    parts = read_parts(text, determination)
     plain = without_fixed_lines(text, determination)
+    parts = _with_names(read_parts(text, determination), plain, determination)
+    return replace(parts, leftovers=find_leftovers(text, determination))
+
+
+def read_values_parts(text: str, determination: Determination) -> LetterParts:
+    """Read all the parts of values that stand one after the other in a text, with nothing of a letter around them.
+
+    Args:
+        text: Holds each value, white space folded, where the determination's ``spans`` say.
+        determination: The values.
+
+    Returns:
+        The parts, without leftovers; every span is of ``text``.
+    """
+    return _with_names(read_parts_of_values(text, determination), text, determination)
+
+
+def _with_names(parts: LetterParts, plain: str, determination: Determination) -> LetterParts:
+    """Return the parts with the credentials by one name, and the citations."""
     specialties, corrected = listed_specialties(determination.reviewer.specialties)
     return replace(
         parts,
@@ -32,7 +50,6 @@ def read_letter_parts(text: str, determination: Determination) -> LetterParts:
         specialties=specialties,
         corrected=corrected,
         items=tuple(_with_citations(plain, determination, index, item) for index, item in enumerate(parts.items)),
-        leftovers=find_leftovers(text, determination),
     )
 
 

@@ -30,7 +30,11 @@ def read_parts(text: str, determination: Determination) -> LetterParts:
     Returns:
         The parts; every span is of ``text``. Citations, mentions, credentials and leftovers are empty.
     """
-    plain = _without_running_lines(text, determination)
+    return read_parts_of_values(_without_running_lines(text, determination), determination)
+
+
+def read_parts_of_values(plain: str, determination: Determination) -> LetterParts:
+    """Read the same of a text in which every span reads as its value: there is nothing to be taken out."""
     summary = determination.spans["/summary"]
     person = read_person(plain, summary)
     return LetterParts(
