@@ -5,6 +5,7 @@ from importlib.metadata import version
 
 import click
 
+from openimr.cli.check import check
 from openimr.cli.cite import cite
 from openimr.cli.failures import Failures
 from openimr.cli.read import read
@@ -20,7 +21,7 @@ def openimr() -> None:
     """Independent Medical Review: read, write, check and run determinations."""
 
 
-for verb in (read, cite, write, replay, site, sweep, audit):
+for verb in (read, check, cite, write, replay, site, sweep, audit):
     openimr.add_command(verb)
 
 

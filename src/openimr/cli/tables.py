@@ -57,16 +57,16 @@ def as_table(found: Iterable[JsonObject]) -> Iterator[str]:
     for one in found:
         for number, item in numbered_items(one):
             table.add_row(
-                _harmless(str(one["case_number"] or one["source"])),
+                harmless(str(one["case_number"] or one["source"])),
                 str(one.get("decision_date") or ""),
                 number,
                 str(item["outcome"]),
                 str(item.get("role", "")),
-                _harmless(str(item["description"] or "")),
+                harmless(str(item["description"] or "")),
             )
     if not table.rows:
         return
-    console = Console(file=io.StringIO(), highlight=False, markup=False, width=_table_width())
+    console = Console(file=io.StringIO(), highlight=False, markup=False, width=table_width())
     console.print(table)
     assert isinstance(console.file, io.StringIO)  # noqa: S101
     yield console.file.getvalue()
@@ -88,10 +88,12 @@ OF_PARTS = (*OF_OBJECTS, "csv")
 """The formats that can hold parts."""
 
 
-def _harmless(words: str) -> str:
+def harmless(words: str) -> str:
+    """Return words without the characters that would steer a terminal."""
     return "".join("\ufffd" if unicodedata.category(character) == "Cc" else character for character in words)
 
 
-def _table_width() -> int:
+def table_width() -> int:
+    """Return the width of the terminal, or the one that a table has in a file."""
     terminal = Console()
     return terminal.width if terminal.is_terminal else _WIDTH_OF_A_FILE
