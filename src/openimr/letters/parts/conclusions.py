@@ -31,8 +31,8 @@ _VERDICT = re.compile(
     re.IGNORECASE,
 )
 _NO = re.compile(
-    r"\b(?:not|nor|cannot|never|none|neither|fail(?:s|ed|ure)?|lacks?|lacking|without|unable|denied|den(?:y|ial)|"
-    r"insufficient|unnecessary|"
+    r"\b(?:not|nor|cannot|never|none|neither|fail(?:s|ed|ure)?|lacks?|lacking|unable|denied|den(?:y|ial)|"
+    r"insufficient|unnecessary|without\s{1,9}(?:\w{1,30}\s{1,9}){0,2}?(?:medical|necess\w+|support|evidence|justification|merit)|"
     r"uph[eo]ld\w*|unsupported|unwarranted|unclear|no)\b|n['’]t\b|\bnon-?\s?certif",
     re.IGNORECASE,
 )
