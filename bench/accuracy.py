@@ -8,12 +8,12 @@ at while rules are written.
 import argparse
 import dataclasses
 import json
-import math
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from openimr.domain.citations import Basis, Citation
+from openimr.domain.intervals import wilson
 from openimr.domain.parts import ItemParts, LetterParts
 from openimr.intake.files import bytes_text
 from openimr.letters.letter_parts import read_letter_parts
@@ -28,7 +28,6 @@ HALVES = {
     "held-back": "the half that was not looked at",
 }
 AIMS = {"category": 0.95, "regions": 0.97, "side": 0.97, "levels": 0.97, "depends_on": 0.95}
-_Z = 1.959964
 _METHOD = """Labels by hand of items and letters of the Division (layout CA-1c), made by people who had not read the
 rules and committed before the rules; the text is what pypdfium2 extracts from the PDF. *Not read*: the label names a
 value, the reading none. *Wrong*: the reading names another value, or one where the label names none. The interval is
@@ -73,21 +72,6 @@ class Tally:
     def named(self) -> int:
         """Values that the label or the reading names."""
         return self.right_named + self.not_read + self.wrong
-
-
-def wilson(right: int, count: int) -> tuple[float, float]:
-    """Return Wilson's 95 % interval of a share.
-
-    >>> [round(bound, 3) for bound in wilson(95, 100)]
-    [0.888, 0.978]
-    """
-    if count == 0:
-        return (0.0, 1.0)
-    share = right / count
-    middle = share + _Z * _Z / (2 * count)
-    reach = _Z * math.sqrt(share * (1 - share) / count + _Z * _Z / (4 * count * count))
-    total = 1 + _Z * _Z / count
-    return (middle - reach) / total, (middle + reach) / total
 
 
 def measure(halves: Iterable[str]) -> dict[str, dict[str, Tally]]:

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from bench import absences
-from bench.accuracy import HALVES, wilson
+from bench.accuracy import HALVES
 from bench.marked import NEGATIVE, SETS, Label, Score, findings_of, labels_of
 from openimr.checks.catalogue import CHECKS
 from openimr.domain.findings import Finding, Severity
+from openimr.domain.intervals import wilson
 from openimr.domain.text import folded
 
 FEWEST = 10

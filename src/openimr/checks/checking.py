@@ -1,6 +1,6 @@
 """A check, and the run of all of them over a determination."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from openimr.checks.letters import Letter
@@ -24,7 +24,7 @@ class Check:
 
 
 def check_determination(
-    determination: Determination, *, checks: Iterable[Check], only: Collection[str] | None = None
+    determination: Determination, *, checks: Sequence[Check], only: Collection[str] | None = None
 ) -> tuple[Finding, ...]:
     """Return what the checks find in a determination: by item, those of the whole letter last, then by place.
 
@@ -33,7 +33,13 @@ def check_determination(
         checks: The checks to run.
         only: Names of the checks to run; None runs all.
     """
-    letter = Letter(determination)
+    return check_letter(Letter(determination), checks=checks, only=only)
+
+
+def check_letter(
+    letter: Letter, *, checks: Sequence[Check], only: Collection[str] | None = None
+) -> tuple[Finding, ...]:
+    """Return the same of a determination that is laid out already."""
     found = [finding for check in checks if only is None or check.name in only for finding in check.find(letter)]
     names = [check.name for check in checks]
     return tuple(sorted(found, key=lambda one: (one.item is None, one.item or 0, names.index(one.check), _place(one))))
