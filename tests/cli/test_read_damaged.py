@@ -35,6 +35,22 @@ def test_the_items_that_read_are_printed_with_the_errors(broken: Path) -> None:
     assert found["case_number"]
 
 
+def test_the_items_that_read_have_their_parts_with_their_places(broken: Path) -> None:
+    [found] = [json.loads(line) for line in openimr("read", "--format", "jsonl", "--spans", broken).stdout.splitlines()]
+    [bare] = [
+        json.loads(line) for line in openimr("read", "--format", "jsonl", "--no-parts", broken).stdout.splitlines()
+    ]
+    rows = list(csv.DictReader(io.StringIO(openimr("read", "--format", "csv", broken).stdout)))
+    text = broken.read_text(encoding="utf-8")
+
+    assert all(item["category"] and item["citations"] for item in found["items"])
+    for index, item in enumerate(found["items"]):
+        start, end = found["spans"][f"/items/{index}/category"]
+        assert " ".join(text[start:end].split()) == item["category"]["because"]
+    assert {row["category"] for row in rows} == {item["category"]["path"] for item in found["items"]}
+    assert not any("category" in item for item in bare["items"])
+
+
 def test_the_csv_has_the_items_that_read_by_their_number(broken: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(openimr("read", "--format", "csv", broken).stdout)))
 

@@ -36,6 +36,7 @@ def test_a_heading_that_wraps_is_found() -> None:
     sections = split_at_headings(text, layout="CA-3")
 
     assert [section.span.of(text) for section in sections] == ["A brace.", "None."]
+    assert [section.at and section.at.of(text) for section in sections] == ["ISSUE AT DISPUTE:", WRAPPED["CA-3"]]
 
 
 def test_a_heading_named_in_prose_divides_nothing() -> None:

@@ -121,5 +121,12 @@ class _Reader:
             reading = read_damaged(text)
         except LetterError:
             return
-        if not reading.is_empty:
-            yield partial_object(reading, source=source, with_spans=self.with_spans)
+        if reading.is_empty:
+            return
+        found = partial_object(reading, source=source, with_spans=self.with_spans)
+        if self.with_parts:
+            from openimr.letters.damaged_parts import read_damaged_parts
+            from openimr.letters.parts_objects import with_parts
+
+            found = with_parts(found, read_damaged_parts(text, reading))
+        yield found

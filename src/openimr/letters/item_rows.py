@@ -56,14 +56,14 @@ COLUMNS = (
 """Names of the columns. They and the values are those of the JSON; ``item`` counts from 1, ``case_outcome`` is the
 ``outcome`` of the letter, a citation is its ``id``, else its ``source``. Lists are joined by ``"; "``, truth is ``yes`` or
 ``no``, null is empty. A row of another programme has no items: it is one row, its treatment is the ``description``, the
-field's outcome is the ``case_outcome``. Of a damaged letter there are the items that read, without their parts."""
+field's outcome is the ``case_outcome``. Of a damaged letter there are the items that read."""
 
 
 def item_rows(found: JsonObject) -> Iterator[dict[str, str]]:
     """Yield the rows of one letter's object.
 
     Args:
-        found: Of a determination, with or without its parts, of a damaged letter, or of a row of another programme.
+        found: Of a determination or a damaged letter, with or without its parts, or of a row of another programme.
     """
     reviewer, ur = _object(found.get("reviewer")), _object(found.get("ur"))
     whole: dict[str, JsonValue] = {name: found.get(name) for name in (*_OF_LETTER, "summary", *_TOLD)}

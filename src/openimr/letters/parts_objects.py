@@ -14,7 +14,8 @@ def with_parts(found: JsonObject, parts: LetterParts) -> JsonObject:
     """Return the object of a determination with the keys of its parts, and their spans if it has spans.
 
     Args:
-        found: Of ``openimr.letters.objects.determination_object``.
+        found: Of ``openimr.letters.objects.determination_object``, or of a damaged letter's
+            ``openimr.letters.partial_objects.partial_object``.
         parts: Of the same letter.
     """
     items, decided = found["items"], found["decision_date"]

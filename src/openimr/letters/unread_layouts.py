@@ -1,7 +1,7 @@
 """Layouts that are known by their headings and have no verified reader: recognised and split, nothing interpreted."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from openimr.domain.text import Span
@@ -55,10 +55,12 @@ class HeadedSection:
     Attributes:
         heading: The heading, as this module spells it; None for what stands before the first.
         span: The words under it, without the heading and without the white space around them; may be empty.
+        at: Where the heading itself stands; None for what stands before the first.
     """
 
     heading: str | None
     span: Span
+    at: Span | None = field(default=None, compare=False, repr=False)
 
 
 def split_at_headings(text: str, *, layout: str) -> tuple[HeadedSection, ...]:
@@ -76,7 +78,7 @@ def split_at_headings(text: str, *, layout: str) -> tuple[HeadedSection, ...]:
     starts = [match.start() for _, match in found] + [len(text)]
     sections = [HeadedSection(None, trimmed(text, 0, starts[0]))]
     sections += [
-        HeadedSection(heading, trimmed(text, match.end(), end))
+        HeadedSection(heading, trimmed(text, match.end(), end), trimmed(text, *match.span()))
         for (heading, match), end in zip(found, starts[1:], strict=True)
     ]
     first = sections[0].span

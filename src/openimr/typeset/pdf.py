@@ -1,7 +1,7 @@
 """A letter as an accessible PDF that reads back word for word."""
 
 import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 from typing import TypedDict
@@ -13,6 +13,26 @@ from openimr.typeset.moments import in_utc
 from openimr.typeset.pieces import Piece, pieces, unbroken, unsettable_in
 
 _HEADING_LEVELS = {BlockKind.TITLE: 1, BlockKind.HEADING: 2, BlockKind.ITEM_HEADING: 3}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Measures:
+    """Widths of a page, in inches.
+
+    Attributes:
+        side: Margin at the left and at the right.
+        label: Of a fact's label with the gap beside it; a label that is longer wraps.
+    """
+
+    side: float
+    label: float
+
+
+LETTER = Measures(side=1.4, label=1.8)
+"""A letter: a column of some 70 characters."""
+
+REPORT = Measures(side=1.1, label=2.2)
+"""A report: mostly facts, whose labels are longer."""
 
 
 class _BlockData(TypedDict):
@@ -35,10 +55,12 @@ class _LetterData(TypedDict):
     lang: str
     region: str | None
     sample: str | None
+    side: float
+    label: float
     groups: list[_GroupData]
 
 
-def typeset_pdf(content: LetterContent, *, issued_at: datetime) -> bytes:
+def typeset_pdf(content: LetterContent, *, issued_at: datetime, measures: Measures = LETTER) -> bytes:
     """Return the letter as PDF, to PDF/UA-1 and PDF/A-2a at once.
 
     The text of the pages, white space folded, holds the line of each block once and in order. Beside the blocks
@@ -48,6 +70,7 @@ def typeset_pdf(content: LetterContent, *, issued_at: datetime) -> bytes:
     Args:
         content: The letter; blocks without words are left out.
         issued_at: The aware moment of issue, to the second; the same letter and moment give the same bytes.
+        measures: Widths of its pages.
 
     Raises:
         TypesettingError: A value holds a character that no font of the letter shows, or a word that is too long
@@ -61,12 +84,12 @@ def typeset_pdf(content: LetterContent, *, issued_at: datetime) -> bytes:
         if (character := unsettable_in(block.line)) is not None:
             raise _unshown(block, character)
     try:
-        return compile_pdf(_data(content), issued_at=moment)
+        return compile_pdf(_data(content, measures), issued_at=moment)
     except CompilationError:
-        raise _refusal(content, issued_at=moment) from None
+        raise _refusal(content, measures, issued_at=moment) from None
 
 
-def _data(content: LetterContent) -> str:
+def _data(content: LetterContent, measures: Measures) -> str:
     language, _, region = content.language.partition("-")
     letter = _LetterData(
         title=content.title,
@@ -75,6 +98,8 @@ def _data(content: LetterContent) -> str:
         lang=language,
         region=region or None,
         sample=SAMPLE_MARK if content.sample else None,
+        side=measures.side,
+        label=measures.label,
         groups=_groups(content.blocks),
     )
     return json.dumps(letter)
@@ -97,23 +122,25 @@ def _groups(blocks: tuple[Block, ...]) -> list[_GroupData]:
     return groups
 
 
-def _fault(content: LetterContent, blocks: tuple[Block, ...], *, issued_at: datetime) -> Refusal | None:
+def _fault(
+    content: LetterContent, blocks: tuple[Block, ...], measures: Measures, *, issued_at: datetime
+) -> Refusal | None:
     try:
-        compile_pdf(_data(replace(content, blocks=blocks)), issued_at=issued_at)
+        compile_pdf(_data(replace(content, blocks=blocks), measures), issued_at=issued_at)
     except CompilationError as error:
         return error.refusal
     return None
 
 
-def _refusal(content: LetterContent, *, issued_at: datetime) -> TypesettingError:
+def _refusal(content: LetterContent, measures: Measures, *, issued_at: datetime) -> TypesettingError:
     """Find what typst refused by setting each block alone; slow, but only for a letter that is not issued."""
-    if _fault(content, (), issued_at=issued_at):
+    if _fault(content, (), measures, issued_at=issued_at):
         return TypesettingError(
             reason="expected a title that fits one line of the foot, and a language tag; found a title or a language "
             "that the typesetter refuses. Shorten the title, or correct the language."
         )
     for block in content.blocks:
-        fault = _fault(content, (block,), issued_at=issued_at)
+        fault = _fault(content, (block,), measures, issued_at=issued_at)
         if fault is Refusal.TOO_WIDE:
             return TypesettingError(
                 reason="expected words that fit a line of the letter; found one that is too long even in the smallest "
@@ -122,7 +149,7 @@ def _refusal(content: LetterContent, *, issued_at: datetime) -> TypesettingError
             )
         if fault is Refusal.UNSHOWN:
             alone = (replace(block, text=character, label="") for character in block.text)
-            found = (one.text for one in alone if _fault(content, (one,), issued_at=issued_at))
+            found = (one.text for one in alone if _fault(content, (one,), measures, issued_at=issued_at))
             return _unshown(block, next(found, ""))
     return TypesettingError(reason="the typesetter refused the letter for a fault of ours; report it")
 

@@ -36,6 +36,8 @@ class Environment:
         idle_minutes: ``OPENIMR_IDLE_MINUTES``: minutes without a request after which a person is signed out. Default 30.
         proxies: ``OPENIMR_PROXIES``: how many proxies of ours stand before the site; they are trusted for the
             caller's address and for HTTPS. Default 0.
+        public_reading: ``OPENIMR_PUBLIC_READING``: whether the page *Read a letter* is open to everyone, without signing in.
+            Default on.
         mail: ``EMAIL_URL``: ``smtp+tls://user:password@host:587``. Default: this machine's port 25; the
             terminal in development.
         mail_from: ``OPENIMR_MAIL_FROM``: sender of the site's mail.
@@ -51,6 +53,7 @@ class Environment:
     upload_limit_mb: int
     idle_minutes: int
     proxies: int
+    public_reading: bool
     mail: dict[str, Any]
     mail_from: str
 
@@ -84,6 +87,7 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         upload_limit_mb=env.int("OPENIMR_UPLOAD_LIMIT_MB", default=500),
         idle_minutes=env.int("OPENIMR_IDLE_MINUTES", default=30),
         proxies=env.int("OPENIMR_PROXIES", default=0),
+        public_reading=env.bool("OPENIMR_PUBLIC_READING", default=True),
         mail=env.email_url("EMAIL_URL", default="consolemail://" if development else "smtp://localhost:25"),
         mail_from=env.str("OPENIMR_MAIL_FROM", default="openimr@localhost"),
     )

@@ -12,17 +12,18 @@ from openimr.domain.errors import OpenImrError
 from openimr.web import clock
 from openimr.web.errors import StaleFormError
 from openimr.web.navigation import entries_for
-from openimr.web.people.access import is_at_home, may, signed_in
+from openimr.web.people.access import is_at_home, permissions_of, signed_in
 from openimr.web.people.values import Permission
 from openimr.web.typed import typed_into
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """Give every template the organization's name, the navigation of the person signed in, and whether they are at home."""
+    """Give every template the organization's name, the navigation of the person signed in, and what is open to whom."""
     return {
         "organization_name": settings.OPENIMR_ORGANIZATION,
         "navigation": entries_for(request),
         "at_home": SimpleLazyObject(lambda: _is_at_home(request)),
+        "public_reading": settings.OPENIMR_PUBLIC_READING,
     }
 
 
@@ -33,9 +34,10 @@ def _is_at_home(request: HttpRequest) -> bool:
 
 @login_required
 def home(request: HttpRequest) -> HttpResponse:
-    """Lead to the first page of the person signed in: the docket for who may read cases, else the own account."""
-    reads_cases = may(signed_in(request), Permission.READ_CASE, at=clock.now())
-    return redirect("cases:docket" if reads_cases else "people:account")
+    """Lead to the first page of the person signed in: the docket for who may read cases, the audit, else the own account."""
+    held = permissions_of(signed_in(request), at=clock.now())
+    first = {Permission.READ_CASE: "cases:docket", Permission.READ_AUDIT: "audit:trail"}
+    return redirect(next((page for permission, page in first.items() if permission in held), "people:account"))
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's signature

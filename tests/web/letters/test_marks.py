@@ -38,7 +38,7 @@ class _Balanced(HTMLParser):
             self.texts[each] += data
 
 
-def _read(written: str) -> _Balanced:
+def marks_of(written: str) -> _Balanced:
     found = _Balanced()
     found.feed(_LABEL.sub("", written))
     found.close()
@@ -49,7 +49,7 @@ def _read(written: str) -> _Balanced:
 def test_a_value_within_a_value_keeps_both_marks() -> None:
     spans = {"/items/0/description": Span(0, 9), "/items/0/side": Span(0, 4), "/items/0/body_region": Span(5, 9)}
 
-    found = _read(marked("left hand: Upheld", spans)).texts
+    found = marks_of(marked("left hand: Upheld", spans)).texts
 
     assert found == {"v-items-0-description": "left hand", "v-items-0-side": "left", "v-items-0-body_region": "hand"}
 
@@ -57,11 +57,11 @@ def test_a_value_within_a_value_keeps_both_marks() -> None:
 def test_two_values_of_one_place_have_a_mark_each() -> None:
     spans = {"/items/0/drug": Span(2, 7), "/items/0/category": Span(2, 7)}
 
-    assert set(_read(marked("a Norco b", spans)).texts) == {"v-items-0-drug", "v-items-0-category"}
+    assert set(marks_of(marked("a Norco b", spans)).texts) == {"v-items-0-drug", "v-items-0-category"}
 
 
 def test_a_value_that_crosses_another_is_divided() -> None:
-    found = _read(marked("abcdef", {"/age": Span(0, 4), "/sex": Span(2, 6)}))
+    found = marks_of(marked("abcdef", {"/age": Span(0, 4), "/sex": Span(2, 6)}))
 
     assert found.texts["v-age"] == "abcd"
     assert found.texts["v-sex"] == "cd", "its id is that of its first piece"
@@ -95,7 +95,7 @@ def test_whatever_the_spans_the_text_stays_and_the_marks_are_balanced(text: str,
     written = str(marked(text, spans))
 
     assert html.unescape(re.sub(r"</?mark[^>]*>", "", _LABEL.sub("", written))) == text
-    found = _read(written)
+    found = marks_of(written)
     for pointer, span in spans.items():
         words = found.texts.get(mark_id(pointer), "")
         assert span.of(text).startswith(words)

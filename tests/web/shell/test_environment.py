@@ -36,7 +36,13 @@ def test_defaults_are_those_of_a_small_site(tmp_path: Path) -> None:
     assert found.database["NAME"] == str(tmp_path / "openimr.sqlite3")
     assert (found.upload_limit_mb, found.idle_minutes, found.proxies) == (500, 30, 0)
     assert found.upload_limit_bytes == 524_288_000
+    assert found.public_reading is True
     assert "maximus" not in found.organization.lower()
+
+
+@pytest.mark.parametrize("word", ["0", "off", "false", "no"])
+def test_the_page_for_everyone_is_switched_off_by_a_word(word: str) -> None:
+    assert read_environment({**PRODUCTION, "OPENIMR_PUBLIC_READING": word}).public_reading is False
 
 
 @pytest.mark.parametrize("missing", list(PRODUCTION))

@@ -130,7 +130,7 @@ def read_nydfs_row(text: str, *, row: Span, number: int) -> NydfsDetermination:
     Raises:
         LetterSyntaxError: The row has no number, no known outcome or no summary.
     """
-    fields = _fields(text, row)
+    fields = nydfs_fields(text, row)
 
     def words(name: str) -> str | None:
         span = fields.get(name)
@@ -157,8 +157,11 @@ def read_nydfs_row(text: str, *, row: Span, number: int) -> NydfsDetermination:
     )
 
 
-def _fields(text: str, row: Span) -> dict[str, Span]:
-    """Return where each known field's value stands; a line that begins with other words belongs to the one before."""
+def nydfs_fields(text: str, row: Span) -> dict[str, Span]:
+    """Return where the value of each known field of a row stands, by the field's name in small letters.
+
+    A line that begins with other words belongs to the value before.
+    """
     labels = [
         match
         for match in _FIELD.finditer(text, row.start, row.end)

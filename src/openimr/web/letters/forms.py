@@ -1,5 +1,6 @@
 """The form by which a letter is pasted or uploaded."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
@@ -12,10 +13,18 @@ if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
 
 _SCAN = "No page of this PDF holds words: it is a scan. Have its text recognised first (OCR), and send that file."
+_TOO_MANY = (
+    "More letters were read in the last ten minutes than this page takes from people who are not signed in. "
+    "Wait a few minutes and read this one again, or sign in."
+)
 
 
 class LetterForm(forms.Form):
-    """The text of a letter, or the file that holds it."""
+    """The text of a letter, or the file that holds it.
+
+    Args:
+        may_read: Asked once, before a file is opened: whether the letter may be read now; else the form says why not.
+    """
 
     is_optional_said = True
 
@@ -35,6 +44,11 @@ class LetterForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": "application/pdf,text/plain,.pdf,.txt"}),
     )
 
+    def __init__(self, *args: Any, may_read: Callable[[], bool] = lambda: True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._may_read = may_read
+        self.is_put_off = False
+
     def clean_text(self) -> str:
         """Return the text as letters are read; refuse one that is too long."""
         text = one_text(self.cleaned_data["text"])
@@ -50,10 +64,13 @@ class LetterForm(forms.Form):
         text, file = given["text"], given["file"]
         if file is not None and text.strip():
             self.add_error("file", "Give the text or a file, not both. Empty the text, or choose no file.")
+        elif file is None and not text.strip():
+            self.add_error("text", "Paste the text of a letter, or choose a file.")
+        elif not self._may_read():
+            self.is_put_off = True
+            self.add_error("text" if file is None else "file", _TOO_MANY)
         elif file is not None:
             given["text"] = self._text_of(file)
-        elif not text.strip():
-            self.add_error("text", "Paste the text of a letter, or choose a file.")
         return given
 
     def _text_of(self, file: "UploadedFile[bytes]") -> str:

@@ -4,8 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.formats import date_format
-
 from openimr.citations.standing import Answer, belongs, in_force, is_about
 from openimr.domain.citations import Basis, Citation
 from openimr.domain.determinations import DecidedItem, ItemOutcome
@@ -13,7 +11,7 @@ from openimr.domain.parts import ItemParts
 from openimr.letters.item_rows import quantity_words
 from openimr.web.letters.readings import NumberedItem
 from openimr.web.letters.values_shown import Fact, Lit, Value
-from openimr.web.letters.words import about_answer, basis_words, citation_words, verdict_words
+from openimr.web.letters.words import about_answer, basis_words, citation_words, day_words, verdict_words
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,7 +47,8 @@ class ItemShown:
     """An item.
 
     Attributes:
-        number: In the letter, from 1.
+        title: What it is, with its number: "Item 1"; of another programme "Row 1".
+        anchor: Id of its heading.
         description: What is disputed, with its mark.
         outcome: The decision, with its mark.
         is_overturned: Whether the treatment is to be given.
@@ -57,7 +56,8 @@ class ItemShown:
         sources: Who cites → what is cited.
     """
 
-    number: int
+    title: str
+    anchor: str
     description: Value
     outcome: Value
     is_overturned: bool
@@ -74,16 +74,14 @@ def item_shown(item: NumberedItem, *, pointer: str, lit: Lit, decided: date | No
         lit: The values that have a mark.
         decided: Day of the determination, by which its sources are looked up; None where the letter states none.
     """
-    facts = [*_decided(item.decided, pointer, lit)]
-    if item.parts is not None:
-        facts += _parts(item.parts, pointer, lit)
     return ItemShown(
-        number=item.number,
+        title=f"Item {item.number}",
+        anchor=f"item-{item.number}",
         description=lit.value(item.decided.description, f"{pointer}/description"),
         outcome=lit.value(item.decided.outcome.value, f"{pointer}/outcome"),
         is_overturned=item.decided.outcome is ItemOutcome.OVERTURNED,
-        facts=tuple(facts),
-        sources=() if item.parts is None else _sources(item.parts, pointer, lit, decided),
+        facts=(*_decided(item.decided, pointer, lit), *_parts(item.parts, pointer, lit)),
+        sources=_sources(item.parts, pointer, lit, decided),
     )
 
 
@@ -97,7 +95,7 @@ def _decided(item: DecidedItem, pointer: str, lit: Lit) -> Iterator[Fact]:
 def _parts(parts: ItemParts, pointer: str, lit: Lit) -> Iterator[Fact]:
     if parts.sum_agrees is not None:
         agrees = "Yes" if parts.sum_agrees else "No"
-        yield lit.fact("Requested is authorized and disputed together", [agrees])
+        yield lit.fact("Authorized and disputed add up to requested", [agrees])
     category = parts.category
     because = "" if category is None else f"decided by the words “{category.because}”"
     yield lit.fact(
@@ -111,25 +109,14 @@ def _parts(parts: ItemParts, pointer: str, lit: Lit) -> Iterator[Fact]:
         lit.fact("Other regions", parts.other_regions),
         lit.fact("Levels", parts.levels, f"{pointer}/levels"),
         lit.fact("Side", [None if parts.side is None else parts.side.value], f"{pointer}/side"),
-        Fact(
-            label="Quantities",
-            values=tuple(
-                lit.value(
-                    quantity_words(value=one.value, to=one.to, unit=one.unit, of=one.of),
-                    f"{pointer}/quantities/{index}",
-                )
-                for index, one in enumerate(parts.quantities)
-            ),
+        lit.each(
+            "Quantities",
+            (quantity_words(value=one.value, to=one.to, unit=one.unit, of=one.of) for one in parts.quantities),
+            f"{pointer}/quantities",
         ),
         lit.fact("Drug", [parts.drug], f"{pointer}/drug"),
         lit.fact("Dose", [parts.dose], f"{pointer}/dose"),
-        Fact(
-            label="Dates of service",
-            values=tuple(
-                lit.value(date_format(one, "D j M Y"), f"{pointer}/service_dates/{index}")
-                for index, one in enumerate(parts.service_dates)
-            ),
-        ),
+        lit.each("Dates of service", map(day_words, parts.service_dates), f"{pointer}/service_dates"),
         lit.fact(
             "Depends on", [None if parts.depends_on is None else f"item {parts.depends_on}"], f"{pointer}/depends_on"
         ),
@@ -140,9 +127,9 @@ def _parts(parts: ItemParts, pointer: str, lit: Lit) -> Iterator[Fact]:
 def _conclusion(parts: ItemParts, pointer: str, lit: Lit) -> Fact:
     found = parts.conclusion
     if found is None:
-        return Fact(label="Conclusion of the rationale", values=())
+        return Fact(label="Conclusion", values=())
     words = {True: "agrees with the outcome", False: "says the opposite of the outcome", None: "cannot be told"}
-    return lit.fact("Conclusion of the rationale", [words[found.agrees]], f"{pointer}/conclusion", because=found.text)
+    return lit.fact("Conclusion", [words[found.agrees]], f"{pointer}/conclusion", because=f"“{found.text}”")
 
 
 def _if_any(*facts: Fact) -> Iterator[Fact]:
@@ -183,11 +170,11 @@ def _source(citation: Citation, target: str, region: str | None, decided: date |
 
 def _answers(citation: Citation, region: str | None, decided: date | None) -> Iterator[AnswerShown]:
     unknown = Answer(None, "the letter states no decision date")
-    yield _answer("In force on the decision date?", unknown if decided is None else in_force(citation, on=decided))
+    yield _answer("In force when decided?", unknown if decided is None else in_force(citation, on=decided))
     if citation.sections or citation.pages:
-        yield _answer("Do pages and sections belong to it?", belongs(citation))
+        yield _answer("Pages and sections fit?", belongs(citation))
     if region is not None:
-        yield _answer("Is it about this part of the body?", about_answer(is_about(citation, region), region))
+        yield _answer("Fits the part of the body?", about_answer(is_about(citation, region), region))
 
 
 def _answer(question: str, answer: Answer) -> AnswerShown:

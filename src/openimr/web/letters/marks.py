@@ -37,6 +37,26 @@ _NAMES: Mapping[str, str] = {
     "depends_on": "Goes with",
     "conclusion": "Conclusion",
     "citations": "Source",
+    "mentions": "Source",
+    "references": "Source",
+    "headings": "Heading",
+    "treatment": "Treatment",
+    "stated_outcome": "Outcome",
+    "votes": "Votes",
+    "credentials": "Certified in",
+    "report_year": "Year",
+    "decision_year": "Year",
+    "kind": "Kind",
+    "diagnosis": "Diagnosis",
+    "diagnosis_subcategory": "Diagnosis",
+    "treatment_subcategory": "Treatment",
+    "health_plan": "Plan",
+    "coverage_type": "Cover",
+    "denial_reason": "Reason",
+    "age_range": "Age",
+    "days_to_review": "Days",
+    "days_to_adopt": "Days",
+    "agent": "Agent",
     "errors": "Does not read",
 }
 """Name of a value → the short label in the text."""
@@ -53,6 +73,9 @@ _WHOLE_PARTS = frozenset(
         "rationale",
         "documents",
         "what_happens_next",
+        "finding",
+        "result",
+        "qualifications",
     }
 )
 """Runs of words in which values stand: not lit themselves until one asks for them."""

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from openimr.domain.errors import DocumentError, EmptyDocumentError, TooLargeError, UnwritableFileError
+from openimr.domain.errors import DocumentError, EmptyDocumentError, LetterError, TooLargeError, UnwritableFileError
+from openimr.intake.characters import as_read, with_plain_characters
 from openimr.intake.child import Limits, pages_of
 from openimr.intake.files import PAGE_BREAK, bytes_text
 from openimr.intake.pdf import is_pdf
@@ -18,8 +19,11 @@ if TYPE_CHECKING:
 LARGEST_BYTES = 20 << 20
 """The largest file taken; a letter has some hundred kilobytes."""
 
-LONGEST_TEXT = 500_000
-"""The most characters taken; a letter of twelve items has some 40,000."""
+LONGEST_TEXT = 200_000
+"""The most characters taken; a letter of twelve items has some 40,000. Time to read grows with the length, and no faster."""
+
+MOST_VALUES = 3_000
+"""The most values shown of one text; a letter of fifteen items has some 300. Time to show them grows with their number."""
 
 _LIMITS = Limits(cpu_seconds=20, wall_seconds=30.0, answer_bytes=8 << 20, line_bytes=4 << 20)
 
@@ -31,9 +35,16 @@ class TooLongTextError(DocumentError):
         return f"Expected at most {LONGEST_TEXT:,} characters; found more. Give the text of one letter alone."
 
 
+class TooManyValuesError(LetterError):
+    """More was read in a text than one letter says."""
+
+    def __str__(self) -> str:
+        return f"Expected at most {MOST_VALUES:,} values in the text; found more. Give the text of one letter alone."
+
+
 def one_text(text: str) -> str:
-    """Return a text with its lines and blanks as letters are read: ``openimr.intake.files.bytes_text`` does the same."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
+    """Return a text with its characters as letters are read: ``openimr.intake.files.bytes_text`` does the same."""
+    return as_read(text)
 
 
 def text_of_upload(file: "UploadedFile[bytes]") -> str:
@@ -48,10 +59,10 @@ def text_of_upload(file: "UploadedFile[bytes]") -> str:
     if (file.size or 0) > limit:
         raise TooLargeError(limit_bytes=limit)
     data = b"".join(file.chunks())
-    text = _text_of_pdf(data) if is_pdf(data) else bytes_text(data)
+    text = with_plain_characters(_text_of_pdf(data)) if is_pdf(data) else bytes_text(data)
     if len(text) > LONGEST_TEXT:
         raise TooLongTextError
-    return one_text(text)
+    return text
 
 
 def _text_of_pdf(data: bytes) -> str:

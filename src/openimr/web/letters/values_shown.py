@@ -17,7 +17,7 @@ class Value:
     """
 
     words: str
-    target: str
+    target: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,6 +33,14 @@ class Fact:
     label: str
     values: tuple[Value, ...]
     because: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FactGroup:
+    """Facts under one heading."""
+
+    title: str
+    facts: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +66,9 @@ class Lit:
         """Return a fact whose values were all read at one place; None and empty words are no value."""
         values = tuple(self.value(each, pointer) for each in words if each)
         return Fact(label=label, values=values, because=because if values else "")
+
+    def each(self, label: str, words: Iterable[str], pointer: str) -> Fact:
+        """Return a fact whose values were each read at a place of its own, numbered under the pointer."""
+        return Fact(
+            label=label, values=tuple(self.value(each, f"{pointer}/{index}") for index, each in enumerate(words))
+        )

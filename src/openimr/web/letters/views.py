@@ -1,7 +1,5 @@
 """Pages of reading a letter. What is posted is answered, and nothing of it is stored or written to a log."""
 
-from typing import Any
-
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,42 +10,47 @@ from openimr.domain.errors import LetterError
 from openimr.letters.objects import determination_from_object
 from openimr.letters.writing import write_letter
 from openimr.web import clock
+from openimr.web.cases.views.opening import frame
 from openimr.web.determinations.access import open_letter
-from openimr.web.letters.downloads import as_csv, as_json
+from openimr.web.letters.access import may_read_now, open_to_readers
+from openimr.web.letters.downloads import CONTENT_TYPES, written
 from openimr.web.letters.forms import LetterForm
-from openimr.web.letters.readings import LetterRead, read_text
-from openimr.web.letters.shown import letter_shown
+from openimr.web.letters.pages import letter_page
+from openimr.web.letters.readings import AnyRead, read_text
+from openimr.web.letters.uploads import takes_a_letter
 from openimr.web.people.access import signed_in
 
-_KINDS = {"json": ("application/json", as_json), "csv": ("text/csv; charset=utf-8", as_csv)}
-
 
 @sensitive_post_parameters()
 @sensitive_variables()
-@login_required
+@open_to_readers
+@takes_a_letter
 def read(request: HttpRequest) -> HttpResponse:
     """What does this letter say? Paste or upload it; then its text beside its data."""
-    form = LetterForm(request.POST, request.FILES) if request.method == "POST" else LetterForm()
-    letter = _read(form) if form.is_bound else None
-    if letter is None:
-        return render(request, "letters/read.html", {"form": form})
-    return render(request, "letters/letter.html", _page(letter))
+    if request.method != "POST":
+        return _asked(request, LetterForm())
+    form = LetterForm(request.POST, request.FILES, may_read=lambda: may_read_now(request))
+    found = _read(form)
+    if found is None:
+        return _asked(request, form)
+    again = LetterForm(initial={"text": found.text})
+    return render(request, "letters/letter.html", {**letter_page(found), "around": "base.html", "again": again})
 
 
 @sensitive_post_parameters()
 @sensitive_variables()
-@login_required
 @require_POST
+@open_to_readers
+@takes_a_letter
 def data(request: HttpRequest, kind: str) -> HttpResponse:
     """The data of the letter that is posted, as a file."""
-    if kind not in _KINDS:
+    if kind not in CONTENT_TYPES:
         raise Http404
-    form = LetterForm(request.POST)
-    letter = _read(form)
-    if letter is None:
-        return render(request, "letters/read.html", {"form": form})
-    content_type, written = _KINDS[kind]
-    response = HttpResponse(written(letter), content_type=content_type)
+    form = LetterForm(request.POST, may_read=lambda: may_read_now(request))
+    found = _read(form)
+    if found is None:
+        return _asked(request, form)
+    response = HttpResponse(written(found, kind=kind, at=clock.now()), content_type=CONTENT_TYPES[kind])
     response["Content-Disposition"] = f'attachment; filename="letter.{kind}"'
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
@@ -57,13 +60,15 @@ def data(request: HttpRequest, kind: str) -> HttpResponse:
 @login_required
 def issued(request: HttpRequest, number: str) -> HttpResponse:
     """An issued determination in the same view, behind the same door as the letter's page."""
-    found = open_letter(number=number, person=signed_in(request), at=clock.now())
+    at = clock.now()
+    found = open_letter(number=number, person=signed_in(request), at=at)
     letter = read_text(write_letter(determination_from_object(found.document)))
-    return render(request, "letters/letter.html", {**_page(letter), "case": found.case})
+    around = {**frame(found.case, request, at=at, here="letter"), "around": "cases/wide.html"}
+    return render(request, "letters/letter.html", {**around, **letter_page(letter)})
 
 
-def _read(form: LetterForm) -> LetterRead | None:
-    """Return the letter of a form; None with the reason beside the field."""
+def _read(form: LetterForm) -> AnyRead | None:
+    """Return what a form's letter was read as; None with the reason beside the field."""
     if not form.is_valid():
         return None
     try:
@@ -73,5 +78,5 @@ def _read(form: LetterForm) -> LetterRead | None:
     return None
 
 
-def _page(letter: LetterRead) -> dict[str, Any]:
-    return {**letter_shown(letter), "again": LetterForm(initial={"text": letter.text})}
+def _asked(request: HttpRequest, form: LetterForm) -> HttpResponse:
+    return render(request, "letters/read.html", {"form": form}, status=429 if form.is_put_off else 200)
