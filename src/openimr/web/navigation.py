@@ -40,6 +40,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(label="Reviewers", route="reviewers:list", permissions=frozenset({Permission.MANAGE_ROSTER})),
     Entry(label="People", route="people:list", permissions=frozenset({Permission.MANAGE_PEOPLE})),
     Entry(label="Organizations", route="people:organizations", permissions=frozenset({Permission.MANAGE_PEOPLE})),
+    Entry(label="Audit", route="audit:trail", permissions=frozenset({Permission.READ_AUDIT})),
     Entry(label="Read a letter", route="letters:read"),
 )
 

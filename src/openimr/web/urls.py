@@ -20,4 +20,5 @@ urlpatterns = [
     path("", include("openimr.web.reviews.urls")),
     path("", include("openimr.web.determinations.urls")),
     path("", include("openimr.web.letters.urls")),
+    path("audit/", include("openimr.web.audit.urls")),
 ]

@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 
 from openimr.web.audit.verification import Broken, verify_chains
-from tests.web.audit.trails import CASE, OTHER_CASE, TAMPERINGS, recorded, run_sql, tamper, unguard
+from tests.web.audit.trails import CASE, OTHER_CASE, TAMPERINGS, UNWRITABLE, recorded, run_sql, tamper, unguard
 
 pytestmark = pytest.mark.django_db
 
@@ -98,6 +98,16 @@ def test_facts_that_cannot_be_read_are_a_fault_and_no_crash() -> None:
     facts = "not json" if connection.vendor == "sqlite" else '"not an object"'
     with checks_ignored():
         run_sql(f"UPDATE audit_auditevent SET facts = '{facts}' WHERE number = 3")
+
+    (fault,) = verify_chains().broken
+
+    assert fault.number == 3
+
+
+def test_facts_that_have_no_bytes_are_a_fault_and_no_crash() -> None:
+    recorded(CASE)
+    unguard()
+    run_sql(f"UPDATE audit_auditevent SET facts = '{UNWRITABLE}' WHERE number = 3")
 
     (fault,) = verify_chains().broken
 

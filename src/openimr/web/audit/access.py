@@ -1,14 +1,86 @@
-"""Reading the audit trail."""
+"""Reading the audit trail; the auditor's one door to a chain."""
 
 from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db import IntegrityError
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from openimr.web.audit.models import AuditEvent
+from openimr.domain.errors import NotAllowedError
+from openimr.web.audit.models import AuditEvent, AuditHead
+from openimr.web.audit.services import record
+from openimr.web.audit.values import SITE
+from openimr.web.audit.verification import Heads
 from openimr.web.errors import Change
+from openimr.web.people.access import require
 from openimr.web.people.models import User
+from openimr.web.people.values import Permission
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Chain:
+    """A chain that was opened to an auditor.
+
+    Attributes:
+        scope: A case number, or ``openimr.web.audit.values.SITE``.
+        last: Number of its last event before this reading; 0 if it holds none.
+        head: How far the chain had come by its head; None if the head is missing.
+    """
+
+    scope: str
+    last: int
+    head: int | None
+
+
+def open_chain(*, scope: str, person: User, at: datetime, page: str) -> Chain:
+    """Return one chain to an auditor who reads it, and record the reading before anything is shown.
+
+    The reading of a case's chain is an event of that chain, as every reading of the case is. A chain that was tampered
+    with may take no event any more; then the reading is recorded in that of the site, so that the fault can be looked at.
+
+    Args:
+        scope: A case number, or ``openimr.web.audit.values.SITE``.
+        person: Who reads.
+        at: The moment, aware.
+        page: Which page or file, as a lower-case word.
+
+    Raises:
+        NotAllowedError: The person is no auditor, or there is no such chain; never says which.
+
+    Writes:
+        One AuditEvent.
+    """
+    require(person, Permission.READ_AUDIT, at=at)
+    head = AuditHead.objects.filter(scope=scope).first()
+    last: int = events_of(scope).aggregate(last=Max("number"))["last"] or 0
+    if head is None and not last:
+        raise NotAllowedError("no such chain")
+    try:
+        verb = "read_chain" if scope == SITE else "read_case"
+        record(scope=scope, verb=verb, by=person, at=at, facts={"page": page})
+    except IntegrityError:
+        record(scope=SITE, verb="read_chain", by=person, at=at, facts={"page": page, "chain": scope})
+    return Chain(scope=scope, last=last, head=head.number if head else None)
+
+
+def open_heads(*, person: User, at: datetime) -> Heads:
+    """Return how far each chain has come, to an auditor who keeps it elsewhere as a witness.
+
+    Raises:
+        NotAllowedError: The person is no auditor.
+
+    Writes:
+        One AuditEvent of the site.
+    """
+    require(person, Permission.READ_AUDIT, at=at)
+    heads = {head.scope: (head.number, head.digest) for head in AuditHead.objects.iterator()}
+    record(scope=SITE, verb="keep_witness", by=person, at=at, facts={"chains": len(heads)})
+    return heads
 
 
 def events_of(scope: str) -> QuerySet[AuditEvent]:
@@ -17,9 +89,17 @@ def events_of(scope: str) -> QuerySet[AuditEvent]:
 
 
 def names_of(events: Iterable[AuditEvent]) -> dict[str, str]:
-    """Return the name of each person in the events, by public id, in one query."""
-    persons = {event.person for event in events if event.person}
-    return {str(user.public_id): user.name for user in User.objects.filter(public_id__in=persons)}
+    """Return the name of each person in the events, by public id, in one query; what is no id names nobody."""
+    return names_by_id(event.person for event in events if event.person)
+
+
+def names_by_id(persons: Iterable[str]) -> dict[str, str]:
+    """Return the name of each person, by public id, in one query; what is no id names nobody."""
+    ids = set()
+    for person in persons:
+        with suppress(ValueError):
+            ids.add(UUID(person))
+    return {str(user.public_id): user.name for user in User.objects.filter(public_id__in=ids)}
 
 
 def changes_since(*, scope: str, version: int, facts: dict[str, str] | None = None) -> tuple[Change, ...]:

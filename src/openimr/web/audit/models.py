@@ -56,7 +56,10 @@ class AuditEvent(models.Model):
 
         ordering = ("scope", "number")
         constraints = (models.UniqueConstraint(fields=("scope", "number"), name="one_event_per_number"),)
-        indexes = (models.Index(fields=("person", "at"), name="audit_by_person"),)
+        indexes = (
+            models.Index(fields=("person", "at"), name="audit_by_person"),
+            models.Index(fields=("scope", "verb", "number"), name="audit_by_verb"),
+        )
 
     def __str__(self) -> str:
         return f"{self.scope} {self.number}: {self.verb}"

@@ -52,8 +52,12 @@ class Event:
         return sha256(self.canonical()).hexdigest()
 
     def canonical(self) -> bytes:
-        """Return the event as JSON with sorted keys, without spaces, in UTF-8; the moment in UTC to the microsecond."""
-        form = {
+        """Return the event as JSON with sorted keys, without spaces, in UTF-8."""
+        return json.dumps(self.form(), sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+    def form(self) -> dict[str, object]:
+        """Return what the digest covers; the moment in UTC to the microsecond."""
+        return {
             "at": self.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
             "facts": self.facts,
             "number": self.number,
@@ -63,7 +67,6 @@ class Event:
             "scope": self.scope,
             "verb": self.verb,
         }
-        return json.dumps(form, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
 def check_event(*, verb: str, facts: Facts) -> None:

@@ -1,4 +1,8 @@
-"""Check the audit trail from outside: plain SQL, no model, any process that can open the database."""
+"""Check the audit trail from outside: plain SQL, no model, any process that can open the database.
+
+It needs no lock and no transaction: the heads are read before the events and once more after them, so that an event added
+in between is no fault.
+"""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -6,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.db import connection
 
@@ -14,6 +18,9 @@ from openimr.web.audit.values import NO_PREVIOUS, Event
 
 Heads = Mapping[str, tuple[int, str]]
 """For each scope, how far its chain had come and the digest there."""
+
+StoredRow: TypeAlias = tuple[str, int, str | datetime, str, str, str, Any, str, str]
+"""An event as the database holds it, unread: scope, number, at, person, role, verb, facts, previous, digest."""
 
 _EVENTS = """
     SELECT scope, number, at, person, role, verb, facts, previous, digest
@@ -66,7 +73,7 @@ def verify_chains(*, witnessed: Heads | None = None) -> Verdict:
     Args:
         witnessed: Heads of an earlier verification, kept outside the database.
     """
-    heads = _heads()
+    before = _heads()
     found: dict[str, tuple[int, str]] = {}
     broken: dict[str, Broken] = {}
     events = 0
@@ -79,10 +86,50 @@ def verify_chains(*, witnessed: Heads | None = None) -> Verdict:
             found[scope] = (walk.number, walk.digest)
             if walk.broken:
                 broken[scope] = walk.broken
-    for scope, fault in _cut_short(found=found, heads=heads, witnessed=expected):
+    against_heads = _ends_elsewhere(found=found, before=before, after=_heads())
+    for scope, fault in (
+        *against_heads,
+        *_cut_short(found=found, heads=before),
+        *_cut_short(found=found, heads=expected),
+    ):
         broken.setdefault(scope, fault)
     ordered = tuple(broken[scope] for scope in sorted(broken))
-    return Verdict(chains=len(found.keys() | heads.keys()), events=events, broken=ordered, heads=found)
+    return Verdict(chains=len(found.keys() | before.keys()), events=events, broken=ordered, heads=found)
+
+
+def fault_of(row: StoredRow, *, after: tuple[int, str]) -> str:
+    """Return what is wrong with one event, in words; empty if nothing is.
+
+    Args:
+        row: The event.
+        after: Number and digest of the event before it; 0 and ``NO_PREVIOUS`` before the first.
+    """
+    _scope, number, _at, _person, _role, _verb, _facts, previous, digest = row
+    if number != after[0] + 1:
+        return f"missing; the next one found is {number}"
+    if previous != after[1]:
+        return "does not follow from the event before it"
+    try:
+        is_same = event_of(row).digest() == digest
+    except ValueError:  # also of what stands for no character, which has no bytes
+        return "its moment or its facts cannot be read"
+    return "" if is_same else "was changed after it was written"
+
+
+def event_of(row: StoredRow) -> Event:
+    """Return an event as its digest sees it.
+
+    Raises:
+        ValueError: Its moment or its facts cannot be read.
+    """
+    scope, number, at, person, role, verb, facts, previous, _digest = row
+    try:
+        read, moment = _json(facts), moment_of(at).astimezone(UTC)
+    except (OverflowError, RecursionError) as error:
+        raise ValueError("a moment or facts that nobody wrote here") from error
+    return Event(
+        scope=scope, number=number, at=moment, person=person, role=role, verb=verb, facts=read, previous=previous
+    )
 
 
 class _Walk:
@@ -95,49 +142,38 @@ class _Walk:
         self.broken: Broken | None = None
         self._witnessed = witnessed
 
-    def step(self, row: tuple[Any, ...]) -> None:
+    def step(self, row: StoredRow) -> None:
         """Check one row against the one before."""
-        reason = self._fault(row)
+        number, digest = row[1], row[8]
+        reason = fault_of(row, after=(self.number, self.digest))
+        if not reason and self._witnessed is not None and self._witnessed[0] == number and self._witnessed[1] != digest:
+            reason = "is not the event that was witnessed"
         if reason and self.broken is None:
             self.broken = Broken(scope=self.scope, number=self.number + 1, reason=reason)
-        self.number, self.digest = row[1], row[8]
-
-    def _fault(self, row: tuple[Any, ...]) -> str:
-        _scope, number, at, person, role, verb, facts, previous, digest = row
-        if number != self.number + 1:
-            return f"missing; the next one found is {number}"
-        if previous != self.digest:
-            return "does not follow from the event before it"
-        try:
-            event = Event(
-                scope=self.scope, number=number, at=_moment(at), person=person, role=role, verb=verb,
-                facts=_json(facts), previous=previous,
-            )  # fmt: skip
-        except ValueError:
-            return "its moment or its facts cannot be read"
-        if event.digest() != digest:
-            return "was changed after it was written"
-        if self._witnessed is not None and self._witnessed[0] == number and self._witnessed[1] != digest:
-            return "is not the event that was witnessed"
-        return ""
+        self.number, self.digest = number, digest
 
 
-def _cut_short(*, found: Heads, heads: Heads, witnessed: Heads) -> Iterator[tuple[str, Broken]]:
+def _ends_elsewhere(*, found: Heads, before: Heads, after: Heads) -> Iterator[tuple[str, Broken]]:
+    """Yield the chains whose last event is not the one their head names, before or after the events were read."""
     for scope, (number, digest) in found.items():
-        if scope not in heads:
+        named = [heads[scope] for heads in (before, after) if scope in heads]
+        if not named:
             yield scope, Broken(scope=scope, number=number, reason="the head of its chain is missing")
-        elif heads[scope][0] == number and heads[scope][1] != digest:
+        elif (furthest := max(head[0] for head in named)) < number:
+            yield scope, Broken(scope=scope, number=furthest + 1, reason="lies beyond the head of its chain")
+        elif any(head[0] == number and head[1] != digest for head in named):
             yield scope, Broken(scope=scope, number=number, reason="is not the event its chain's head names")
-        elif heads[scope][0] < number:
-            yield scope, Broken(scope=scope, number=heads[scope][0] + 1, reason="lies beyond the head of its chain")
-    for kept in (heads, witnessed):
-        for scope, (number, _digest) in kept.items():
-            last = found.get(scope, (0, ""))[0]
-            if last < number:
-                yield scope, Broken(scope=scope, number=last + 1, reason=f"missing; the chain had come to {number}")
 
 
-def _rows(cursor: Any) -> Iterator[tuple[Any, ...]]:
+def _cut_short(*, found: Heads, heads: Heads) -> Iterator[tuple[str, Broken]]:
+    """Yield the chains that end before the place to which they had come."""
+    for scope, (number, _digest) in heads.items():
+        last = found.get(scope, (0, ""))[0]
+        if last < number:
+            yield scope, Broken(scope=scope, number=last + 1, reason=f"missing; the chain had come to {number}")
+
+
+def _rows(cursor: Any) -> Iterator[StoredRow]:
     while rows := cursor.fetchmany(2000):
         yield from rows
 
@@ -148,7 +184,12 @@ def _heads() -> dict[str, tuple[int, str]]:
         return {scope: (number, digest) for scope, number, digest in cursor.fetchall()}
 
 
-def _moment(stored: str | datetime) -> datetime:
+def moment_of(stored: str | datetime) -> datetime:
+    """Return a moment as the database holds it; one without a zone is in UTC.
+
+    Raises:
+        ValueError: It is none.
+    """
     moment = datetime.fromisoformat(stored) if isinstance(stored, str) else stored
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 

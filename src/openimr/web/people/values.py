@@ -59,6 +59,7 @@ class Permission(Enum):
     READ_CASE = "read where a case stands"
     READ_DOCUMENTS = "read the documents of a case"
     READ_LETTER = "read an issued determination"
+    READ_AUDIT = "read the audit trail, and verify that it holds"
 
 
 _P = Permission
@@ -128,8 +129,8 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.ATTORNEY: frozenset({_P.ENTER_APPLICATION, _P.UPLOAD_DOCUMENT, _P.READ_CASE, _P.READ_LETTER}),
     # The Administrative Director's staff: read every case, change none.
     Role.DIVISION: frozenset({_P.SEARCH_CASES, _P.READ_CASE, _P.READ_LETTER}),
-    # Verifies the trail from outside, by the command, and opens no record; the site shows them their own account alone.
-    Role.AUDITOR: frozenset(),
+    # Verifies the trail and reads it, who did what and when; opens no page, document or letter of a case.
+    Role.AUDITOR: frozenset({_P.READ_AUDIT}),
 }
 
 PERSONAL_ROLES = frozenset({Role.EMPLOYEE, Role.REPRESENTATIVE})
