@@ -70,3 +70,13 @@ def test_a_section_and_a_page_stand_with_their_chapter() -> None:
     [found] = find_mentions("the MTUS, ACOEM Chapter 9, Table 9-2, page 201 agrees")
 
     assert (found.chapter, found.sections, found.pages) == ("Chapter 9", ("Table 9-2",), ("201",))
+
+
+@pytest.mark.parametrize("number", ["7", "17", "99"])
+def test_a_chapter_that_the_schedule_does_not_have_is_one_of_acoem(number: str) -> None:
+    found = list(find_mentions(f"as the MTUS Guideline in ACOEM Chapter {number}, page 181, says"))
+
+    assert [(each.source, each.chapter, each.pages) for each in found] == [
+        ("mtus", None, ()),
+        ("acoem", f"Chapter {number}", ("181",)),
+    ]

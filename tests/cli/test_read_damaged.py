@@ -119,3 +119,32 @@ def test_rows_of_other_programmes_are_one_row_each(tmp_path: Path, format_name: 
 
     assert run.returncode == 0
     assert run.stdout.count("MN25-99001") == 3
+
+
+def test_two_letters_with_one_case_number_are_two_letters(project: Path, tmp_path: Path) -> None:
+    text = (project / "samples/letters/ca1c-twelve-items-pdfminer.txt").read_text(encoding="utf-8")
+    one, other = tmp_path / "one.txt", tmp_path / "other.txt"
+    one.write_text(text, encoding="utf-8")
+    other.write_text(text.replace("Upheld", "Overturned", 1), encoding="utf-8")
+    run = openimr("read", "--format", "jsonl", one, other)
+    found = [json.loads(line) for line in run.stdout.splitlines()]
+
+    assert run.returncode == 0
+    assert [letter["source"] for letter in found] == [str(one), str(other)]
+    assert found[0]["case_number"] == found[1]["case_number"]
+    assert [letter["items"][0]["outcome"] for letter in found] == ["Upheld", "Overturned"]
+
+
+def test_a_letter_in_two_encodings_is_read(project: Path, tmp_path: Path) -> None:
+    text = (project / "samples/letters/ca1c-twelve-items-pdfminer.txt").read_text(encoding="utf-8")
+    first, second = (f"Decision rationale: Seen in a caf\u00e9 {number}.\n" for number in "12")
+    pieces = text.split("Decision rationale:", 2)
+    path = tmp_path / "mixed.txt"
+    path.write_bytes((pieces[0] + first).encode() + pieces[1].encode() + second.encode("cp1252") + pieces[2].encode())
+    run = openimr("read", "--format", "jsonl", path)
+    [found] = [json.loads(line) for line in run.stdout.splitlines()]
+
+    assert [item["rationale"][:17] for item in found["items"][:2]] == [
+        "Seen in a caf\u00e9 1.",
+        "Seen in a caf\u00e9 2.",
+    ]

@@ -39,6 +39,7 @@ def test_folding_twice_is_folding_once(text: str) -> None:
         ("non-\ncertified", "non-certified"),
         ("non-\n\ncertified", "non-certified"),
         ("non-\n\fcertified", "non-certified"),
+        ("non-\n\n \n \n\fcertified", "non-certified"),
         ("pre- \nand post-operative", "pre- and post-operative"),
         ("Low Back -\nLumbar", "Low Back - Lumbar"),
         ("\u00a0 a \t b ", "a b"),

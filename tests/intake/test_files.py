@@ -36,6 +36,9 @@ def pdf(*, pages: int = 1, encryption: pikepdf.Encryption | None = None) -> byte
         (pdf(encryption=pikepdf.Encryption(owner="o", user="u")), EncryptedDocumentError),
         (b"PK\x03\x04\x00\x00", NotTextError),
         (b"\x81\x8d\x8f", NotTextError),
+        ("caf\u00e9\n".encode() + b"\x81", NotTextError),
+        (b"\xff\xfea", NotTextError),
+        (b"a\0b", NotTextError),
     ],
     ids=[
         "0-bytes",
@@ -47,6 +50,9 @@ def pdf(*, pages: int = 1, encryption: pikepdf.Encryption | None = None) -> byte
         "password",
         "zip",
         "no-encoding",
+        "a-line-of-no-encoding",
+        "cut-utf-16",
+        "a-zero-byte",
     ],
 )
 def test_what_is_no_text_is_refused(data: bytes, refusal: type[DocumentError]) -> None:
@@ -70,8 +76,19 @@ def test_a_pdf_with_an_empty_user_password_opens() -> None:
         (b"a\r\nb\rc", "a\nb\nc"),
         ("caf\u00e9\r\n".encode("utf-16"), "caf\u00e9\n"),
         ("a\u00a0b".encode(), "a b"),
+        ("non\u00ad\r\ncerti\ufb01ed".encode(), "non-\ncertified"),
+        ("caf\u00e9\n".encode() + "caf\u00e9".encode("cp1252"), "caf\u00e9\ncaf\u00e9"),
     ],
-    ids=["utf-8", "byte-order-mark", "windows-1252", "line-ends", "utf-16", "no-break-space"],
+    ids=[
+        "utf-8",
+        "byte-order-mark",
+        "windows-1252",
+        "line-ends",
+        "utf-16",
+        "no-break-space",
+        "soft-hyphen-and-ligature",
+        "two-encodings",
+    ],
 )
 def test_text_is_decoded(data: bytes, expected: str) -> None:
     assert bytes_text(data) == expected

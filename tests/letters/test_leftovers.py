@@ -7,27 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from openimr.domain.determinations import Determination
 from openimr.domain.errors import LetterError
 from openimr.intake.files import file_text
 from openimr.letters.leftovers import find_leftovers, fixed_wording
 from openimr.letters.reading import read_letter
+from tests.letters.coverings import uncovered
 
 SAMPLES = sorted(Path(__file__).parents[2].joinpath("samples").glob("*/*.txt"))
 STRAY = "Zqx wvy kjh."
-
-
-def uncovered(text: str, determination: Determination) -> str:
-    """Return what no span covers, counted character by character."""
-    is_covered = bytearray(len(text))
-    for spans in (
-        determination.spans.values(),
-        fixed_wording(text, determination),
-        find_leftovers(text, determination),
-    ):
-        for span in spans:
-            is_covered[span.start : span.end] = b"\1" * (span.end - span.start)
-    return "".join(character for character, covered in zip(text, is_covered, strict=True) if not covered)
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)

@@ -46,6 +46,34 @@ EXAMPLES = [
     ("There isn't any evidence. The patient hasn't received injections.", LACKING, "injections"),
     ("The patient was not noted to have radicular pain.", NOT_STATED, "radicular pain"),
     ("There is not mention of surgery.", NOT_STATED, "surgery"),
+    ("The notes are devoid of objective findings.", LACKING, "objective findings"),
+    ("The documentation is lacking any mention of a home program.", NOT_STATED, "home program"),
+    ("The patient has yet to complete the authorized therapy.", LACKING, "authorized therapy"),
+    ("Documentation of conservative care is incomplete.", INSUFFICIENT, "Documentation of conservative care"),
+    ("The work status note is illegible.", NOT_STATED, "work status note"),
+    ("The records are silent as to the outcome of therapy.", NOT_STATED, "outcome of therapy"),
+    ("Spurling's test was negative.", ABSENT, "Spurling's test"),
+    ("There was a negative straight leg raise bilaterally.", ABSENT, "straight leg raise bilaterally"),
+    ('The films were noted to be "negative."', ABSENT, "films"),
+    ("Her pain has not improved with therapy.", LACKING, "Her pain"),
+    ("The patient is not currently working.", LACKING, "working"),
+    ("The patient is not a surgical candidate.", LACKING, "surgical candidate"),
+    ("An x-ray of unknown date was listed.", NOT_STATED, "date"),
+    ("The patient had an unknown number of sessions.", NOT_STATED, "number of sessions"),
+    ("It cannot be determined whether therapy was completed.", NOT_STATED, "whether therapy was completed"),
+    ("Whether he works is not stated.", NOT_STATED, "Whether he works"),
+    ("How she responded to it is not reported.", NOT_STATED, "How she responded to it"),
+    ("Function, which is not demonstrated here, is the point.", NOT_STATED, "Function"),
+    ("A pain contract has not been signed.", LACKING, "pain contract"),
+    ("The effect of the drug goes unmentioned.", NOT_STATED, "effect of the drug"),
+    ("One looks in vain for a record of a home program.", NOT_STATED, "record of a home program"),
+    ("The note says nothing of sleep.", NOT_STATED, "sleep"),
+    ("The presence of arthritis has not been established.", NOT_STATED, "presence of arthritis"),
+    ("The note does not address medical necessity for the chair.", NOT_STATED, "medical necessity for the chair"),
+    ("Clear goals were neither stated nor written.", NOT_STATED, "Clear goals"),
+    ("Neither the dose nor the date of the change is given.", ABSENT, "the dose nor the date of the change is given"),
+    ("There was no effusion and no laxity.", ABSENT, "effusion and no laxity"),
+    ("In the absence of such documentation, the request fails.", NOT_STATED, "such documentation"),
 ]
 NONE = [
     "The request is not medically necessary.",
@@ -54,7 +82,12 @@ NONE = [
     "The request is not supported by the guidelines.",
     "MRI without contrast is requested.",
     "There is no doubt, and no longer any pain.",
-    "In the absence of such documentation, the request is not medically necessary.",
+    "There is no need for a brace, and no indication for surgery.",
+    "None of the associated services are medically necessary.",
+    "The operation has not been found necessary.",
+    "The need for eight more visits has not been shown.",
+    "He has an absent ankle reflex.",
+    "There is no risk to speak of.",
     "Necessity is not limited to this, and not only to that.",
     "The criteria have not been met.",
     "Therapy helped.",
@@ -66,6 +99,9 @@ CONDITIONS = [
     "The MTUS guidelines do not address braces.",
     "In persons with a tear who have not healed, those without relief may need a repair if there is no arthritis.",
     "There is little evidence that ultrasound is more effective than placebo.",
+    "Tendinitis may be treated with no brace.",
+    "The guideline limits visits. They do not see a gym as treatment.",
+    "Taping is not addressed in the knee chapter of the MTUS.",
 ]
 
 
@@ -93,6 +129,12 @@ def test_a_statement_after_a_guideline_in_one_sentence_is_of_the_record() -> Non
     text = "The guidelines recommend a trial; however, there is no documentation of a trial."
 
     assert [each.is_condition for each in find_absences(text)] == [False]
+
+
+def test_a_subject_in_the_sentence_before_is_pointed_back_to() -> None:
+    text = "Weakness was looked for. There is a lack of such findings. There is no rash."
+
+    assert [each.points_back for each in find_absences(text)] == [True, False]
 
 
 def test_two_statements_of_a_sentence_are_two() -> None:

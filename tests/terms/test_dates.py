@@ -24,6 +24,7 @@ from openimr.terms.dates import find_dates, find_months
         ("on 9-17/15 and Nov/08/2010", [date(2015, 9, 17), date(2010, 11, 8)]),
         ("pain 7-8/10, 5-10/10, 10/16-12/16", []),
         ("seen 9-30-\n2016 and 11-\n04-16", [date(2016, 9, 30), date(2016, 11, 4)]),
+        ("seen 9-\n\n \n \n \n\f30-2016", [date(2016, 9, 30)]),
     ],
 )
 def test_dates_are_found_in_the_shapes_of_letters(text: str, expected: list[date]) -> None:

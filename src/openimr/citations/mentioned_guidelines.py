@@ -85,7 +85,7 @@ def _schedule(flat: Flat, name: Name, done: int) -> Found:
     before = tail_before(flat.text, max(done, name.start - _LONGEST_BEFORE), name.start)
     gap = _TO_A_TITLE.match(flat.text, name.end)
     head = head_at(flat.text, gap.end(), len(flat.text)) if gap and " and " not in gap.group() else None
-    if head is not None and _is_title(flat.text, head):
+    if head is not None and head.source is not None and _is_title(flat.text, head):
         return _guideline(flat, _start(before, name.start), before, head)
     guidelines = _GUIDELINES.match(flat.text, name.end)
     end = guidelines.end() if guidelines else name.end

@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from openimr.citations.identities import acoem_edition
+from openimr.citations.identities import acoem_edition, guideline_numbered
 from openimr.citations.register import Chapter, Edition, Source, read_until, schedule, sources
 from openimr.citations.spellings import plain
 from openimr.domain.citations import Basis, Citation
 
 _SECOND_EDITION = 2
 _PAGE = re.compile(r"\d{1,4}")
+_NUMBERED = re.compile(r"^\d++(?:\.\d++)*+\.?\s++")
+_EDGE = 2
 _UNVERIFIED = " (not verified)"
 _WIDER = {
     "spine": frozenset({"neck", "upper back", "low back", "sacroiliac joint"}),
@@ -147,28 +149,34 @@ def _instead(source: Source, on: date) -> str:
 
 def _page_belongs(citation: Citation, source: Source, page: str) -> Answer:
     numbers = [int(each) for each in _PAGE.findall(page)]
-    found = _pages(citation, source)
-    if not numbers or found is None:
+    known = _pages(citation, source)
+    if not numbers or not known:
         return Answer(None, f"the pages of this chapter are not known; page {page} is cited")
-    (first, last), is_verified = found
+    for (first, last), is_verified in known:
+        if all(first <= number <= last for number in numbers):
+            return Answer(
+                holds=True, because=f"page {page} is within pages {first}-{last}{'' if is_verified else _UNVERIFIED}"
+            )
+        if not is_verified and all(first - _EDGE <= number <= last + _EDGE for number in numbers):
+            return Answer(None, f"page {page} is at the edge of pages {first}-{last}{_UNVERIFIED}")
+    (first, last), is_verified = known[0]
     flag = "" if is_verified else _UNVERIFIED
-    if all(first <= number <= last for number in numbers):
-        return Answer(holds=True, because=f"page {page} is within pages {first}-{last}{flag}")
     other = next((title for title, (begin, end) in _book() if begin <= numbers[0] <= end), None)
     hint = "" if other is None else f"; that is a page of {other} in ACOEM's second edition"
     return Answer(holds=False, because=f"page {page} is not within pages {first}-{last}{flag}{hint}")
 
 
-def _pages(citation: Citation, source: Source) -> tuple[tuple[int, int], bool] | None:
-    """Return first and last page, and whether they are verified; None if they are not known."""
+def _pages(citation: Citation, source: Source) -> list[tuple[tuple[int, int], bool]]:
+    """Return first and last page of the edition cited, and whether they are verified; of every one where none is named."""
     chapter = _chapter(citation, source)
     if chapter is not None and chapter.pages is not None:
         is_second = acoem_edition(chapter, citation.edition, citation.year) == _SECOND_EDITION
-        return (chapter.pages, False) if is_second else None
+        held = guideline_numbered(chapter.number) if chapter.number is not None else None
+        revised = [(each.pages, False) for each in (held.editions if held else ()) if each.pages is not None]
+        return [(chapter.pages, False), *revised] if is_second else []
     edition = _edition(citation, source)
-    if edition is None:
-        edition = next((each for each in source.editions if each.pages), None) if citation.year is None else None
-    return None if edition is None or edition.pages is None else (edition.pages, edition.has_verified_pages)
+    editions = [edition] if edition is not None else source.editions if citation.year is None else ()
+    return [(each.pages, each.has_verified_pages) for each in editions if each.pages is not None]
 
 
 def _book() -> Iterator[tuple[str, tuple[int, int]]]:
@@ -181,12 +189,13 @@ def _book() -> Iterator[tuple[str, tuple[int, int]]]:
 def _section_belongs(source: Source, section: str) -> Answer:
     if not source.sections:
         return Answer(None, "the sections of this guideline are not known")
-    key = plain(re.sub(r"^\d+(?:\.\d+)*\.?\s+", "", section))
+    is_numbered = _NUMBERED.match(section) is not None
+    key = plain(_NUMBERED.sub("", section))
     own = {plain(title) for title in source.sections}
-    if key in own or any(key.startswith(title) for title in own if re.match(r"\d", section)):
+    if key in own or any(key.startswith(title) for title in own if is_numbered):
         return Answer(holds=True, because=f"it has a section of that title{_UNVERIFIED}")
     elsewhere = [each for each in schedule() if key in {plain(title) for title in each.sections}]
-    if elsewhere:
+    if elsewhere and not is_numbered:
         return Answer(
             holds=False,
             because=f"a section of that title is one of {elsewhere[0].spellings[0].replace('&', 'and')}, not of this guideline{_UNVERIFIED}",

@@ -69,14 +69,14 @@ def line_at(text: str, offset: int) -> str:
     return text[start:] if end < 0 else text[start:end]
 
 
-_WRAPPED_HYPHEN = re.compile(r"(?<=\w)-[\n\f]+(?=\w)")
+_WRAPPED_HYPHEN = re.compile(r"(?<=\w)-[\n\f]\s*(?=\w)")
 
 
 def folded(text: str) -> str:
     r"""Return ``text`` with each run of white space as one blank and none at the ends.
 
-    A line that ends in a hyphen directly between letters or digits goes on without a blank: extractors wrap
-    ``non-certified`` so. Where a blank stands between hyphen and line end it is kept, since a writer put it
+    A line that ends in a hyphen directly after a letter or digit goes on without a blank, on the next page too: extractors
+    wrap ``non-certified`` so. Where a blank stands between hyphen and line end it is kept, since a writer put it
     there (``pre- and post-operative``).
 
     >>> folded("  physical \n therapy,\f12 visits non-\ncertified ")

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from openimr.domain.errors import EmptyDocumentError, MissingDocumentError, NotTextError, TooLargeError
+from openimr.intake.characters import as_read, with_plain_characters
 from openimr.intake.pdf import is_pdf, pdf_pages
 
 PAGE_BREAK = "\n\f"
@@ -74,8 +75,8 @@ def file_bytes(path: Path) -> bytes:
 def bytes_text(data: bytes) -> str:
     """Return the text of a PDF's or a text file's bytes.
 
-    Text is UTF-8, with or without a byte-order mark, UTF-16 with one, or else Windows-1252. A blank that may not break a
-    line (U+00A0) is a blank.
+    Text is UTF-8, with or without a byte-order mark, UTF-16 with one, or else line by line UTF-8 or Windows-1252. Its characters become those
+    that letters are read with: see ``openimr.intake.characters.as_read``.
 
     Raises:
         EmptyDocumentError: There are no bytes, no pages, or no text on any page.
@@ -86,12 +87,12 @@ def bytes_text(data: bytes) -> str:
     if not data:
         raise EmptyDocumentError(found="0 bytes")
     if is_pdf(data):
-        text, found = PAGE_BREAK.join(pdf_pages(data)), "no text on any page"
+        text, found = with_plain_characters(PAGE_BREAK.join(pdf_pages(data))), "no text on any page"
     else:
-        text, found = _decoded(data), "white space alone"
+        text, found = as_read(_decoded(data)), "white space alone"
     if not text.strip():
         raise EmptyDocumentError(found=found)
-    return text.replace("\xa0", " ")
+    return text
 
 
 def kind_of(data: bytes) -> str | None:
@@ -103,12 +104,22 @@ def _decoded(data: bytes) -> str:
     kind = kind_of(data)
     if kind is not None:
         raise NotTextError(found=kind)
-    encodings = ("utf-16",) if data.startswith(_TWO_BYTES_A_CHARACTER) else ("utf-8-sig", "cp1252")
-    for encoding in encodings:
+    try:
+        text = data.decode("utf-16" if data.startswith(_TWO_BYTES_A_CHARACTER) else "utf-8-sig")
+    except UnicodeDecodeError:
+        if data.startswith(_TWO_BYTES_A_CHARACTER):
+            raise NotTextError from None
+        text = "\n".join(map(_decoded_line, data.split(b"\n")))
+    if "\0" in text:
+        raise NotTextError
+    return text
+
+
+def _decoded_line(line: bytes) -> str:
+    """Return a line of a text that is not UTF-8 throughout."""
+    for encoding in ("utf-8-sig", "cp1252"):
         try:
-            text = data.decode(encoding)
+            return line.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if "\0" not in text:
-            return text.replace("\r\n", "\n").replace("\r", "\n")
     raise NotTextError

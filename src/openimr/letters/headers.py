@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, zip_longest
 
 from openimr.domain.errors import LetterSyntaxError
 from openimr.domain.text import Span
@@ -93,14 +93,17 @@ def _values_of_labels(text: str, zone: Span) -> Iterator[tuple[str, Span]]:
     """Yield each label's field with its value: what stands right behind it first, then column by column."""
     tokens = [token for token in _TOKEN.finditer(text, zone.start, zone.end) if token.lastgroup != "rest_of_label"]
     rest: list[re.Match[str]] = []
-    while tokens:
-        label, value = tokens[0], tokens[1] if len(tokens) > 1 else None
+    paired = False
+    for label, value in zip_longest(tokens, tokens[1:]):
+        if paired:
+            paired = False
+            continue
         is_pair = value is not None and _kind(label) == value.lastgroup != label.lastgroup
-        if is_pair and value is not None and not text[label.end() : value.start()].strip(" \t"):
+        paired = is_pair and not text[label.end() : value.start()].strip(" \t")
+        if paired:
             yield str(label.lastgroup), Span(*value.span())
-            tokens = tokens[2:]
         else:
-            rest.append(tokens.pop(0))
+            rest.append(label)
     for kind in _KINDS:
         yield from _of_kind([token for token in rest if _kind(token) == kind], kind=kind, rest=rest)
 
@@ -115,7 +118,7 @@ def _of_kind(tokens: list[re.Match[str]], *, kind: str, rest: list[re.Match[str]
         yield from _of_columns(tokens, kind=kind)
     else:
         for label, after in pairwise(rest):
-            if label in labels and after in values:
+            if label.lastgroup != kind == _kind(label) and after.lastgroup == kind:
                 yield str(label.lastgroup), Span(*after.span())
 
 

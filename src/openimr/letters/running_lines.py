@@ -83,17 +83,21 @@ def _with_case_number(text: str) -> Iterator[Span]:
     groups: dict[str, list[Span]] = defaultdict(list)
     for match in _CASE_NUMBER.finditer(text):
         line = _line_around(text, match)
-        if line.end - line.start <= _LONGEST:
+        if line is not None and line.end - line.start <= _LONGEST:
             groups[_NUMBER.sub("#", line.of(text))].append(line)
     for spans in groups.values():
         if len(spans) > 1:
             yield from spans[1:] if _CASE_NUMBER_ROW.match(spans[0].of(text)) else spans
 
 
-def _line_around(text: str, match: re.Match[str]) -> Span:
-    start = max(text.rfind(mark, max(0, match.start() - _LONGEST), match.start()) for mark in "\n\f") + 1
-    ends = (text.find(mark, match.end(), match.end() + _LONGEST) for mark in "\n\f")
-    return trimmed(text, start, min((end for end in ends if end >= 0), default=len(text)))
+def _line_around(text: str, match: re.Match[str]) -> Span | None:
+    """Return the line that holds a match, without the white space at its ends; None where it is too long to run."""
+    first, last = max(0, match.start() - 2 * _LONGEST), min(len(text), match.end() + 2 * _LONGEST)
+    before = max(text.rfind(mark, first, match.start()) for mark in "\n\f")
+    after = min((end for mark in "\n\f" if (end := text.find(mark, match.end(), last)) >= 0), default=None)
+    if (before < 0 < first) or (after is None and last < len(text)):
+        return None
+    return trimmed(text, before + 1, len(text) if after is None else after)
 
 
 def _at_edges(text: str) -> Iterator[Span]:
@@ -107,10 +111,12 @@ def _at_edges(text: str) -> Iterator[Span]:
         if len(alike) + 1 < _FEWEST_ALIKE or not all(_is_like(text, one, other) for one, other in pairwise(alike)):
             continue
         words = alike[0].of(text)
+        if len(words) > _LONGEST:
+            continue
         numbers = [[int(digits) for digits in _NUMBER.findall(line.of(text))] for line in alike]
         counts_on = any(_count_on(column) for column in zip(*numbers, strict=True))
         is_title = len(alike) >= _FEWEST_ALIKE and len(set(map(str, numbers))) == 1 and not _SENTENCE.search(words)
-        if len(words) <= _LONGEST and (counts_on or is_title) and not _OUTCOME.search(words):
+        if (counts_on or is_title) and not _OUTCOME.search(words):
             yield from alike
 
 

@@ -17,9 +17,9 @@ DATE = r"""
     (?:
       (?<![\d/.-])               # not inside a longer number, ratio or dose
       (?P<month> \d{1,2} )
-      (?P<mark> [/-] ) \s{0,4}   # a wrapped line may break after the mark
+      (?P<mark> [/-] ) \s{0,24}+   # a line or a page may break after the mark
       (?P<day> \d{1,2} )
-      (?P<second_mark> (?P=mark) | / ) \s{0,4}
+      (?P<second_mark> (?P=mark) | / ) \s{0,24}+
       (?P<year> \d{4} | \d{2} )
       (?! [\d/] | -\d )
     |

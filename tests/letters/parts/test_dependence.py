@@ -40,6 +40,8 @@ def test_an_item_that_goes_with_a_surgery_depends_on_it_and_is_an_adjunct(
         ("Motrin 600mg #40", "Upheld"),
         ("Physical therapy, status post surgery", "Upheld"),
         ("MRI of the hip", "Upheld", f"As the patient has not been treated, the study is not indicated. {DENIED}"),
+        ("TENS unit", "Upheld", f"As a primary treatment it is not recommended. {DENIED}"),
+        ("TENS unit", "Upheld", f"It is optional, since the arthroscopy is approved for tears. {DENIED}"),
     ],
 )
 def test_an_item_that_stands_by_itself_depends_on_none(item: tuple[str, str] | tuple[str, str, str]) -> None:

@@ -12,6 +12,7 @@ from openimr.letters.parts.utilization_reviews import read_utilization_review
         ("On 11-30-2016 Utilization Review non-certified a request for therapy.", date(2016, 11, 30), "non-certified"),
         ("The original utilization review (2-3-15) denied it.", date(2015, 2, 3), "denied"),
         ("The UR of 9-30-17 non-\ncertified the brace.", date(2017, 9, 30), "non-certified"),
+        ("The UR of 9-\n\n \n \n \n\f30-17 non-\n\n \n \n \n\fcertified it.", date(2017, 9, 30), "non-certified"),
         (
             "On 03-14-2017 a brace was non-certified by utilization review.",
             date(2017, 3, 14),

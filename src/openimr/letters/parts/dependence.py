@@ -16,13 +16,13 @@ from openimr.terms.drugs import find_drugs
 from openimr.terms.lexicons import words_in
 
 _BECAUSE = re.compile(
-    r"\b(?:since|as|because|given(?:\s++that)?|due\s++to\s++the\s++fact\s++that|considering(?:\s++that)?|"
+    r"\b(?:since|as(?!\s++an?\b)|because|given(?:\s++that)?|due\s++to\s++the\s++fact\s++that|considering(?:\s++that)?|"
     r"in\s++light\s++of)\s++(?P<subject>[^.,;]{3,160}?)\s++"
     r"(?:is|are|was|were|has|have|had)\s++(?:also\s++|currently\s++)?(?:not\s++)?(?:been\s++|being\s++)?(?:deemed\s++|"
     r"found\s++|considered\s++)?(?:not\s++)?"
     r"(?:medically\s++(?:necessary|appropriate)|supported|(?:non-?\s?)?certif(?:ied|iable)|approved|authorized|"
     r"indicated|established|recommended|"
-    r"necessary|warranted|appropriate|denied|overturned|upheld)\b",
+    r"necessary|warranted|appropriate|denied|overturned|upheld)\b(?!\s++(?:for|as)\b)",
     re.IGNORECASE,
 )
 _HANGS_ON = re.compile(

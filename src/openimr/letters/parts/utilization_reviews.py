@@ -24,10 +24,10 @@ _REQUEST = re.compile(
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    r"\b(?:non[\s-]{0,8}certif(?:ied|ication|ying|ies|y)|not\s++certified|den(?:ied|ying|ies|ial)|modif(?:ied|ication|"
+    r"\b(?:non[\s-]{0,40}+certif(?:ied|ication|ying|ies|y)|not\s++certified|den(?:ied|ying|ies|ial)|modif(?:ied|ication|"
     r"ying)|"
     r"fail(?:ed|s)\s++to\s++(?:approve|authorize|certify)|partial(?:ly)?\s++(?:approv|certif|authoriz|den|"
-    r"non[\s-]{0,8}certif)\w+|"
+    r"non[\s-]{0,40}+certif)\w+|"
     r"conditionally\s++(?:non-?\s*certif|den)\w+|not\s++(?:approved|authorized)|did\s++not\s++(?:certify|approve|"
     r"authorize)|"
     r"(?:declined|refused)\s++to\s++(?:certify|approve|authorize)|declined|disapproved|withheld|delayed|deferred)\b",
