@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from openimr.checks.content_words import content_words
+from openimr.checks.told_regions import regions_asked_for, regions_of_story
 from openimr.citations.mentions import find_mentions
 from openimr.domain.citations import Citation
 from openimr.domain.determinations import DecidedItem, Determination
@@ -14,6 +16,7 @@ from openimr.domain.text import Span
 from openimr.letters.letter_parts import read_values_parts
 
 _BETWEEN = "\n\n"
+_LABORATORY = "diagnostic testing/laboratory"
 _OF_ITEM = ("heading", "claims_administrator_guideline", "imro_guideline", "rationale")
 
 
@@ -45,6 +48,11 @@ class Item:
     def pointer(self) -> str:
         """JSON pointer of the item."""
         return f"/items/{self.number - 1}"
+
+    @property
+    def category(self) -> str:
+        """Path of its category; empty where none is read."""
+        return self.parts.category.path if self.parts.category is not None else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +108,24 @@ class Letter:
     def summary_mentions(self) -> tuple[Citation, ...]:
         """Guidelines named in the summary; spans are of ``text``."""
         return tuple(find_mentions(self.text[: self.summary.end]))
+
+    @cached_property
+    def story(self) -> Mapping[str, Span]:
+        """Parts of the body that the summary tells of, each where it is told first."""
+        return regions_of_story(self.text, self.summary)
+
+    @cached_property
+    def asked_for(self) -> tuple[Mapping[str, Span], ...]:
+        """For each item the parts of the body that its description is for; a laboratory test is for none."""
+        return tuple(
+            {} if item.category == _LABORATORY else regions_asked_for(self.text, item.description)
+            for item in self.items
+        )
+
+    @cached_property
+    def content_words(self) -> tuple[frozenset[str], ...]:
+        """For each item the words of its description that tell it from others."""
+        return tuple(content_words(self.text, item.description) for item in self.items)
 
     def words(self, span: Span) -> str:
         """Return the words of a span."""

@@ -2,30 +2,102 @@
 
 from collections.abc import Iterator
 
+from openimr.checks.absences.evidence import Evidence, Strength, stronger
+from openimr.checks.absences.requests import against_request, is_of_request
+from openimr.checks.absences.same_words import against_words
+from openimr.checks.absences.subjects import Subject, subject_of
+from openimr.checks.absences.things import against_thing, things_of
+from openimr.checks.absences.told import Told
+from openimr.checks.absences.treatments import against_care
 from openimr.checks.checking import Check
 from openimr.checks.letters import Item, Letter
 from openimr.domain.findings import Finding, Severity
 from openimr.terms.absence import Absence, find_absences
 
+_NAME = "negative-finding"
+_ERRONEOUS_FACT = "Lab. Code § 4610.6(h)(5)"
+
 
 def find(letter: Letter) -> Iterator[Finding]:
-    """Yield each statement of absence of the rationales, with what in the letter stands against it."""
-    for item in letter.items:
-        for absence in find_absences(letter.text, item.rationale):
+    """Yield each statement of absence of the rationales, with what in the letter stands against it.
+
+    Source: Lab. Code § 4610.6(h)(5): a determination is set aside for a plainly erroneous finding of fact.
+    """
+    by_item = [(item, list(find_absences(letter.text, item.rationale))) for item in letter.items]
+    if not any(absences for _, absences in by_item):
+        return
+    told = Told(letter, (each.span for _, absences in by_item for each in absences))
+    for item, absences in by_item:
+        for absence in absences:
             if not absence.is_condition:
-                yield _finding(letter, item, absence)
+                subject = subject_of(absence, item, told)
+                evidence = None if subject is None else _against(subject, told)
+                yield _finding(letter, item, absence, evidence)
 
 
-def _finding(letter: Letter, item: Item, absence: Absence) -> Finding:
+def _against(subject: Subject, told: Told) -> Evidence | None:
+    if subject.is_of_reason or is_of_request(subject, told):
+        return against_request(subject, told)
+    found: Evidence | None = None
+    things = things_of(subject, told)
+    for thing in things:
+        found = stronger(found, against_thing(thing, subject, told))
+    if things or subject.is_of_result:
+        return found
+    return against_care(subject, told) or against_words(subject, told)
+
+
+def _finding(letter: Letter, item: Item, absence: Absence, evidence: Evidence | None) -> Finding:
+    if evidence is None:
+        return Finding(
+            check=_NAME,
+            status="not contradicted in the letter",
+            severity=Severity.NOTE,
+            item=item.number,
+            message="The rationale says that something is absent. The letter holds nothing against it; the file may.",
+            found=(letter.passage(absence.span),),
+            resolved_by="See in the file that it is so.",
+        )
+    thing, place = evidence.thing, _place(evidence, item)
+    is_stated = evidence.strength is Strength.STATED
     return Finding(
-        check="negative-finding",
-        status="not contradicted in the letter",
-        severity=Severity.NOTE,
+        check=_NAME,
+        status="contradicted" if is_stated else "related",
+        severity=Severity.NOTE if evidence.strength is Strength.NEAR else Severity.QUESTION,
         item=item.number,
-        message="The rationale says that something is not there.",
+        message=_MESSAGES[evidence.strength].format(thing=thing, place=place),
         found=(letter.passage(absence.span),),
-        resolved_by="Look it up in the file.",
+        against=(letter.passage(evidence.span),),
+        provision=_ERRONEOUS_FACT if is_stated else "",
+        resolved_by=_RESOLVED[evidence.strength],
     )
 
 
-CHECK = Check(name="negative-finding", asks="Does the file hold what the rationale says is not there?", find=find)
+_MESSAGES = {
+    Strength.STATED: "The rationale says that something is absent ({thing}), and {place} states it.",
+    Strength.RESERVED: (
+        "The rationale says that something is absent ({thing}); {place} states it, though perhaps not to the degree that the "
+        "rationale asks for."
+    ),
+    Strength.NEAR: "The rationale says that something is absent ({thing}), and {place} has something near it.",
+}
+_RESOLVED = {
+    Strength.STATED: "Take the statement back, or say why what is stated does not count.",
+    Strength.RESERVED: "Name what is stated, and say what it lacks.",
+    Strength.NEAR: "Weigh the one against the other; a word on it may spare a question.",
+}
+
+
+def _place(evidence: Evidence, item: Item) -> str:
+    match evidence.zone:
+        case -1:
+            return "the request"
+        case 0:
+            return "the summary"
+        case number if number == item.number:
+            return "the rationale itself"
+        case number:
+            return f"the rationale of item {number}"
+
+
+CHECK = Check(name=_NAME, asks="Does the letter itself hold what its rationale says is absent?", find=find)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from openimr.checks.checking import Check
 from openimr.checks.letters import Item, Letter
+from openimr.checks.other_items import leans_on_another, said_of_others
 from openimr.domain.citations import Basis
 from openimr.domain.determinations import ItemRole
 from openimr.domain.findings import Finding, Severity
@@ -18,7 +19,7 @@ def find(letter: Letter) -> Iterator[Finding]:
     analysis cites the findings that go with them; 8 CCR § 9792.21.1(a) (the order in which evidence is sought).
     """
     for item in letter.items:
-        if item.parts.depends_on is None and item.decided.role is ItemRole.PRIMARY and not _cites(item):
+        if not (_cites(item) or _depends(letter, item)):
             yield Finding(
                 check=_NAME,
                 status="nothing cited",
@@ -29,6 +30,13 @@ def find(letter: Letter) -> Iterator[Finding]:
                 provision="Lab. Code § 4610.6(e)",
                 resolved_by="Cite what the decision rests on, or say on which item it depends.",
             )
+
+
+def _depends(letter: Letter, item: Item) -> bool:
+    """Return whether an item says, by its place, its name or its reasons, that another decides it, rightly or not."""
+    if item.parts.depends_on is not None or item.decided.role is not ItemRole.PRIMARY:
+        return True
+    return any(said.verdict.is_reason for said in said_of_others(letter, item)) or leans_on_another(letter, item)
 
 
 def _cites(item: Item) -> bool:

@@ -1,6 +1,7 @@
-"""The words by which a text says that something is not there, and the words that end their reach."""
+"""The words by which a text says that something is not there."""
 
 import re
+from collections.abc import Iterator
 
 _GAP = r"\s++"
 _BE = r"(?:is|are|was|were|been|being|be)"
@@ -31,8 +32,10 @@ _SAY = r"""(?:
         | outline | delineate | furnish
     | submit | submitt | confirm | suggest | clarify | clarifie | elaborate | substantiate | corroborate | supply
         | supplie | present | quantify
-    | record | express | offer | establish | reference ) (?:e?d | s | ing)?
-    | mak(?:e|es|ing) \s++ (?:any \s++)? mention | set \s++ forth | give | gave
+    | record | express | offer | establish | reference | obtain | propose | comment | perform | order | measure | attach | enclose ) (?:e?d | s | ing)?
+    | say | tell | set (?= \s++ (?: a | an | any | out | down ) \b )
+    | mak(?:e|es|ing) \s++ (?: any \s++ )? (?: mention | reference ) | refer(?=\s+to\b) | set \s++ forth | give | gave
+    | find | locate
 )"""
 _SAID = r"""(?:
     documented | noted | stated | provided | submitted | specified | evidenced | demonstrated | reported | described
@@ -41,16 +44,16 @@ _SAID = r"""(?:
         | addressed | listed | outlined
     | explained | supplied | attached | furnished | observed | appreciated | detailed | delineated | defined
         | made \s++ clear | clarified
-    | quantified | recorded | given | elaborated | revealed | confirmed | known | on \s++ file | reflected
+    | quantified | recorded | given | elaborated | revealed | confirmed | known | on \s++ (?: file | record ) | reflected
         | set \s++ forth | articulated
-    | forthcoming | elicited | visualized | detected | well [\s-] documented | presented
+    | handed \s++ in | put \s++ down | set \s++ (?: down | out ) | quoted | enclosed | sent | forthcoming | elicited | visualized | detected | well [\s-] documented | presented
 )"""
 _DONE = r"""(?:
     (?: tried | trialed ) \s++ (?: and | or ) \s++ failed | tried | failed (?!\s+to\b) | attempted | undergone
         | received | completed | had
-    | participated | exhausted | trialed | utilized | used | taken | underwent | sought | shown \s++ improvement
+    | participated | attended | exhausted | trialed | utilized | used | taken | underwent | sought | shown \s++ improvement
         | responded | plateaued
-    | demonstrated | experienced | sustained | improved (?!\s*[,.]|\s+which) | alleviated | relieved | helped
+    | demonstrated | experienced | sustained | improved (?= \s++ (?: his | her | their | the | any | function\w* | pain | to ) \b ) | alleviated | relieved | helped
         | resolved | benefit(?:t)?ed
     | resulted | returned | progressed
     | been \s++ (?: treated | given | prescribed | placed | diagnosed | evaluated | on | shown \s++ to )
@@ -60,16 +63,33 @@ _ADVERBS = rf"""(?:(?:
         | previously | fully | explicitly
     | well | readily | any | even | appear \s++ to | seem \s++ to | always | directly | objectively | be
 ) {_GAP} ){{0,2}}"""
+_TEST = r"""(?:
+    (?: straight \s++ leg | slr | spurling | lasegue | slump | kemp | patrick | faber | fabere | gaenslen | hoffmann? | babinski
+        | romberg | clonus | mcmurray | apley | lachman | (?: anterior | posterior ) \s++ drawer | pivot | valgus | varus
+        | apprehension | neer | hawkins | speed | yergason | o['’]?brien | impingement | cross [\s-] arm | empty \s++ can
+        | drop \s++ arm | tinel | phalen | durkan | finkelstein | cozen | mill | grind | froment | thompson | squeeze
+        | trendelenburg | thomas | ober | fadir | waddell | axial \s++ compression | cervical \s++ compression )
+    (?:['’]?s)? | (?: provocative | orthop(?:a)?edic | neurologic(?:al)? | special ) \s++ (?: tests? | testing | maneuvers? | signs? )
+)"""
+_RECORDS = r"(?: documentation | records? | information | details? | reports? | notes? | data )"
 _WHY = r"(?: if | whether | why | how | what | that | as \s++ to | when | which | where | about | on | regarding )"
 
-KEYWORD = re.compile(
-    r"\b(?:no|not|without|lack\w*|absen\w*|nor|neither|never|none|fail\w*|insufficient|inadequate|limited|little|"
-    r"unclear|unknown|uncertain|den(?:y|ies|ied|ying)|"
-    r"negative|free|missing|devoid|unspecified|undocumented|scan?t|scarce|minimal|incomplete|neglect\w*|omit\w*|"
-    r"cannot)\b|n['’]t\b",
+_WORD = re.compile(r"[A-Za-z]++(?:['’][A-Za-z]++)?+")
+_KEYWORDS = frozenset(
+    _WORD.findall(
+        """no not without lack lacks lacked lacking absent absence nor neither never none fail fails failed failing
+        insufficient inadequate limited little unclear unknown uncertain deny denies denied denying negative free
+        missing devoid unspecified undocumented scant scarce sparse minimal incomplete neglect neglects neglected omit
+        omits omitted cannot nothing silent illegible indecipherable yet nowhere
+        paucity scarcity vain wanting leaves left omitting unmentioned unrecorded unstated unreported unexplained undescribed untested
+        unaddressed unanswered untreated unsigned"""
+    )
+)
+_SHORTENED = ("n't", "n’t")
+_VERDICT_AFTER = re.compile(
+    r"\s+(?:medically|recommended|supported|indicated|necessary|warranted|certified|appropriate|only|limited\s+to)\b",
     re.IGNORECASE,
 )
-"""A word that every ``CUE`` holds; found faster than a cue."""
 
 CUE = re.compile(
     rf"""
@@ -79,6 +99,8 @@ CUE = re.compile(
               | never \s++ any
             | (?: do | does | did | has | have | had ) {_NOT} \s++ (?: have \s++ )? (?! {_SAY} \b ) )
           {_GAP} (?: the \s++ | a \s++ | any \s++ )? {_ADJECTIVES} {_RECORD} \b
+        | there {_GAP} (?: {_BE} | {_HAVE} {_GAP} been ) {_GAP} not {_GAP} (?: a {_GAP} | any {_GAP} )? {_ADJECTIVES} {_RECORD} \b
+        | paucity \s++ of | scarcity \s++ of
         | not \s++ (?: any \s++ )? (?: mention | indication | evidence ) \s++ of \b )
     | (?P<little>
           (?: insufficient | inadequate | limited | scant | scarce | minimal | incomplete | little
@@ -87,52 +109,108 @@ CUE = re.compile(
               | justification | findings? | trials?
             | course | conservative | support | benefit | improvement | response | data ) \b )
     | (?P<person_not> {_BE} {_NOT} {_GAP} {_ADVERBS} (?: noted | shown | documented | reported | described | found
-        | seen | stated | known | felt )
+        | seen | stated | said | known | felt )
           {_GAP} to {_GAP} (?: have | be | has | exhibit | demonstrate | suffer | need ) \b (?: {_GAP} (?: had
               | been | any ) \b )? )
     | (?P<not_done>
           {_HAVE} {_NOT} {_GAP} {_ADVERBS} {_DONE} (?! \w )
-        | never {_GAP} (?: had | tried | received | underwent | undergone | been ) \b
+        | {_HAVE} {_GAP} (?: as {_GAP} )? yet {_GAP} to {_GAP} (?: have | be (?= \s++ (?: treated | seen | evaluated ) \b )
+            | undergo | receive | complete | try | attempt | exhaust | start | begin | attend | trial ) \b
+        | never {_GAP} (?: had | tried | received | underwent | undergone | been | completed | attended | started | smoked | used ) \b
         | (?: did | does | do ) {_NOT} {_GAP} {_ADVERBS} (?: have | undergo | receive | complete | try | attempt
             | exhaust | participate | exhibit
-            | complain | use | utilize | suffer | possess | respond | improve ) \b
+            | complain | see | keep | wear | use | utilize | suffer | possess | respond | improve | attend | start | smoke | drink | take
+            | work | wish | want ) \b
         | {_BE} {_NOT} {_GAP} {_ADVERBS} (?: involved | enrolled | participating | undergoing | taking | using
             | attending | working | receiving
             | scheduled | pending ) \b
+        | {_BE} {_NOT} {_GAP} (?: a {_GAP} | an {_GAP} )? (?= (?: (?: good | appropriate ) {_GAP} )? (?: (?: surgical | operative ) {_GAP} )? candidate \b
+            | (?: currently {_GAP} )? (?: diabetic | working | smoker | pregnant | obese | anticoagulated ) \b )
         | there {_GAP} (?: does | do | did ) {_NOT} {_GAP} (?: appear | seem ) {_GAP} to {_GAP} (?: be
             | have {_GAP} been ) \b )
     | (?P<not_said_of>
           (?: does | do | did | has | have | had | can | could ) {_NOT} {_GAP} {_ADVERBS} (?! been \b ) {_SAY} \b
+        | it {_GAP} (?: does | did ) {_NOT} {_GAP} (?: appear | seem ) (?= {_GAP} that \b )
         | (?: fail(?:s|ed|ing)? | neglect(?:s|ed)? | omit(?:s|ted)? ) {_GAP} to {_GAP} {_ADVERBS} {_SAY} \b
+        | (?: does | do | did | fail(?:s|ed)? {_GAP} to ) (?: {_NOT} )? {_GAP} {_ADVERBS} support
+            (?= {_GAP} (?: (?: a | an | the | any | this | that ) {_GAP} )? (?: {_ADJECTIVES} )
+                (?: diagnos\w+ | radicul\w+ | neuropath\w+ | findings? | presence | tear | lesion | instability | impingement
+                    | compromise | compression | statement | assertion | claim | contention ) \b )
         | without {_GAP} {_SAY} \b
-        | nor {_GAP} (?: does | do | did | has | have | is | are | was | were ) {_GAP} (?: the | it | there | he
-            | she | they ) \b
+        | nor {_GAP} (?: does | do | did | has | have | had | is | are | was | were ) \b
+              (?: {_GAP} (?: the | it | there | he | she | they ) \b )?
         | not {_GAP} {_SAY} (?<= ing ) \b )
     | (?P<unclear>
+          (?<! \b (?: of | to | by | in ) \s ) (?<! \b (?: for ) \s ) (?<! \b (?: with | from ) \s )
           it {_GAP} (?: {_BE} | remains ) {_GAP} (?: also {_GAP} )? (?: unclear | unknown | uncertain
             | not {_GAP} (?: entirely {_GAP} | clearly {_GAP} | immediately {_GAP} | also {_GAP} )? (?: clear
                 | certain | {_SAID} ) )
-        | (?: unclear | uncertain | unknown | not {_GAP} clear ) (?= {_GAP} {_WHY} \b ) )
+        | it {_GAP} (?: cannot | could \s++ not ) {_GAP} be {_GAP} (?: determined | ascertained | verified | established )
+            (?: [^.;,]{{1,60}}? (?= {_GAP} (?: if | whether | why | how | what | when | which | where ) \b ) )?
+        | (?: unclear | uncertain | unknown | not {_GAP} clear ) (?= {_GAP} {_WHY} \b )
+        | of {_GAP} (?: an {_GAP} )? (?: unknown | unspecified | unclear )
+            (?= {_GAP} (?: date | duration | origin | etiology | cause | amount | number | frequency | dose | extent ) \b )
+        | an {_GAP} (?: unknown | unspecified ) (?= {_GAP} (?: amount | number | quantity | duration | date ) {_GAP} of \b )
+        | (?: looks? | looked | searche[sd] ) {_GAP} in {_GAP} vain {_GAP} for \b
+        | (?: leaves? | left ) {_GAP} (?: it {_GAP} )? open (?= {_GAP} (?: whether | how | what | why | which | when ) \b )
+        | not {_GAP} a {_GAP} (?: single {_GAP} )? word {_GAP} (?: of | on | about ) \b
+        | {_BE} {_GAP} silent {_GAP} (?: as {_GAP} to | on | about | regarding | concerning ) \b
+        | (?: says? | said | states? | stated | contains? ) {_GAP} nothing {_GAP} (?: of | about | on | regarding | to ) \b
+        | nothing {_GAP} (?: shows? | indicates? | suggests? | documents? | says? | establishes | points {_GAP} to ) \b
+        | nothing {_GAP} (?: (?: specific | objective | else | further | clear | documented | new ) {_GAP} ){{0,2}}
+            (?= (?: in {_GAP} (?: the | this | his | her ) | that | to | regarding | about | concerning | on | in | documented | noted ) \b ) )
+    | (?P<negative_of> negative (?= {_GAP} (?: (?: left | right | bilateral ) {_GAP} )? {_TEST} (?! \w ) ) )
+    | (?P<negative> (?: {_BE} | {_HAVE} {_GAP} been ) {_GAP} (?: all {_GAP} | both {_GAP} | also {_GAP} )?
+          (?: (?: noted | found | reported | read | interpreted | said ) {_GAP} )? (?: (?: to {_GAP} be | as ) {_GAP} )?
+          ["“”']? negative (?= ["“”'.,;)] | \s*+ \Z | {_GAP} (?: and | or | on | at | in | bilaterally | per | as | but | with ) \b ) )
+    | (?P<is_little> {_BE} {_GAP} (?: also {_GAP} | very {_GAP} | somewhat {_GAP} | quite {_GAP} )?
+          (?: insufficient | inadequate | incomplete | scant | sparse | limited )
+          (?= \s*+ (?: [,.;)] | \Z ) | {_GAP} (?: and | or | in | at | with | as | for | on | because | since
+              | to {_GAP} (?: determine | assess | show | evaluate | tell | judge | demonstrate | verify | know ) ) \b ) )
+    | (?P<unread> {_BE} {_GAP} (?: (?: largely | mostly | partially | partly | generally | otherwise ) {_GAP} )?
+          (?: illegible | indecipherable | not {_GAP} (?: altogether {_GAP} | entirely {_GAP} )? legible ) \b )
     | (?P<said_not>
-          (?: {_BE} | {_HAVE} {_GAP} been | remains? ) (?: {_GAP} also )? {_NOT} {_GAP} {_ADVERBS} {_SAID} \b
+          (?: {_BE} | {_HAVE} {_GAP} been | remains? ) (?: {_GAP} also )? (?: {_NOT} | {_GAP} nowhere ) {_GAP} {_ADVERBS} {_SAID} \b
         | {_HAVE} (?: {_GAP} also )? {_NOT} {_GAP} been {_GAP} {_ADVERBS} {_SAID} \b
         | (?: cannot | could \s++ not ) {_GAP} be {_GAP} (?: documented | determined | verified | ascertained
             | confirmed | identified | found ) \b
+        | (?: {_BE} {_NOT} {_GAP} to {_GAP} be | {_BE} {_GAP} nowhere {_GAP} to {_GAP} be ) {_GAP} (?: found | seen | read ) \b
+        | (?: {_BE} | goes | go | went | left | remains? | {_HAVE} {_GAP} been {_GAP} left ) {_GAP} (?: also {_GAP} )?
+          (?: unmentioned | unrecorded | unstated | unreported | unexplained | undescribed | untested | unaddressed
+            | unanswered | untreated | unsigned | wanting ) \b
         | not {_GAP} {_ADVERBS} {_SAID} \b (?! {_GAP} (?: to | as ) \b )
-        | {_BE} {_GAP} (?: also {_GAP} )? (?: absent | lacking | missing | unclear | unknown | unspecified
+        | {_BE} {_GAP} (?: also {_GAP} )? lacking (?= \s*+ (?: [.,;:)] | \Z ) | {_GAP} (?: in \s the | from | at | and | or | as | to
+            | on | for ) \b )
+        | {_BE} {_GAP} (?: also {_GAP} )? (?: absent | missing | unclear | unknown | unspecified
             | undocumented | not \s++ there ) \b )
+    | (?P<not_told> (?: cannot | could {_GAP} not ) {_GAP} be {_GAP}
+          (?: told | seen | made {_GAP} out | learned | gathered | inferred | judged ) \b )
+    | (?P<not_established> (?: {_BE} {_NOT} | {_HAVE} {_NOT} {_GAP} been ) {_GAP} {_ADVERBS} established \b )
+    | (?P<neither_done> {_BE} {_GAP} neither {_GAP} \w++ {_GAP} nor {_GAP} \w++ )
     | (?P<done_not>
+          {_HAVE} (?: {_GAP} also )? {_NOT} {_GAP} been {_GAP} {_ADVERBS}
+          (?! (?: met | established | approved | certified | authorized | supported | recommended | justified | proven | proved
+              | deemed | considered | able | on | a | an | the | to | in | at | any | well | done | found | satisfied | fulfilled
+              | substantiated | validated | studied | adopted | shown | clinically | medically | sufficiently | much | enough
+              | necessary | warranted | required | needed | indicated | accepted | cleared ) \b )
+          (?: \w+ed | given | made | taken | done | sought | drawn | begun | shown | put ) (?! \w ) (?: {_GAP} out \b )?
+        |
           (?: {_BE} (?: {_GAP} also )? {_NOT} | {_HAVE} (?: {_GAP} also )? {_NOT} {_GAP} been ) {_GAP} {_ADVERBS}
           (?: tried | attempted | exhausted | completed | performed | failed | trialed | utilized | used | done
-              | obtained | ordered ) \b )
-    | (?P<lack> lack(?:s|ed|ing)? (?: {_GAP} of )? \b )
+              | obtained | ordered | repeated | measured | made | wasted | reduced | planned | signed | administered | conducted | helpful | beneficial | improved (?= \s*+ (?: [,.;]
+              | \Z ) | {_GAP} (?: with | despite | which | since | and | or ) \b ) ) (?! \w )
+        | {_HAVE} {_NOT} {_GAP} (?: {_ADVERBS} | necessarily {_GAP} | significantly {_GAP} ) (?: improved | resolved | changed | plateaued )
+            (?= \s*+ (?: [,.;] | \Z ) | {_GAP} (?: with | despite | which | since | and | or | in | after ) \b ) )
+    | (?P<lack> (?: omit(?: s | ted | ting )? (?= {_GAP} (?: any | the | all ) \b ) | lack(?:s|ed|ing)? (?: {_GAP} of )? | devoid {_GAP} of ) \b )
     | (?P<denies> (?: den(?:ies|ying) | denied (?= {_GAP} (?: any | having | pain | numb | tingl | weak | radi
         | prior | history | previous ) )
-          | negative {_GAP} for | free {_GAP} (?: of | from ) | absence {_GAP} of | absent (?= {_GAP} (?!from\b) )
+          | negative {_GAP} for | free {_GAP} (?: of | from ) | absence {_GAP} of | absent (?= {_GAP} (?! from \b | (?: (?: left | right | deep | bilateral | ankle | knee | achilles | patellar
+                  | tendon | biceps | triceps ) {_GAP} ){{0,3}} (?: reflex | sensation | pulse ) ) )
               | none {_GAP} of ) \b )
-    | (?P<no> (?: no | without | neither ) \b
+    | (?P<no> (?: there {_GAP} (?: {_BE} {_GAP} not | {_HAVE} {_GAP} not {_GAP} been ) (?= {_GAP} (?: a | an | any ) \b )
+              | (?<! \b or \s ) (?<! \b in \s ) (?: no | without ) | (?<! \b it \s ) (?<! \b (?: he ) \s ) (?<! \b (?: she ) \s ) (?<! \b (?: that | they ) \s ) neither ) \b
           (?! {_GAP} (?: longer | more | change\w* | doubt | less | later | matter | one | contrast
-              | other \s++ than | limit | better | worse | greater
+              | other \s++ (?: \w+ \s++ )? than | end(?!\w) | \w+ \s++ to \s++ speak | good | purpose | question | merit | sequel\w+ | limit | better | worse | greater
             | difference | different | recommendations? ) \b ) (?! [.,)] ) )
     )
     """,
@@ -140,118 +218,43 @@ CUE = re.compile(
 )
 """A cue; the name of its group says its kind and direction."""
 
-LOOKS_BACK = frozenset({"said_not", "done_not"})
+LOOKS_BACK = frozenset(
+    {"not_established", "not_told", "neither_done", "said_not", "done_not", "negative", "is_little", "unread"}
+)
 """Groups of ``CUE`` whose subject stands before them."""
 
-ENDS_AHEAD = re.compile(
-    r"""
-    [.;:] (?= \s | \Z | [A-Z] )
-    | ,? \s (?: but | however | although | though | while | whereas | except | therefore | thus | hence | yet ) \b
-    | , \s (?: and \s (?: the | there | it | this | no | not | he | she | they ) | so | as | which | the | this
-        | that | there | it | he | she | they
-        | we | nor | despite | especially | particularly | given | since | because | thereby | in \s which | where
-            | who | when | even | a ) \b
-    | , \s \w+ing \s (?! and | or )
-    | \s (?: (?: in \s order \s )? to \s (?: support | warrant | justify | substantiate | necessitate | establish
-        | corroborate | merit )
-        | (?: that | which ) \s (?: would | could | might | may | will | supports? | warrants? | justif\w+ )
-        | (?: in | within | from | on ) \s (?: the \s )? (?: (?: submitted | provided | available | medical
-            | clinical | most | recent | current
-            | reviewed | included ) \s ){0,3} (?: records? | documentation | notes? | reports? | file | documents? )
-        | at \s this \s time | (?: for | at ) \s (?: the \s time \s of \s )? (?: this \s )? review
-        | and \s (?: the | this | it | there | no | not | as | is | are | was | were | therefore | thus | has | have )
-        | (?: is | was | are | were ) \s (?: provided | noted | given | submitted | documented | found | made
-            | available | present | seen | identified )
-        | nor | prior \s to \s (?: the \s )? (?: request | consider )\w* ) \b
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-"""Where the reach of a cue that looks ahead ends."""
+NEEDS_SUBJECT = {
+    "not_told": re.compile(r"\A(?:whether|how|what|why|when|which)\b", re.IGNORECASE),
+    "not_established": re.compile(
+        r"\b(?:presence|existence|diagnosis|cause|causation|relationship|connection|link)\b", re.IGNORECASE
+    ),
+    "is_little": re.compile(rf"\b{_RECORDS}\b", re.VERBOSE | re.IGNORECASE),
+}
+"""What the subject of a cue must hold, by the name of its group; else the words state no absence."""
 
-ENDS_BEHIND = re.compile(
-    r"""
-    [.;:,] \s (?: (?: and | but | or | so | as | that | therefore ) \s )?
-    | \s (?: but | however | although | though | while | whereas | because | since | as | that | which | where
-        | when | and | thus | therefore | if
-        | or ) \s
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-"""Where the reach of a cue that looks back ends."""
+_BEFORE_KEYWORD = 30
+_AFTER_KEYWORD = 130
 
-LEAD = re.compile(
-    r"""
-    (?: [\s]*+ (?: , (?= \s* such \s as ) )? )
-    (?: (?: of | that | to | for | regarding | as \s to | about | concerning | indicating | showing | noting
-        | demonstrating | documenting | supporting
-        | suggesting | stating | describing | specifying | explaining | detailing | in \s regards? \s to
-            | with \s regards? \s to | with | by | on | any
-        | a | an | the | either | been | indicates? | indicated | shows? | showed | provided | submitted | noted
-            | and \s failed
-        | there \s (?: is | are | was | were | has \s been | have \s been ) ) \s++ ){0,4}
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-"""What stands between a cue and its subject."""
 
-TRAIL = re.compile(
-    r"\s+(?:(?:was|were|is|are|has been|have been)\s+)?(?:noted|documented|provided|submitted|reported|found|present|"
-    r"identified|made|available)\Z",
-    re.IGNORECASE,
-)
-"""What ends a subject and is no part of it."""
+def keywords_in(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield where the words stand of which a ``CUE`` holds at least one; found faster than a cue."""
+    for match in _WORD.finditer(text, start, end):
+        word = match[0].lower()
+        if word not in _KEYWORDS and not word.endswith(_SHORTENED):
+            continue
+        if word != "not" or not _VERDICT_AFTER.match(text, match.end()):
+            yield match.start()
 
-VERDICT = re.compile(
-    r"medical(?:ly)?\s+necess\w+|\bnecess(?:ary|ity)\b|\b(?:request(?:ed|s)?(?:\s+(?:treatment|service|procedure|"
-    r"medication))?|criteria|guidelines?|"
-    r"recommendations?)\s*\Z",
-    re.IGNORECASE,
-)
-"""A subject of which a verdict is given, no fact."""
 
-NO_SUBJECT = re.compile(
-    r"(?:(?:such|this|these|those|that|it|the\s+above|above|above\s+mentioned|same)\b(?:\s+(?:mentioned|documentation|"
-    r"evidence|information|findings?|records?|details?))*"
-    r"|(?:which|who|as|and|but|because|since)\b.*)\Z",
-    re.IGNORECASE | re.DOTALL,
-)
-"""A subject that only points back."""
+def cue_about(text: str, keyword: int, *, after: int, before: int) -> re.Match[str] | None:
+    """Return the cue that a keyword is part of; None where it is of none, or the cue before took it.
 
-CONDITION = re.compile(
-    r"\b(?:if|when|unless|until|should|whenever|only\s+(?:if|when|after)|provided\s+that|in\s+cases?|"
-    r"(?:patients?|persons?|individuals|workers|people)\s+(?:who|with|without)|"
-    r"those\s+(?:who|with|without)|once|whether)\b",
-    re.IGNORECASE,
-)
-"""Words that make what follows a condition."""
-
-GUIDELINE = re.compile(
-    r"\b(?:MTUS|ACOEM|ODG|guidelines?|FDA|criteri(?:a|on)|literature|studies|evidence-based|schedule|"
-    r"chapter)\b[^.;]{0,80}?\b(?:state|recommend|indicat|"
-    r"note|support|suggest|require|advis|specif|do|does|did|is|are|address|list|say|provide|include|mention|describe|"
-    r"discuss|contain|not)",
-    re.IGNORECASE,
-)
-"""A guideline that says something."""
-
-GENERAL = re.compile(
-    r"\bplacebo\b|\btrials\b|\brandomi[sz]ed\b|\bliterature\b|\b(?:long-term|controlled|clinical|several|few|"
-    r"scientific)\s+studies\b|meta-analys|\beffectiveness\b|\befficacy\s+in\b|\bscientific\b|\bsuperior\s+to\b|"
-    r"\bmore\s+effective\b|\bcommercially\b|peer[\s-]reviewed|\([A-Z]\w+,?\s+(?:19|20)\d\d\)",
-    re.IGNORECASE,
-)
-"""Words of a sentence that tells of research, not of a person."""
-
-OF_THIS_CASE = re.compile(
-    r"\b(?:(?:in\s+)?this\s+(?:case|patient|injured|claimant|employee)|the\s+(?:patient|injured\s+worker|claimant|"
-    r"applicant|IW|provider|treating|"
-    r"requesting|physician|records?|documentation|submitted|medical\s+records?|clinical\s+(?:note|documentation|"
-    r"record))|however|he|she)\b",
-    re.IGNORECASE,
-)
-"""Words of a sentence that tells of this person."""
-
-CLAUSE_OF_THIS_CASE = re.compile(
-    rf"[,;:]\s(?:and\s|but\s)?(?:there\s+(?:is|was|are|were|has|have)\b|{OF_THIS_CASE.pattern})", re.IGNORECASE
-)
-"""The beginning of a new clause that tells of this person."""
+    Args:
+        text: The text.
+        keyword: Where it stands.
+        after: Offset before which no cue begins.
+        before: Offset after which none ends: the end of the sentence.
+    """
+    if keyword < after:
+        return None
+    return CUE.search(text, max(after, keyword - _BEFORE_KEYWORD), min(before, keyword + _AFTER_KEYWORD))

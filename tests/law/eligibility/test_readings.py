@@ -401,3 +401,32 @@ def test_every_reason_can_be_given() -> None:
     ]
 
     assert {rule.code for each in found for rule in each.reasons} == set(ReasonCode)
+
+
+ITEMS = st.builds(
+    ItemFacts,
+    outcome=st.sampled_from([None, *UrOutcome]),
+    is_on_necessity=st.sampled_from([None, True, False]),
+    is_conditional=st.sampled_from([None, True, False]),
+    is_formulary=st.sampled_from([None, True, False]),
+    duplicate_of=st.sampled_from([None, (), ("IM25-0000001",)]),
+    ending=st.sampled_from([None, *Ending]),
+)
+
+
+@given(one=ITEMS, other=ITEMS, liability=st.sampled_from([None, *LiabilityDispute]))
+def test_what_is_of_the_application_is_answered_the_same_for_every_item(
+    one: ItemFacts, other: ItemFacts, liability: LiabilityDispute | None
+) -> None:
+    readings = reading(item=one), reading(item=other, review=replace(REVIEW, liability=liability))
+
+    first, second = ([answer for answer in found.answers if answer.is_of_application] for found in readings)
+
+    assert first == second
+    assert [answer.question for answer in first] == [
+        "Is the dispute recent enough for independent medical review?",
+        "May who filed the application file it?",
+        "Is the application signed?",
+        "Is a copy of the utilization review decision attached?",
+        "Did the application form and notice come with the decision?",
+    ]

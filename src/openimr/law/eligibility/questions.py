@@ -26,12 +26,15 @@ class Answer:
         answer: The answer, in plain words; None if a fact it turns on is not known.
         provision: Where the law asks it.
         reason: The reason code that the answer gives; None if it gives none.
+        is_of_application: Whether it turns on the application or the decision as a whole, and so is the same for every
+            item.
     """
 
     question: str
     answer: str | None
     provision: str
     reason: ReasonCode | None = None
+    is_of_application: bool = False
 
 
 def _answer(code: ReasonCode, question: str, answer: str | None, *, refuses: bool = False) -> Answer:
@@ -198,3 +201,6 @@ QUESTIONS: tuple[Callable[[EligibilityFacts], Answer], ...] = (
     _ending,
 )
 """The questions between the first, ``recent_enough``, and the last, ``in_time``."""
+
+OF_APPLICATION = frozenset({recent_enough, _party, _signature, _attachment, _form})
+"""The questions that turn on the application or the decision as a whole, never on the item."""

@@ -1,11 +1,12 @@
 """What the answers come to: may this disputed item be reviewed?"""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from openimr.law.deadlines import Deadline
 from openimr.law.eligibility.facts import EligibilityFacts
-from openimr.law.eligibility.questions import QUESTIONS, Answer, in_time, recent_enough
+from openimr.law.eligibility.questions import OF_APPLICATION, QUESTIONS, Answer, in_time, recent_enough
 from openimr.law.eligibility.reasons import REASONS, ReasonRule
 from openimr.law.eligibility.timeliness import timeliness_of
 
@@ -61,9 +62,13 @@ def eligibility_of(facts: EligibilityFacts) -> EligibilityReading:
 
     Source: Lab. Code § 4610.5(a), (c), (d), (g), (h), (j), (k); 8 CCR §§ 9792.10.1(b)(1), 9792.10.3(a).
     """
-    first = recent_enough(facts)
+    first = _asked(recent_enough, facts)
     if first.reason is not None:
         return EligibilityReading(answers=(first,), deadline=None)
     found = timeliness_of(facts)
-    answers = (first, *(ask(facts) for ask in QUESTIONS), in_time(facts, found=found))
+    answers = (first, *(_asked(ask, facts) for ask in QUESTIONS), in_time(facts, found=found))
     return EligibilityReading(answers=answers, deadline=found.deadline)
+
+
+def _asked(ask: Callable[[EligibilityFacts], Answer], facts: EligibilityFacts) -> Answer:
+    return replace(ask(facts), is_of_application=ask in OF_APPLICATION)

@@ -1,0 +1,154 @@
+"""Of which parts and sides of the body words of a letter are."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from openimr.checks.absences.stated import Stated
+from openimr.checks.letters import Item
+from openimr.domain.parts import Side
+from openimr.terms.levels import find_levels
+from openimr.terms.regions import find_regions, region_of_level, without_spine
+from openimr.terms.sides import find_sides
+
+_SPINE = frozenset({"spine", "neck", "upper back", "low back", "sacroiliac joint"})
+_ARM = frozenset({"upper extremity", "shoulder", "upper arm", "elbow", "forearm", "wrist", "hand"})
+_LEG = frozenset({"lower extremity", "hip", "thigh", "knee", "lower leg", "ankle", "foot"})
+_WHOLES = {"spine": _SPINE, "upper extremity": _ARM, "lower extremity": _LEG}
+_BESIDE = (
+    frozenset({"wrist", "hand"}),
+    frozenset({"ankle", "foot"}),
+    frozenset({"low back", "sacroiliac joint"}),
+    frozenset({"hip", "groin"}),
+    frozenset({"hip", "pelvis"}),
+    frozenset({"shoulder", "upper arm"}),
+)
+_SUPPLIED = {
+    "neck": _ARM,
+    "low back": _LEG | {"sacroiliac joint", "pelvis", "groin"},
+    "spine": _ARM | _LEG,
+    "elbow": frozenset({"hand", "forearm", "wrist"}),
+    "wrist": frozenset({"hand"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Parts of the body; none where none is named.
+
+    Attributes:
+        regions: Of ``openimr.terms.regions.REGIONS``.
+        sides: Their sides.
+    """
+
+    regions: frozenset[str]
+    sides: frozenset[Side]
+
+
+_SENTENCES_BEFORE = 3
+_LONGEST_CLAUSE = 60
+
+
+def part_of_item(item: Item) -> Part:
+    """Return the parts that the description of an item names."""
+    parts = item.parts
+    regions = {*([parts.body_region] if parts.body_region else []), *parts.other_regions}
+    regions |= {region_of_level(level) for level in parts.levels}
+    return Part(_exact(regions), frozenset([parts.side] if parts.side else []))
+
+
+def _exact(regions: Iterable[str]) -> frozenset[str]:
+    return frozenset(without_spine(tuple(regions)))
+
+
+class BodyParts:
+    """The parts of the body that the sentences of a letter name, each sentence read once."""
+
+    def __init__(self, stated: Stated) -> None:
+        self._stated = stated
+        self._around: dict[tuple[int, int], Part] = {}
+        self._by_sentence: dict[int, tuple[list[tuple[int, frozenset[str]]], list[tuple[int, Side]]]] = {}
+
+    def named(self, first: int, last: int) -> Part:
+        """Return the parts that a run of words names."""
+        regions, sides = self._of_sentence(self._stated.sentence_of[first])
+        return Part(
+            _exact(name for at, names in regions if first <= at < last for name in names),
+            frozenset(side for at, side in sides if first <= at < last),
+        )
+
+    def around(self, first: int, last: int) -> Part:
+        """Return the parts of which a run of words is: those its clause names, else its sentence, else the ones before it."""
+        if (first, last) not in self._around:
+            self._around[first, last] = self._find_around(first, last)
+        return self._around[first, last]
+
+    def _find_around(self, first: int, last: int) -> Part:
+        clauses = self._stated.clauses
+        start = max(clauses.start_of_clause(first), first - _LONGEST_CLAUSE)
+        clause = self.named(start, min(clauses.end_of_clause(first), last + _LONGEST_CLAUSE))
+        if clause.regions:
+            return clause
+        number = self._stated.sentence_of[first]
+        sides = clause.sides
+        for before in range(number, max(number - _SENTENCES_BEFORE, -1), -1):
+            whole = self._whole(before)
+            sides = sides or (whole.sides if before == number else frozenset())
+            if whole.regions or self._stated.zone_of(first) != 0:
+                return Part(whole.regions, sides or whole.sides)
+        return Part(frozenset(), sides)
+
+    def _whole(self, number: int) -> Part:
+        """Return the parts that a sentence names, but for those of which it denies something."""
+        regions, sides = self._of_sentence(number)
+        denied = self._stated.polarity.denied
+        return Part(
+            _exact(name for at, names in regions if not denied[at] for name in names),
+            frozenset(side for _, side in sides),
+        )
+
+    def _of_sentence(self, number: int) -> tuple[list[tuple[int, frozenset[str]]], list[tuple[int, Side]]]:
+        if number not in self._by_sentence:
+            stated = self._stated
+            span = stated.sentences[number]
+            first, last = stated.words_of(span)
+            words = stated.words[first:last]
+            regions = [(first + found.first, frozenset(found.value)) for found in find_regions(words)]
+            if any(word.form.isdigit() for word in words):
+                for levels in find_levels(stated.text, span):
+                    named = frozenset(region_of_level(name) for name in levels.names)
+                    regions.append((stated.words_of(levels.span)[0], named))
+            sides = [(first + found.first, found.value) for found in find_sides(words)]
+            self._by_sentence[number] = (regions, sides)
+        return self._by_sentence[number]
+
+
+def is_same_part(one: Part, other: Part, *, is_of_nerves: bool = False) -> bool:
+    """Return whether two may be the same part of the body; one that is not named may be any.
+
+    Args:
+        one: Of what is said to be absent.
+        other: Of what stands against it.
+        is_of_nerves: Whether the one may be felt where a nerve of the other goes.
+    """
+    if one.regions and other.regions and not _meet(one.regions, other.regions, is_of_nerves=is_of_nerves):
+        return False
+    if is_of_nerves or Side.BILATERAL in one.sides | other.sides:
+        return True
+    return not one.sides or not other.sides or not one.sides.isdisjoint(other.sides)
+
+
+def is_surely_same_part(one: Part, other: Part) -> bool:
+    """Return whether both name a part of the body, and the same."""
+    return bool(one.regions and other.regions) and is_same_part(one, other)
+
+
+def _meet(ones: Collection[str], others: Collection[str], *, is_of_nerves: bool) -> bool:
+    return any(_are_one(one, other, is_of_nerves=is_of_nerves) for one in ones for other in others)
+
+
+def _are_one(one: str, other: str, *, is_of_nerves: bool) -> bool:
+    if one == other or any({one, other} <= pair for pair in _BESIDE):
+        return True
+    if other in _WHOLES.get(one, ()) or one in _WHOLES.get(other, ()):
+        return True
+    return is_of_nerves and (other in _SUPPLIED.get(one, ()) or one in _SUPPLIED.get(other, ()))

@@ -1,0 +1,78 @@
+"""The clauses of a text, and the pieces between their commas, by its words."""
+
+from collections.abc import Sequence
+
+from openimr.terms.lexicons import Word
+
+NEW_CLAUSE = frozenset({"but", "however", "although", "though", "whereas", "while", "except", "yet", "nevertheless"})
+"""Words with which a clause begins."""
+
+SUBJECTS = frozenset({"the", "there", "he", "she", "his", "her", "they", "it", "that"})
+"""Words with which a clause of its own goes on after "and"."""
+
+
+class Clauses:
+    """Which words of a text stand in one clause, and which in one piece of it.
+
+    A clause ends with its sentence, at a semicolon or a colon, before "but" and its like, and at a comma where "and" begins a
+    clause of its own.
+
+    Args:
+        text: The text.
+        words: Its words, in order.
+        sentence_of: Number of each word's sentence.
+
+    Attributes:
+        clause_of: Number of each word's clause.
+        piece_of: Number of each word's piece between two commas.
+    """
+
+    def __init__(self, text: str, words: Sequence[Word], sentence_of: Sequence[int]) -> None:
+        self.clause_of: list[int] = []
+        self.piece_of: list[int] = []
+        clause = piece = 0
+        for index, word in enumerate(words):
+            if index and sentence_of[index] != sentence_of[index - 1]:
+                clause, piece = clause + 1, piece + 1
+            elif index:
+                end = words[index - 1].end
+                if word.start - end > 1 or word.form in NEW_CLAUSE:
+                    gap = text[end : word.start]
+                    after = words[index + 1].form if index + 1 < len(words) else ""
+                    begins = _begins_clause(gap, word.form, after)
+                    clause += begins
+                    piece += begins or "," in gap
+            self.clause_of.append(clause)
+            self.piece_of.append(piece)
+        self._clause_ends = _ends(self.clause_of)
+        self._piece_ends = _ends(self.piece_of)
+
+    def end_of_clause(self, index: int) -> int:
+        """Return the index after the last word of a word's clause; after the text, its length."""
+        return self._clause_ends[self.clause_of[index]] if index < len(self.clause_of) else index
+
+    def end_of_piece(self, index: int) -> int:
+        """Return the index after the last word of a word's piece; after the text, its length."""
+        return self._piece_ends[self.piece_of[index]] if index < len(self.piece_of) else index
+
+    def start_of_clause(self, index: int) -> int:
+        """Return the index of the first word of a word's clause."""
+        number = self.clause_of[index]
+        return self._clause_ends[number - 1] if number else 0
+
+    def start_of_piece(self, index: int) -> int:
+        """Return the index of the first word of a word's piece."""
+        number = self.piece_of[index]
+        return self._piece_ends[number - 1] if number else 0
+
+
+def _begins_clause(gap: str, form: str, after: str) -> bool:
+    return ";" in gap or ":" in gap or form in NEW_CLAUSE or ("," in gap and form == "and" and after in SUBJECTS)
+
+
+def _ends(numbers: Sequence[int]) -> list[int]:
+    """Return for each number of a rising list, from 0, the index after its last place."""
+    ends = [0] * (numbers[-1] + 1 if numbers else 0)
+    for index, number in enumerate(numbers):
+        ends[number] = index + 1
+    return ends

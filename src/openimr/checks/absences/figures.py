@@ -1,0 +1,110 @@
+"""Figures of a clinical story: scores of pain, strength, sessions, days, shares, and a fall from one number to another."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from openimr.domain.text import Span
+from openimr.terms.lexicons import Word
+
+_OUT_OF = r"(?:\s?/\s?|\s+(?:out\s+)?of\s+)"
+_AT_A_NUMBER = (
+    ("#score", re.compile(rf"(?:10|\d(?:\.\d)?)(?:\s?(?:-|to)\s?(?:10|\d))?{_OUT_OF}10\b", re.IGNORECASE)),
+    ("#weak", re.compile(rf"(?:[0-4][+-]?|5-){_OUT_OF}5\b(?!\s?[/-]\s?\d)", re.IGNORECASE)),
+    ("#date", re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\b|(?:19|20)\d\d\b")),
+    ("#percent", re.compile(r"\d{1,3}\s?(?:%|percent\b)", re.IGNORECASE)),
+    ("#mm", re.compile(r"\d{1,2}(?:\.\d)?\s?(?:mm|millimeters?)\b", re.IGNORECASE)),
+)
+FIGURES = ("#score", "#weak", "#date", "#percent", "#mm", "#count", "#fall", "#rise")
+"""Names of all figures."""
+
+_SCALE = r"(?:\s?/\s?10|\s+out\s+of\s+10)?"
+_COURSE = re.compile(
+    rf"\bfrom\s+(?:an?\s+)?(?P<first>\d{{1,3}})[^.;]{{0,24}}?\s+to\s+(?:an?\s+)?(?P<last>\d{{1,3}})\b"
+    rf"|\b(?P<before>\d{{1,2}}){_SCALE}\s+(?:before|without)\b[^.;]{{0,60}}?\b(?P<after>\d{{1,2}}){_SCALE}\s+(?:after|with)\b"
+    rf"|\b(?P<with>\d{{1,2}}){_SCALE}\s+(?:after|with)\b[^.;]{{0,60}}?\b(?P<without>\d{{1,2}}){_SCALE}\s+(?:before|without)\b"
+    r"|\b(?:brought|down|dropped|fell|reduced|decreased)\s+to\s+\d",
+    re.IGNORECASE,
+)
+_NUMBER_WORDS = frozenset(
+    {
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "twelve",
+        "sixteen",
+        "eighteen",
+        "twenty",
+    }
+)
+_SERVED = frozenset({"session", "visit", "treatment"})
+_TO_COME = frozenset({"remaining", "authorized", "approved", "requested", "left"})
+_LONGEST_COUNT = 5
+
+
+class Figure(NamedTuple):
+    """A figure among the words of a text.
+
+    Attributes:
+        name: ``#score`` of pain, ``#weak`` strength, ``#count`` of sessions, ``#date``, ``#percent``, ``#mm``,
+            ``#fall`` and ``#rise`` from one number to another.
+        span: Where it stands in the text.
+    """
+
+    name: str
+    span: Span
+
+
+def find_figures(text: str, words: Sequence[Word], sentences: Sequence[Span]) -> Iterator[Figure]:
+    """Yield the figures of the sentences of a text, by their kind.
+
+    Args:
+        text: The text.
+        words: The words of its sentences, in order.
+        sentences: Where its sentences stand, in order.
+    """
+    numbers = [index for index, word in enumerate(words) if word.form.isdigit()]
+    for index in numbers:
+        start = words[index].start
+        if start and (text[start - 1].isalnum() or text[start - 1] in "/.-"):
+            continue
+        for name, pattern in _AT_A_NUMBER:
+            if match := pattern.match(text, start):
+                yield Figure(name, Span(*match.span()))
+                break
+    yield from _counts(text, words)
+    starts = [words[index].start for index in numbers]
+    for sentence in sentences:
+        place = bisect_left(starts, sentence.start)
+        if place < len(starts) and starts[place] < sentence.end:
+            yield from _courses(text, sentence)
+
+
+def _counts(text: str, words: Sequence[Word]) -> Iterator[Figure]:
+    for index, word in enumerate(words):
+        if word.form not in _SERVED or (index + 1 < len(words) and words[index + 1].form in _TO_COME):
+            continue
+        for before in range(index - 1, max(index - 1 - _LONGEST_COUNT, -1), -1):
+            form = words[before].form
+            if form.isdigit() or form in _NUMBER_WORDS:
+                if "." not in text[words[before].end : word.start]:
+                    yield Figure("#count", Span(words[before].start, word.end))
+                break
+
+
+def _courses(text: str, sentence: Span) -> Iterator[Figure]:
+    for match in _COURSE.finditer(text, sentence.start, sentence.end):
+        pairs = (("first", "last"), ("before", "after"), ("without", "with"))
+        told = next(((match[first], match[last]) for first, last in pairs if match[first] is not None), None)
+        if told is None or int(told[1]) < int(told[0]):
+            yield Figure("#fall", Span(*match.span()))
+        elif int(told[1]) > int(told[0]):
+            yield Figure("#rise", Span(*match.span()))

@@ -1,0 +1,200 @@
+"""Which words of a text are denied, only planned, or only supposed.
+
+Rules of our own after the NegEx and ConText algorithms: a word denies those after it, before it, or on both sides, up to the
+end of its clause or of the list it begins.
+
+Source: Chapman et al., NegEx, J Biomed Inform 2001, doi:10.1006/jbin.2001.1029; Harkema et al., ConText, J Biomed Inform 2009,
+doi:10.1016/j.jbi.2009.05.002 (the methods; the words are ours).
+"""
+
+from collections.abc import Mapping, Sequence
+
+from openimr.checks.absences.clauses import NEW_CLAUSE, SUBJECTS, Clauses
+from openimr.terms.lexicons import Word
+
+Run = tuple[int, int]
+
+_JOINING = frozenset({"and", "or", "nor"})
+_LISTING = frozenset({"or", "nor"})
+_STOPS = frozenset(
+    {
+        "because",
+        "due",
+        "despite",
+        "which",
+        "who",
+        "when",
+        "while",
+        "since",
+        "except",
+        "beyond",
+        "after",
+        "until",
+        "other",
+    }
+)
+_BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "remain", "remained", "appear", "appeared"})
+_ARTICLES = frozenset({"a", "an", "the"})
+_AFTERWARDS = frozenset({"not", "within"})
+_RESULTS = frozenset({"negative", "absent", "unremarkable", "resolved", "settled", "healed", "within"})
+_REACH = 60
+_LONGEST_PLAN = 120
+_LONGEST_GUESS = 12
+_LONGEST_NORM = 6
+_SHORT = 2
+_NEAR = 3
+
+
+class Polarity:
+    """The words of a text, and what is said of each.
+
+    Args:
+        words: The words, in order.
+        sentence_of: Number of each word's sentence.
+        clauses: Their clauses.
+        runs: Runs of words that deny, plan or guess, first and after the last, by the name of their class.
+        closed: Runs of words that hold a denial and deny nothing beyond themselves ("no relief").
+
+    Attributes:
+        denied: Whether each word is denied, or said to be normal.
+        undone: Whether each word is said not to be there: denied, but not negative or normal, as the result of a test may be.
+        planned: Whether each is of a plan or a request.
+        guessed: Whether each is of a supposition.
+    """
+
+    def __init__(
+        self,
+        words: Sequence[Word],
+        sentence_of: Sequence[int],
+        clauses: Clauses,
+        *,
+        runs: Mapping[str, Sequence[Run]],
+        closed: Sequence[Run],
+    ) -> None:
+        self._words = words
+        self._sentence_of = sentence_of
+        self._clauses = clauses
+        count = len(words)
+        self.denied = bytearray(count)
+        self.undone = bytearray(count)
+        self.planned = bytearray(count)
+        self.guessed = bytearray(count)
+        self._verbs = bytearray(count)
+        for first, last in runs.get("$verb", ()):
+            _mark(self._verbs, first, last)
+        self._deny(runs, closed)
+        for first, last in runs.get("$plan", ()):
+            self._plan(first, last)
+        for _, last in runs.get("$unsure", ()):
+            _mark(self.guessed, last, min(clauses.end_of_clause(last), last + _LONGEST_GUESS))
+
+    def _deny(self, runs: Mapping[str, Sequence[Run]], closed: Sequence[Run]) -> None:
+        inside = {index for first, last in closed for index in range(first, last)}
+        for first, last in runs.get("$neg", ()):
+            is_result = self._words[first].form == "negative"
+            if first not in inside and not (is_result and self._follows_being(first)):
+                self._deny_after(last, is_result=is_result)
+        for first, _ in runs.get("$negb", ()):
+            form = self._words[first].form
+            if first not in inside and (form in _AFTERWARDS or self._follows_being(first)):
+                self._deny_before(first, is_result=form in _RESULTS)
+        for first, last in runs.get("$norm", ()):
+            if first not in inside and self._follows_being(first):
+                self._deny_before(first, is_result=True)
+            elif first not in inside:
+                self._mark_denied(last, min(self._clauses.end_of_piece(last), last + _LONGEST_NORM), is_result=True)
+        for first, last in closed:
+            _mark(self.denied, first + 1, last)
+
+    def _follows_being(self, index: int) -> bool:
+        """Return whether a form of "to be" stands shortly before a word, with no article between them."""
+        start = max(index - _NEAR, self._clauses.start_of_piece(index))
+        for at in range(index - 1, start - 1, -1):
+            if self._words[at].form in _ARTICLES:
+                return False
+            if self._words[at].form in _BEING:
+                return True
+        return False
+
+    def _mark_denied(self, first: int, last: int, *, is_result: bool) -> None:
+        _mark(self.denied, first, last)
+        if not is_result:
+            _mark(self.undone, first, last)
+
+    def _deny_after(self, start: int, *, is_result: bool) -> None:
+        """Deny what follows to the end of the piece, and the pieces of the list that it begins."""
+        clauses = self._clauses
+        limit = min(clauses.end_of_clause(start), start + _REACH)
+        if start >= limit or self._words[start].form in _JOINING:
+            return
+        end = min(clauses.end_of_piece(start), limit)
+        while end < limit and self._goes_on(end, limit):
+            end = min(clauses.end_of_piece(end), limit)
+        stops = (index for index in range(start, end) if self._stops_at(index))
+        self._mark_denied(start, next(stops, end), is_result=is_result)
+
+    def _stops_at(self, index: int) -> bool:
+        """Return whether a denial does not reach over a word: it gives a reason, or begins a statement of its own.
+
+        "and" does so before a number, before "with", and where a verb stands shortly after it.
+        """
+        form = self._words[index].form
+        if form != "and":
+            return form in _STOPS
+        after = self._words[index + 1].form if index + 1 < len(self._words) else ""
+        stop = min(self._clauses.end_of_piece(index), index + _LONGEST_NORM)
+        return after.isdigit() or after == "with" or (after in SUBJECTS and any(self._verbs[index:stop]))
+
+    def _goes_on(self, index: int, limit: int) -> bool:
+        """Return whether a piece is a further member of a list: it joins, or is short, or one after it joins."""
+        end = min(self._clauses.end_of_piece(index), limit)
+        if any(self._verbs[index:end]):
+            return False
+        if self._words[index].form in _LISTING or end - index <= _SHORT:
+            return True
+        while end < limit:
+            following = min(self._clauses.end_of_piece(end), limit)
+            if any(self._verbs[end:following]):
+                return False
+            if self._words[end].form in _LISTING:
+                return True
+            end = following
+        return False
+
+    def _deny_before(self, stop: int, *, is_result: bool) -> None:
+        """Deny what stands before, in its piece; where that ends a list ("…, and reflexes were normal"), all of the list."""
+        end = stop
+        while end > 0 and (self._words[end - 1].form in _BEING or self._words[end - 1].form in {"not", "all", "also"}):
+            end -= 1
+        if end == 0:
+            return
+        limit = max(self._clauses.start_of_clause(end - 1), stop - _REACH)
+        start = self._start_before(end, limit)
+        while start > limit and self._words[start].form in _JOINING and not self._verbs[start - 1]:
+            start = self._start_before(start, limit)
+            while start > limit and not any(self._verbs[self._clauses.start_of_piece(start - 1) : start]):
+                start = max(self._clauses.start_of_piece(start - 1), limit)
+        self._mark_denied(start, stop, is_result=is_result)
+
+    def _start_before(self, end: int, limit: int) -> int:
+        """Return where the piece before a word begins, after its last verb."""
+        start = max(self._clauses.start_of_piece(end - 1), limit)
+        verb = max((at for at in range(start, end) if self._verbs[at]), default=start - 1)
+        return verb + 1
+
+    def _plan(self, first: int, last: int) -> None:
+        end = last
+        limit = min(len(self._words), last + _LONGEST_PLAN)
+        while (
+            end < limit
+            and self._sentence_of[end] == self._sentence_of[first]
+            and self._words[end].form not in NEW_CLAUSE
+        ):
+            end += 1
+        _mark(self.planned, first, end)
+        if self._follows_being(first):
+            _mark(self.planned, max(self._clauses.start_of_clause(first), first - _REACH), first)
+
+
+def _mark(marks: bytearray, first: int, last: int) -> None:
+    marks[first : max(last, first)] = b"\1" * max(last - first, 0)

@@ -1,0 +1,167 @@
+"""What a rationale says is absent, as it is compared with the rest of the letter."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from openimr.checks.absences.body_parts import Part
+from openimr.checks.absences.care import ANY_CARE, Care, may_be_same
+from openimr.checks.absences.matches import Match
+from openimr.checks.absences.nearest_care import care_at
+from openimr.checks.absences.stated import Stated
+from openimr.checks.absences.told import Told
+from openimr.checks.letters import Item
+from openimr.domain.text import Span
+from openimr.terms.absence import Absence, AbsenceKind
+from openimr.terms.clinical_things import kinds_above
+
+_RESERVED_AFTER = re.compile(
+    r"\s+(?:(?:that|which)\s+(?:would|could|can|might)|to\s+(?:substantiate|corroborate))\b", re.IGNORECASE
+)
+_OF_ONE_PAPER = re.compile(
+    r"\b(?:notes?|reports?|letter|visit|form|evaluation)\s+(?:of|dated|from|on)\s+(?:\d|[A-Z][a-z]{2,8}\s+\d)|"
+    r"\b\d{4}\s+(?:\w+\s+){0,2}(?:notes?|reports?|visit)\b|\b(?:appeal|the)\s+letter\b",
+)
+_OF_UTILIZATION_REVIEW = re.compile(r"\b(?:utili[sz]ation\s+review(?:er)?|claims\s+administrator|UR)\b", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"\b(?:improved|resolved|changed|plateaued|repeated|reduced|increased|lessened|modified|wasted)\s*\Z", re.IGNORECASE
+)
+_REASON = re.compile(
+    r"\b(?:rationales?|rational|reasons?|reasoning|explanations?|justification|why|explain\w*)\b", re.IGNORECASE
+)
+_ASKS_HOW = re.compile(r"(?:how|why|what|which|when|where|who)\b", re.IGNORECASE)
+_JOINING = frozenset({"or", "nor"})
+_LOOKED_BACK = 200
+_LOOKED_AHEAD = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The subject of a statement of absence.
+
+    Attributes:
+        absence: The statement.
+        item: Whose rationale makes it.
+        first: Index of its first word; of one that points back, of the sentence before.
+        last: Index after its last word.
+        names: All that its words name, of ``openimr.terms.clinical_lexicon``.
+        forms: The forms of its words.
+        part: The part of the body that it is of: as it says, else as its item says.
+        care: The care that it is of: as it says, else as its item says.
+        reserves: Index of each word of reserve: "significant", "lasting", "adequate" …
+        measures: Index of each word that asks for a measure: "objective", "quantified" …
+        is_reserved: Whether all of it has a reserve: it is said of one paper only, or of what "would" serve.
+        is_too_little: Whether it says that there is too little, not that there is none.
+        asks_how: Whether it is a question of how, why or what.
+        is_of_result: Whether a test is said to be negative, not to be missing.
+        is_of_reason: Whether it is a reason for the treatment that is said not to be there.
+    """
+
+    absence: Absence
+    item: Item
+    first: int
+    last: int
+    names: frozenset[str]
+    forms: frozenset[str]
+    part: Part
+    care: frozenset[Care]
+    reserves: tuple[int, ...]
+    measures: tuple[int, ...]
+    is_reserved: bool
+    is_too_little: bool
+    asks_how: bool
+    is_of_result: bool
+    is_of_reason: bool
+
+    def holds(self, index: int) -> bool:
+        """Return whether a word is of the subject itself."""
+        return self.first <= index < self.last
+
+    def has_reserve(self, index: int, told: int, stated: Stated) -> bool:
+        """Return whether a reserve stands before a word of the subject that words told elsewhere do not meet.
+
+        Args:
+            index: Index of the word of the subject; the reserve stands in the same member of a list.
+            told: Index of a word of what stands against it; its clause meets a reserve by the same word ("new", "home").
+            stated: The words.
+        """
+        if self.is_reserved:
+            return True
+        at = _last_before(index, self.reserves, stated)
+        return at is not None and not stated.is_in_clause(stated.words[at].form, told)
+
+    def has_any_reserve(self, told: int, stated: Stated) -> bool:
+        """Return whether a reserve stands anywhere in the subject that words told elsewhere do not meet."""
+        return self.is_reserved or any(not stated.is_in_clause(stated.words[at].form, told) for at in self.reserves)
+
+    def asks_measure(self, index: int, stated: Stated) -> bool:
+        """Return whether a measure is asked for of what a word of the subject names."""
+        return _last_before(index, self.measures, stated) is not None
+
+    def is_of_same_care(self, match: Match, stated: Stated) -> bool:
+        """Return whether words tell of the care that the subject is of, or of none that is named near them."""
+        return may_be_same(self.care, care_at(stated, match.first, match.last))
+
+
+def subject_of(absence: Absence, item: Item, told: Told) -> Subject | None:
+    """Return the subject of an absence.
+
+    None where it has no word, where the absence is of a change of it ("has not improved"), and where utilization review says
+    it, not the reviewer.
+    """
+    text, stated = told.letter.text, told.stated
+    first, last = stated.words_of(absence.subject)
+    if first >= last or _CHANGED.search(text, absence.cue.start, absence.cue.end):
+        return None
+    sentence = stated.sentences[stated.sentence_of[first]]
+    if _OF_UTILIZATION_REVIEW.search(text, max(sentence.start, absence.cue.start - _LOOKED_BACK), absence.cue.start):
+        return None
+    part = _part(told, item, first, last)
+    if absence.points_back and stated.sentence_of[first] and stated.zone_of(first) == item.number:
+        first = stated.words_of(stated.sentences[stated.sentence_of[first] - 1])[0]
+    named = frozenset(each.care for each in stated.care_between(first, last))
+    is_of_drug = any("medication" in kinds_above(each.kind) for each in named)
+    return Subject(
+        absence=absence,
+        item=item,
+        first=first,
+        last=last,
+        names=stated.names_between(first, last) | ({"#drug"} if is_of_drug else frozenset()),
+        forms=frozenset(word.form for word in stated.words[first:last]),
+        part=part,
+        care=frozenset(each for each in named if each.kind not in ANY_CARE) or told.care_of(item),
+        reserves=tuple(stated.starts_between("$reserve", first, last)),
+        measures=tuple(stated.starts_between("$measured", first, last)),
+        is_reserved=_is_reserved(text, sentence, absence),
+        is_too_little=absence.kind is AbsenceKind.INSUFFICIENT or absence.points_back,
+        asks_how=_ASKS_HOW.match(text, absence.subject.start) is not None,
+        is_of_result="negative" in absence.cue.of(text).lower(),
+        is_of_reason=_REASON.search(text, absence.span.start, absence.span.end) is not None,
+    )
+
+
+def _part(told: Told, item: Item, first: int, last: int) -> Part:
+    named = told.body.named(first, last)
+    if named.regions:
+        return named
+    asked = told.part_of(item)
+    return Part(asked.regions, named.sides or asked.sides)
+
+
+def _is_reserved(text: str, sentence: Span, absence: Absence) -> bool:
+    start, end = (
+        max(sentence.start, absence.span.start - _LOOKED_BACK),
+        min(sentence.end, absence.span.end + _LOOKED_AHEAD),
+    )
+    return (
+        _RESERVED_AFTER.match(text, absence.subject.end) is not None
+        or _OF_ONE_PAPER.search(text, start, end) is not None
+    )
+
+
+def _last_before(index: int, places: Iterable[int], stated: Stated) -> int | None:
+    """Return the last of some places before a word, if it is in the same member of a list."""
+    last = max((at for at in places if at <= index), default=None)
+    if last is None or any(word.form in _JOINING for word in stated.words[last:index]):
+        return None
+    return last

@@ -1,0 +1,100 @@
+"""A letter as it is looked through for what stands against its statements of absence; what is asked twice is found once."""
+
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from itertools import islice
+from typing import Any, TypeVar
+
+from openimr.checks.absences.body_parts import BodyParts, Part, part_of_item
+from openimr.checks.absences.care import Care, CareNamed, care_of_item
+from openimr.checks.absences.matches import Match, denies, find_matches
+from openimr.checks.absences.stated import Stated
+from openimr.checks.letters import Item, Letter
+from openimr.domain.text import Span
+from openimr.terms.clinical_patterns import Pattern
+
+T = TypeVar("T")
+
+_MOST = 40
+_FAR = 14
+
+
+class Told:
+    """What a letter tells.
+
+    Of a pattern or of care no more than forty places are looked at: so a letter made to be slow takes no longer than its length.
+
+    Args:
+        letter: The letter.
+        unsaid: Runs of its text that say of something that it is absent.
+
+    Attributes:
+        letter: The letter.
+        stated: Its clinical words.
+        body: The parts of the body that they are of.
+    """
+
+    def __init__(self, letter: Letter, unsaid: Iterable[Span]) -> None:
+        self.letter = letter
+        zones = [letter.summary, *(item.rationale for item in letter.items)]
+        self.stated = Stated(letter.text, zones, list(unsaid))
+        self.body = BodyParts(self.stated)
+        self._matches: dict[Pattern, tuple[Match, ...]] = {}
+        self._denied: dict[Pattern, bool] = {}
+        self._care: dict[int, frozenset[Care]] = {}
+        self._parts: dict[int, Part] = {}
+        self._once: dict[Callable[[Told], Any], Any] = {}
+
+    def matches(self, pattern: Pattern) -> tuple[Match, ...]:
+        """Return where a pattern is stated."""
+        if pattern not in self._matches:
+            self._matches[pattern] = tuple(islice(find_matches(pattern, self.stated), _MOST))
+        return self._matches[pattern]
+
+    def denies(self, pattern: Pattern) -> bool:
+        """Return whether the summary denies what a pattern states."""
+        if pattern not in self._denied:
+            self._denied[pattern] = denies(pattern, self.stated)
+        return self._denied[pattern]
+
+    def care_of(self, item: Item) -> frozenset[Care]:
+        """Return the care that an item asks for."""
+        if item.number not in self._care:
+            self._care[item.number] = care_of_item(item, self.letter)
+        return self._care[item.number]
+
+    def part_of(self, item: Item) -> Part:
+        """Return the part of the body that an item is for."""
+        if item.number not in self._parts:
+            self._parts[item.number] = part_of_item(item)
+        return self._parts[item.number]
+
+    def once(self, find: Callable[["Told"], tuple[T, ...]]) -> tuple[T, ...]:
+        """Return what a function finds in the letter; it is asked once."""
+        if find not in self._once:
+            self._once[find] = find(self)
+        found: tuple[T, ...] = self._once[find]
+        return found
+
+    @cached_property
+    def care_had(self) -> tuple[CareNamed, ...]:
+        """The care that the letter tells as had."""
+        return tuple(islice((care for care in self.stated.care if self.was_had(care.first, care.last)), _MOST))
+
+    @cached_property
+    def counts_had(self) -> tuple[tuple[int, int], ...]:
+        """Where the letter counts sessions that were had."""
+        return tuple(islice((run for run in self.stated.runs("#count") if self.was_had(*run)), _MOST))
+
+    def was_had(self, first: int, last: int) -> bool:
+        """Return whether care is told as had: neither denied nor planned, and with a word or a number that says so."""
+        stated = self.stated
+        number = stated.sentence_of[first]
+        if not stated.is_done(first) or stated.is_planned(first) or not stated.tells_of_person(number):
+            return False
+        start, end = stated.words_of(stated.sentences[number])
+        return any(
+            not stated.is_planned(at)
+            for name in ("$done", "$failed", "#date", "#count")
+            for at in stated.starts_between(name, start, min(end, last + _FAR))
+        )

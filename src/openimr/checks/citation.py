@@ -1,0 +1,97 @@
+"""Whether what is cited exists, is in force, holds what is looked for, and is what the decision rests on."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from openimr.checks.checking import Check
+from openimr.checks.citation_drug_classes import drug_class_faults
+from openimr.checks.citation_faults import CitationFault
+from openimr.checks.citation_register import edition_fault, place_fault, unknown_sources
+from openimr.checks.citation_subjects import subject_faults
+from openimr.checks.citation_support import support_fault
+from openimr.checks.letters import Item, Letter
+from openimr.domain.citations import Citation
+from openimr.domain.errors import NoLawInForceError
+from openimr.domain.findings import Finding, Severity
+from openimr.law.evidence import EVIDENCE_RULES, EvidenceDuty, evidence_provision
+
+_NAME = "citation"
+
+
+def find(letter: Letter) -> Iterator[Finding]:
+    """Yield what is wrong with the citations of each item.
+
+    The review organization's are to be set right; the claims administrator's, which the reviewer cannot mend, are shown.
+
+    Source: 8 CCR § 9792.21.1(d), and the register of guidelines as each of its entries says.
+    """
+    provision = _provision(letter.determination.decision_date)
+    for item in letter.items:
+        for fault in _of_item(letter, item):
+            yield _finding(letter, item, fault, provision, is_ours=True)
+        for fault in _of_sentence(letter, item, item.parts.claims_administrator_citations):
+            yield _finding(letter, item, fault, provision, is_ours=False)
+
+
+def _of_item(letter: Letter, item: Item) -> Iterator[CitationFault]:
+    cited = item.parts.imro_citations
+    yield from unknown_sources(cited)
+    yield from _of_sentence(letter, item, cited)
+    for citation in item.parts.mentions:
+        yield from _by_register(letter, citation)
+    yield from drug_class_faults(item, cited)
+    support = support_fault(letter, item)
+    if support is not None:
+        yield support
+
+
+def _of_sentence(letter: Letter, item: Item, cited: Sequence[Citation]) -> Iterator[CitationFault]:
+    """Yield what is wrong with the citations of one guideline sentence; of one citation's place and subject, its place."""
+    known = [fault for citation in cited for fault in _by_register(letter, citation)]
+    yield from known
+    places = {fault.found for fault in known}
+    yield from (fault for fault in subject_faults(letter, item, cited) if fault.found not in places)
+
+
+def _by_register(letter: Letter, citation: Citation) -> Iterator[CitationFault]:
+    decided, reviewed = letter.determination.decision_date, _day_of_review(letter)
+    edition = edition_fault(citation, decided=decided, reviewed=reviewed)
+    if edition is not None:
+        yield edition
+    place = place_fault(citation, on=decided or reviewed)
+    if place is not None:
+        yield place
+
+
+def _day_of_review(letter: Letter) -> date | None:
+    told = letter.parts.ur
+    return letter.determination.ur_denial_date or (told.day if told is not None else None)
+
+
+def _provision(day: date | None) -> str:
+    if day is None:
+        return EVIDENCE_RULES[-1].provision.source
+    try:
+        return evidence_provision(EvidenceDuty.CITATION, on=day).source
+    except NoLawInForceError:
+        return ""
+
+
+def _finding(letter: Letter, item: Item, fault: CitationFault, provision: str, *, is_ours: bool) -> Finding:
+    is_asked = is_ours and not fault.is_only_to_be_seen
+    return Finding(
+        check=_NAME,
+        status=fault.status,
+        severity=Severity.QUESTION if is_asked else Severity.NOTE,
+        item=item.number,
+        message=fault.message if is_ours else f"Of the claims administrator: {fault.message}",
+        found=(letter.passage(fault.found),),
+        against=() if fault.against is None else (letter.passage(fault.against),),
+        provision=provision,
+        resolved_by=fault.resolved_by if is_ours else "Do not take it over.",
+    )
+
+
+CHECK = Check(
+    name=_NAME, asks="Is each citation of a guideline in force that deals with the treatment decided?", find=find
+)

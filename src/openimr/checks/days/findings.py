@@ -1,0 +1,65 @@
+"""Findings about days: how they are worded, and the days of a letter read once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from openimr.checks.days.dated import Dated, dated_in
+from openimr.checks.letters import Item, Letter, passage_of_value
+from openimr.domain.findings import Finding, Passage, Severity
+
+NAME = "date-conflict"
+_PLAIN_MISTAKE = "Lab. Code § 4610.6(h)(5)"
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days that the prose of a letter names.
+
+    Attributes:
+        letter: The letter.
+        summary: Those of the summary, in order.
+        rationales: Those of each item's rationale.
+    """
+
+    letter: Letter
+    summary: tuple[Dated, ...]
+    rationales: tuple[tuple[Item, tuple[Dated, ...]], ...]
+
+
+def read_days(letter: Letter) -> Days:
+    """Return the days of a letter."""
+    return Days(
+        letter,
+        tuple(dated_in(letter.text, letter.summary)),
+        tuple((item, tuple(dated_in(letter.text, item.rationale))) for item in letter.items),
+    )
+
+
+def header_passage(name: str, day: date) -> Passage:
+    """Return a day of the letter's header."""
+    return passage_of_value(f"/{name}", f"{day:%m/%d/%Y}")
+
+
+def day_finding(  # noqa: PLR0913 - what a finding says
+    status: str,
+    message: str,
+    *,
+    found: Sequence[Passage],
+    against: Sequence[Passage] = (),
+    item: Item | None = None,
+    severity: Severity = Severity.QUESTION,
+    resolved_by: str = "Look the day up in the file and set the wrong one right.",
+) -> Finding:
+    """Return a finding about days."""
+    return Finding(
+        check=NAME,
+        status=status,
+        severity=severity,
+        item=None if item is None else item.number,
+        message=message,
+        found=tuple(found),
+        against=tuple(against),
+        provision=_PLAIN_MISTAKE,
+        resolved_by=resolved_by,
+    )

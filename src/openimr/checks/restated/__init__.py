@@ -1,0 +1,1 @@
+"""Where a letter names again what an item asks for, and in what it differs."""

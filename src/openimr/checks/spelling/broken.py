@@ -1,0 +1,172 @@
+"""Sentences that no reading makes whole, by a few patterns of grammar that have no right use."""
+
+import re
+from collections.abc import Iterator
+
+from openimr.checks.spelling.faults import Fault, Zone
+from openimr.domain.text import Span
+
+_BARE_VERBS = (
+    "undergo",
+    "receive",
+    "require",
+    "complain",
+    "demonstrate",
+    "reveal",
+    "participate",
+    "recommend",
+    "suggest",
+    "consider",
+)
+_VERBS = rf"(?:{'|'.join(_BARE_VERBS)})"
+_PARTICIPLES = [
+    "received",
+    "undergone",
+    "required",
+    "complained",
+    "participated",
+    "performed",
+    "recommended",
+    "benefited",
+    "resulted",
+    "underwent",
+    "demonstrated",
+    "evaluated",
+]
+_WITH_MODALS = tuple(f" {verb}" for verb in _PARTICIPLES)
+_VERBS_NEEDED = tuple(f"{verb} " for verb in _BARE_VERBS)
+_PAIRS = tuple(
+    "of of; the a; the an; a the; an the; a an; an a; to to; of to; of for; for of; is was; was is; are were; were are; was were; were was; "  # noqa: SIM905 (words)
+    "has have; have has; is are; are is; be is; be was".split("; ")
+)
+_BROKEN: tuple[tuple[str, tuple[str, ...]], ...] = (
+    # do not recommended
+    (
+        (
+            r"\b(?-i:do|does|did)\s(?:not\s)?(?:recommended|supported|required|indicated|provided|documented|demonstrated|showed|revealed|"
+            r"reported|received|included|considered|addressed|established|warranted|suggested|specified|mentioned|complained|needed|"
+            r"improved|responded|described|stated|noted)\b"
+        ),
+        ("do not ", "does not ", "did not "),
+    ),
+    # is currently undergo
+    (rf"\b(?:is|are|was|were)\s(?:(?:currently|now|not|also|still)\s){{0,2}}{_VERBS}(?!-)\b", _VERBS_NEEDED),
+    # is noted be
+    (
+        r"\b(?:is|are|was|were|been)\s(?:noted|found|reported|deemed|considered|said|felt|thought|seen)\sbe\b",
+        ("ed be ", "found be ", "said be ", "felt be ", "thought be ", "seen be "),
+    ),
+    # there no
+    (
+        (
+            r"(?<!is\s)(?<!was\s)(?<!are\s)(?<!were\s)(?<!as\s)(?<!been\s)(?<!be\s)(?<!seems\s)\bthere\s(?:no|not)\s"
+            r"(?!(?:longer|more|only|yet|be|being|matter|doubt)\b)[a-z]{3,20}+(?=\s)"
+        ),
+        ("there no",),
+    ),
+    # a no
+    (
+        r"\ban?\sno\s(?!(?:show|fault|win|go|contact|brainer|charge|name|lift|longer)\b)[a-z]{3,20}+\b",
+        ("a no ", "an no "),
+    ),
+    # guidelines do not address.
+    (
+        r"\b(?:guidelines?|MTUS|ACOEM|ODG|chapter|section|it|they)\s(?:do|does)\snot\s(?:specifically\s|directly\s)?address(?=\s?[.;])",
+        ("address.", "address;", "address ."),
+    ),
+    # tend to treatment
+    (
+        (
+            r"\b(?:tends?|able|unable|continues?|failed|fails|attempts?|wants?|wishes)\sto\s"
+            r"(?:treatment|evaluation|improvement|documentation|recommendation|performance)\b"
+        ),
+        ("to treatment", "to evaluation", "to improvement", "to documentation", "to recommendation", "to performance"),
+    ),
+    # there for the
+    (
+        r"\bThere\s(?:requested|requests?|patient|injured|claimant|applicant|treatments?|provider|physician)\b",
+        ("there req", "there pat", "there inj", "there cla", "there app", "there tre", "there pro", "there phy"),
+    ),
+    # several without the plural
+    (
+        (
+            r"(?<![\w/.,#-])(?<!level\s)(?<!type\s)(?<!phase\s)(?<!grade\s)(?<!item\s)"
+            r"(?:[2-9]|[1-9][0-9]|several|multiple|two|three|four|five|six|seven|eight|nine|ten|twelve)\s"
+            r"(?:(?:more|additional|further|chiropractic|acupuncture|physical\stherapy|occupational\stherapy|therapy|psychotherapy)\s){0,2}"
+            r"(?:session|visit)(?=\s(?:of|for|to|with|was|were|is|are|and|at|over|per|on)\b|[.,;])"
+        ),
+        ("session ", "session.", "session,", "visit ", "visit.", "visit,"),
+    ),
+    # the review, not the request, was denied
+    (
+        (
+            r"\b(?:utili[sz]ation\sreview|UR)\s(?:\w{2,8}\s)?(?:\([^()]{4,20}\)\s|[0-9]\S{5,10}\s)?(?:was|were)\s"
+            r"(?:modified|denied|non-?\s?certified)\b"
+        ),
+        ("was modified", "was denied", "was non", "were modified", "were denied", "were non"),
+    ),
+    # guidelines stat that
+    (r"\b(?:Guidelines?|MTUS|ODG|ACOEM)\sstat\b", (" stat ",)),
+    # words that cannot follow one another
+    (
+        rf"\b(?:{'|'.join(pair.replace(' ', chr(92) + 's') for pair in _PAIRS)})\s(?=[a-z]{{2}})",
+        tuple(f" {pair} " for pair in _PAIRS),
+    ),
+    # has undergo
+    (rf"\b(?:has|have|had)\s(?:(?:not|also|already|previously)\s)?(?:{_VERBS}|fail)\b(?!-)", (*_VERBS_NEEDED, "fail ")),
+    # may received, to received
+    (
+        (
+            rf"\b(?:may|should|can|could|would|will|might|must|cannot)\s(?:(?:not|also)\s)?(?:{'|'.join(_PARTICIPLES)})\b|"
+            r"\bto\s(?:received|undergone|underwent|complained|participated|benefited|resulted)\b"
+        ),
+        _WITH_MODALS,
+    ),
+    # the patient have
+    (
+        r"(?<=[.;]\s)(?:The|This)\s(?:patient|claimant|applicant|(?:injured\s)?worker|IW)\s(?:have|do|are)\b",
+        (" have ", " do ", " are "),
+    ),
+    # these request was
+    (
+        r"\b(?:these|those)\s(?:request|finding|treatment|medication|service|symptom|procedure|guideline)(?=\s(?:is|are|was|were|has|have)\b|[.,;])",
+        ("these ", "those "),
+    ),
+    # this requests
+    (
+        r"\bthis\s(?:requests|findings|treatments|medications|services|symptoms|procedures|guidelines|patients)\b",
+        ("this req", "this fin", "this tre", "this med", "this ser", "this sym", "this pro", "this gui", "this pat"),
+    ),
+    # eight session's
+    (r"(?<![\w/.-])(?:x\s?)?[1-9][0-9]?\s(?:session|visit|treatment|injection|tablet)['’]s\b", ("'s ", "’s ")),
+    # a mark of the template
+    (r"\ba\(n\)(?:\s[\w-]{1,20}){1,4}|\[(?:insert|enter)\b[^\]\[]{0,40}\]", ("a(n)", "[insert", "[enter")),
+    # of a picture in what was copied
+    (
+        r"\(?\bsee\s(?:the\s)?(?:image|figure|table|picture)s?\s(?:below|above)\)?",
+        ("below", "above"),
+    ),
+)
+"""Patterns, each with words in small letters of which it holds one."""
+
+_COMPILED = tuple((re.compile(pattern, re.IGNORECASE), needles) for pattern, needles in _BROKEN)
+_FARTHEST = 12
+_AFTER_A_NAME = re.compile(
+    r"(?:hepatitis|vitamin|type|group|part|grade|section|class|schedule|stage)\s\Z", re.IGNORECASE
+)
+
+
+def broken_sentences(zone: Zone) -> Iterator[Fault]:
+    """Yield the words that break a sentence.
+
+    >>> text = "He is currently undergo care. There no program. The Guidelines do not address. There is no need."
+    >>> [fault.span.of(text) for fault in broken_sentences(Zone(text, Span(0, len(text))))]
+    ['is currently undergo', 'Guidelines do not address']
+    """
+    small = zone.small
+    for pattern, needles in _COMPILED:
+        if not any(needle in small for needle in needles):
+            continue
+        for match in zone.find(pattern):
+            if not _AFTER_A_NAME.search(zone.text, max(zone.span.start, match.start() - _FARTHEST), match.start()):
+                yield Fault("broken", Span(match.start(), match.start() + len(match[0].rstrip())))

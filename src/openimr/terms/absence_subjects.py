@@ -1,0 +1,187 @@
+"""Of what a statement of absence says that it is not there."""
+
+import re
+from dataclasses import dataclass
+
+from openimr.domain.text import Span
+from openimr.terms.absence_cues import LOOKS_BACK, NEEDS_SUBJECT, cue_about, keywords_in
+from openimr.terms.absence_reach import (
+    COMPARED,
+    ENDS_AHEAD,
+    ENDS_BEHIND,
+    FOUND_NECESSARY,
+    LEAD,
+    NEED,
+    NO_SUBJECT,
+    POINTS_BACK,
+    PREDICATE,
+    TRAIL,
+    VERDICT,
+)
+
+_JOINED = re.compile(r"(?:,|;|\band|\bor|\bnor)\s*\Z", re.IGNORECASE)
+_ALTERNATIVE = re.compile(r"\bwhether\b.{0,80}\bor\s*\Z", re.IGNORECASE | re.DOTALL)
+_OF_THE_SAME = re.compile(r"\bnor\s+(?:an?\s+|any\s+)?\Z", re.IGNORECASE)
+_OF_WRITERS = frozenset({"not_said_of", "unclear"})
+_WRITTEN = re.compile(r"\b(?:address|discuss|explain|describe|mention|outline|nothing\b)", re.IGNORECASE)
+_PLAIN = re.compile(r"(?:no|without|any)\Z|lack\b|absence\b", re.IGNORECASE)
+_NEITHER = re.compile(
+    r"\s+(?P<subject>[^.;]{1,160}?\s+nor\s+[^.;,]{1,160}?)"
+    r"(?P<verb>\s+(?:is|are|was|were|has|have|had|does|do|did)\s+\w+(?:\s+\w+)?)?(?=\s*[.;,]|\s+(?:and|but|in|for|that)\b|\s*\Z)",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(r"(?:\A|[.,;:]\s|\band\s|\bbut\s)(whether|how|what|why)\s", re.IGNORECASE)
+_OF_A_PART = re.compile(r"\b(?:which|that|who|where)\b", re.IGNORECASE)
+_ONE_WORD = re.compile(r"\s+(\w+)")
+_RELATIVE = re.compile(r"\b(?:which|that)\s*\Z", re.IGNORECASE)
+_LONGEST_SUBJECT = 300
+_LOOKED_BACK = 120
+_LONGEST_RELATIVE = 12
+_LONGEST_PREDICATE = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The words that say that something is not there.
+
+    Attributes:
+        span: Where they stand.
+        group: Name of the group of ``openimr.terms.absence_cues.CUE`` that was found.
+        is_plain: Whether they are but a word that a list of absent things may repeat: "no", "without".
+        is_neither: Whether they begin a pair: "neither … nor".
+        is_of_unknown: Whether they are "of unknown", of a date or a number.
+    """
+
+    span: Span
+    group: str
+    is_plain: bool
+    is_neither: bool
+    is_of_unknown: bool
+
+    @classmethod
+    def of(cls, match: re.Match[str]) -> "Cue":
+        """Return the cue of a match of ``openimr.terms.absence_cues.CUE``."""
+        words = match[0].rstrip()
+        return cls(
+            span=Span(match.start(), match.start() + len(words)),
+            group=str(match.lastgroup),
+            is_plain=_PLAIN.match(words) is not None,
+            is_neither=words.lower() == "neither",
+            is_of_unknown=words[:3].lower() == "of ",
+        )
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether its subject stands before it."""
+        return self.group in LOOKS_BACK
+
+
+def find_subject(text: str, sentence: Span, cue: Cue, *, after: int) -> Span | None:
+    """Return what is said not to be there; None where it is a verdict, or nothing is named.
+
+    Args:
+        text: The text.
+        sentence: The sentence that the cue stands in.
+        cue: The cue.
+        after: Offset from which the sentence is free: where the cue before ends.
+    """
+    start = cue.span.start
+    if _ALTERNATIVE.search(text, max(sentence.start, start - _LOOKED_BACK), start):
+        return None
+    if cue.group in {"lack", "denies"} and _OF_THE_SAME.search(
+        text, max(sentence.start, start - _LONGEST_RELATIVE), start
+    ):
+        return None
+    span = _named(text, sentence, cue, after=after)
+    needed = NEEDS_SUBJECT.get(cue.group)
+    if span.start == span.end or NO_SUBJECT.match(text, span.start, span.end):
+        return None
+    if needed is not None and needed.search(span.of(text)) is None:
+        return None
+    return None if _is_verdict(text, sentence, cue, span) else span
+
+
+def _named(text: str, sentence: Span, cue: Cue, *, after: int) -> Span:
+    if cue.looks_back:
+        return _behind(text, sentence, cue.span, after=after)
+    if cue.is_neither and (pair := _NEITHER.match(text, cue.span.end, sentence.end)):
+        return Span(pair.start("subject"), pair.end())
+    if cue.is_of_unknown and (word := _ONE_WORD.match(text, cue.span.end, sentence.end)):
+        return Span(*word.span(1))
+    span = _ahead(text, sentence, cue.span)
+    if span.start == span.end and cue.group == "not_done":
+        return Span(cue.span.start + cue.span.of(text).rindex(" ") + 1, cue.span.end)
+    if span.start == span.end and (back := POINTS_BACK.search(text, cue.span.start, cue.span.end)):
+        return Span(*back.span())
+    return span
+
+
+def _is_verdict(text: str, sentence: Span, cue: Cue, subject: Span) -> bool:
+    if (cue.looks_back or cue.group == "no") and NEED.match(text, subject.start, subject.end):
+        return True
+    if cue.looks_back and FOUND_NECESSARY.match(text, cue.span.end, sentence.end):
+        return True
+    if cue.group in {"no", "denies"}:
+        reach = min(sentence.end, subject.end + _LONGEST_PREDICATE)
+        comma = text.find(",", subject.end, reach)
+        reach = comma if comma >= 0 else reach
+        predicate = PREDICATE.search(text, subject.start, reach)
+        is_of_all = predicate is not None and not _OF_A_PART.search(text, subject.start, predicate.start())
+        if COMPARED.match(text, subject.start, subject.end) or is_of_all:
+            return True
+    verdict = VERDICT.search(text, subject.start, subject.end)
+    if verdict is None or (cue.group in _OF_WRITERS and _WRITTEN.search(text, cue.span.start, cue.span.end)):
+        return False
+    return cue.looks_back or verdict.start() == subject.start
+
+
+def _ahead(text: str, sentence: Span, cue: Span) -> Span:
+    """Return what follows a cue, up to the end of its clause or to the next cue that is joined to it."""
+    lead = LEAD.match(text, cue.end, sentence.end)
+    start = lead.end() if lead else cue.end
+    if text[start : start + 1] in {",", ";", ":"}:
+        return Span(start, start)
+    limit = min(sentence.end, start + _LONGEST_SUBJECT)
+    ending = ENDS_AHEAD.search(text, start, limit)
+    end = ending.start() if ending else limit
+    keyword = next(keywords_in(text, start, end), None)
+    following = None if keyword is None else cue_about(text, keyword, after=start, before=sentence.end)
+    if following is not None and following.start() < end:
+        end = _end_before(text, start, following, end)
+    return _trimmed(text, start, end)
+
+
+def _end_before(text: str, start: int, following: re.Match[str], end: int) -> int:
+    """Return where a subject ends before the next cue, or before the subject of one that looks back."""
+    if following.lastgroup in LOOKS_BACK:
+        return max((ending.start() for ending in ENDS_BEHIND.finditer(text, start, following.start())), default=end)
+    if _JOINED.search(text, start, following.start()) and not _ALTERNATIVE.search(text, start, following.start()):
+        return following.start()
+    return end
+
+
+def _behind(text: str, sentence: Span, cue: Span, *, after: int) -> Span:
+    """Return what stands before a cue, from the beginning of its clause; of "which" what it stands for."""
+    first = max(sentence.start, after, cue.start - _LONGEST_SUBJECT)
+    relative = _RELATIVE.search(text, max(first, cue.start - _LONGEST_RELATIVE), cue.start)
+    stop = relative.start() if relative else cue.start
+    while stop > first and text[stop - 1] in ", ":
+        stop -= 1
+    start = first
+    for ending in ENDS_BEHIND.finditer(text, first, stop):
+        if ending.end() < stop:
+            start = ending.end()
+    question = max((match.start(1) for match in _QUESTION.finditer(text, first, stop)), default=start)
+    start = min(start, question) if question >= first else start
+    lead = LEAD.match(text, start, stop)
+    return _trimmed(text, lead.end() if lead else start, stop)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    trail = TRAIL.search(text, start, end)
+    piece = text[start : trail.start() if trail else end]
+    kept = piece.strip(' \t\n\f\v\r,.;:"“”')
+    for word in (" and", " or", " nor", " also"):
+        kept = kept.removesuffix(word)
+    begin = start + (piece.index(kept) if kept else 0)
+    return Span(begin, begin + len(kept))

@@ -1,0 +1,31 @@
+"""Figures of a clinical story."""
+
+import pytest
+
+from openimr.checks.absences.stated import Stated
+from openimr.domain.text import Span
+
+
+def figures(text: str, name: str) -> list[str]:
+    stated = Stated(text, [Span(0, len(text))], [])
+    return [text[stated.words[first].start : stated.words[last - 1].end] for first, last in stated.runs(name)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("Pain is 7/10, 6-8 out of 10 at night, on 10/11/2016.", "#score", ["7/10", "6-8 out of 10"]),
+        ("Strength was 4/5 and 3+ of 5; the right was 5/5.", "#weak", ["4/5", "3+ of 5"]),
+        ("Seen on 1/2/2016 and in 2015.", "#date", ["1/2/2016", "2015"]),
+        ("She had 12 visits of therapy and six sessions.", "#count", ["12 visits", "six sessions"]),
+        ("There are 4 sessions remaining.", "#count", []),
+        ("Pain fell from 8/10 to 4/10.", "#fall", ["from 8/10 to 4"]),
+        ("Pain is 8/10 without and 5/10 with the drug.", "#fall", ["8/10 without and 5/10 with"]),
+        ("Pain is 5/10 without and 8/10 with the drug.", "#fall", []),
+        ("Flexion rose from 90 to 140 degrees.", "#rise", ["from 90 to 140"]),
+        ("It gave 70% relief with 3 mm of motion.", "#percent", ["70%"]),
+        ("It gave 70% relief with 3 mm of motion.", "#mm", ["3 mm"]),
+    ],
+)
+def test_a_figure_is_found(text: str, name: str, expected: list[str]) -> None:
+    assert figures(text, name) == expected

@@ -1,0 +1,236 @@
+"""Whether the letter itself holds what a rationale says is absent."""
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from openimr.checks.checking import check_determination
+from openimr.checks.negative_finding import CHECK
+from openimr.domain.findings import Finding, Severity
+from openimr.intake.files import file_text
+from openimr.letters.reading import read_letter
+from tests.checks.absences.examples import CONTRADICTED, NOT_CONTRADICTED
+from tests.checks.drafts import determination, findings, item
+
+UPHELD = " The request is not medically necessary."
+KNEE = "Right knee arthroscopy"
+WORDS = (
+    "no documentation of weakness; numbness of the left leg, and 4/5 strength. There is was not noted without physical therapy "
+    "failed 12 visits requested denied Norco relief from 8 to 4 objective functional improvement L4-5 right knee locks (e.g. x) "
+    '"quoted the request does not specify the number of sessions whether reflexes were normal'
+).split()
+
+
+def found(heading: str, summary: str, rationale: str) -> tuple[Finding, ...]:
+    return findings(CHECK, item(heading=heading, rationale=rationale + UPHELD), summary=summary)
+
+
+def statuses(heading: str, summary: str, rationale: str) -> set[str]:
+    return {one.status for one in found(heading, summary, rationale)}
+
+
+@pytest.mark.parametrize(("heading", "summary", "rationale"), CONTRADICTED)
+def test_an_absence_that_the_summary_contradicts(heading: str, summary: str, rationale: str) -> None:
+    assert "contradicted" in statuses(heading, summary, rationale)
+
+
+@pytest.mark.parametrize(("heading", "summary", "rationale"), NOT_CONTRADICTED)
+def test_an_absence_that_the_summary_does_not_contradict(heading: str, summary: str, rationale: str) -> None:
+    assert statuses(heading, summary, rationale) == {"not contradicted in the letter"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "summary", "rationale", "severity"),
+    [
+        (
+            "L4-5 fusion",
+            "Diagnoses include spondylolisthesis at L4-5.",
+            "The films do not show instability.",
+            Severity.NOTE,
+        ),
+        (
+            "Lumbar MRI",
+            "Sensation was decreased in the left L5 dermatome.",
+            "There are no significant neurologic deficits.",
+            Severity.QUESTION,
+        ),
+        (
+            "Lumbar MRI",
+            "There is possible weakness of the left leg.",
+            "There is no neurologic deficit.",
+            Severity.NOTE,
+        ),
+        (
+            "Cervical MRI",
+            "She has had six visits of physical therapy.",
+            "There is no documentation of failed conservative care.",
+            Severity.NOTE,
+        ),
+        (
+            "Norco 10/325mg #60",
+            "Pain is rated 6/10.",
+            "There is no quantified evidence of numerical pain relief with the drug.",
+            Severity.NOTE,
+        ),
+        (
+            "Lumbar MRI",
+            "Weakness of the left leg was noted.",
+            "There is insufficient documentation of weakness.",
+            Severity.NOTE,
+        ),
+        (
+            "MRI of the left knee",
+            "An MRI of the left knee was ordered to rule out a meniscal tear.",
+            "There is no rationale for the MRI.",
+            Severity.NOTE,
+        ),
+        (
+            "Baclofen 10mg",
+            "He complains of burning pain of both feet.",
+            "The drug is for neuropathic pain of the feet. He has not been diagnosed with any of these conditions.",
+            Severity.NOTE,
+        ),
+    ],
+)
+def test_an_absence_with_something_near_it_in_the_letter(
+    heading: str, summary: str, rationale: str, severity: Severity
+) -> None:
+    (finding,) = found(heading, summary, rationale)
+
+    assert (finding.status, finding.severity) == ("related", severity)
+
+
+def test_a_finding_shows_both_places_and_the_provision() -> None:
+    summary = "On 1/2/2016 the right knee was tender, and it locks on stairs."
+
+    (finding,) = found(KNEE, summary, "There are no complaints of locking.")
+
+    assert [passage.words for passage in finding.found] == ["no complaints of locking"]
+    assert [(passage.pointer, passage.words) for passage in finding.against] == [("/summary", "and it locks on stairs")]
+    assert finding.provision == "Lab. Code § 4610.6(h)(5)"
+    assert finding.severity is Severity.QUESTION
+    assert "locking or catching" in finding.message
+    assert "the summary" in finding.message
+
+
+def test_what_stands_in_the_rationale_of_another_item_counts() -> None:
+    first = item(heading="MRI of the right knee", rationale="There is no swelling." + UPHELD)
+    second = item(heading="Right knee brace", rationale="The right knee was swollen on 1/2/2016." + UPHELD)
+
+    (finding,) = findings(CHECK, first, second, summary="The right knee hurts.")
+
+    assert (finding.item, finding.status) == (1, "contradicted")
+    assert finding.against[0].pointer == "/items/1/rationale"
+    assert "item 2" in finding.message
+
+
+def test_a_rule_in_a_rationale_states_nothing_of_this_person() -> None:
+    rationale = "The guideline asks for swelling of the knee and locking. There is no swelling of the knee."
+
+    assert statuses(KNEE, "The right knee hurts.", rationale) == {"not contradicted in the letter"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "rationale", "words"),
+    [
+        ("Acupuncture 6 visits", "The request does not specify the number of visits.", "6 visits"),
+        ("MRI of the left knee", "The request failed to specify the body part.", "knee"),
+        ("Acupuncture", "The request does not specify the number of visits.", None),
+        ("MRI", "The request failed to specify the body part.", None),
+    ],
+)
+def test_what_a_request_is_said_to_leave_open_may_stand_in_its_heading(
+    heading: str, rationale: str, words: str | None
+) -> None:
+    (finding,) = found(heading, "The worker is in pain.", rationale)
+
+    assert [passage.words for passage in finding.against] == ([] if words is None else [words])
+    assert (finding.status == "contradicted") == (words is not None)
+
+
+@pytest.mark.parametrize(
+    "rationale",
+    [
+        "Since the primary procedure is not medically necessary, none of the associated services are medically necessary.",
+        "The guidelines do not recommend this.",
+        "If there is no improvement, therapy should end.",
+        "There is no need for a brace.",
+    ],
+)
+def test_a_stock_sentence_a_verdict_and_a_rule_are_no_statements(rationale: str) -> None:
+    assert found("Assistant surgeon", "The worker is in pain.", rationale) == ()
+
+
+def test_what_utilization_review_says_is_no_statement_of_the_reviewer_to_be_contradicted() -> None:
+    rationale = "The claims administrator found no swelling."
+
+    assert statuses(KNEE, "The right knee was swollen.", rationale) == {"not contradicted in the letter"}
+
+
+@given(st.permutations(range(3)))
+def test_the_order_of_the_items_changes_nothing(order: list[int]) -> None:
+    items = [
+        item(heading="MRI of the right knee", rationale="There is no swelling of the knee." + UPHELD),
+        item(heading="Right knee brace", rationale="The right knee was swollen on 1/2/2016." + UPHELD),
+        item(heading="Norco #60", rationale="There is no evidence of urine drug testing." + UPHELD),
+    ]
+    summary = "A urine drug screen of 3/2/2016 was consistent."
+
+    def told(given: list[int]) -> set[tuple[int, str, str]]:
+        ordered = findings(CHECK, *(items[place] for place in given), summary=summary)
+        return {(given[(one.item or 0) - 1], one.status, one.found[0].words) for one in ordered}
+
+    assert told(order) == told([0, 1, 2])
+
+
+@given(
+    st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join),
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=60).map(" ".join),
+)
+def test_no_words_make_it_fail_and_each_passage_is_found(summary: str, rationale: str) -> None:
+    for finding in findings(CHECK, item(heading=KNEE, rationale=rationale), summary=summary):
+        value = {"/summary": summary, "/items/0/rationale": rationale, "/items/0/heading": KNEE}
+        for passage in (*finding.found, *finding.against):
+            assert passage.span.of(value[passage.pointer]) == passage.words
+
+
+@pytest.mark.parametrize(
+    ("summary", "rationale"),
+    [
+        ("spasm " * 8_000, "no spasm. " * 3_000),
+        (
+            "pain radiating to the leg 7/10 with relief. " * 2_000,
+            "There is no documentation of pain relief. " * 1_500,
+        ),
+        (
+            "decreased range of motion and numbness of the left leg " * 2_500,
+            "There was no weakness, numbness and " * 1_500,
+        ),
+        ("She had physical therapy and Norco on 1/2/2016 " * 2_500, "There is no record of failed opioids. " * 1_500),
+        ("the " * 40_000, "not " * 20_000),
+        ("MRI to evaluate pain. " * 3_000, "There is no rationale for an MRI. " * 2_000),
+    ],
+)
+def test_a_letter_made_to_be_slow_takes_no_longer_than_its_length(summary: str, rationale: str) -> None:
+    draft = determination(item(heading="MRI of the left knee", rationale=rationale), summary=summary)
+    start = time.process_time()
+
+    check_determination(draft, checks=[CHECK])
+
+    assert time.process_time() - start < 12.0
+
+
+def test_the_seeds(shared: Path) -> None:
+    by_seed = {
+        path.stem[:3]: check_determination(read_letter(file_text(path)), checks=[CHECK])
+        for path in sorted((shared / "letters/seeds").glob("*.txt"))
+    }
+
+    instability = [one for one in by_seed["000"] if "instability" in one.found[0].words]
+    assert [(one.item, one.status) for one in instability] == [(1, "related")]
+    assert "listhesis" in instability[0].against[0].words
+    assert {one.item for one in by_seed["000"]} == {1}
+    assert "contradicted" in {one.status for one in by_seed["002"] if "source of pain" in one.found[0].words}
