@@ -49,6 +49,7 @@ def application_fields(**changed: object) -> dict[str, object]:
         "physician_practice": "Bayside Spine Group",
         "physician_specialty": "Orthopaedic Surgery",
         "physician_address": "4 Bay Road, Oakland, CA 94601",
+        "is_represented": True,
         "attorney_name": "Kofi Osei",
         "attorney_office": "Osei Law",
         "ur_decided_on": UR_DECIDED,

@@ -16,7 +16,9 @@ from openimr.web.people.values import Role
 from openimr.web.reviewers.models import Reviewer
 from openimr.web.reviewers.services import add_reviewer
 from tests.web import review_walks
+from tests.web.audit.auditors import division_auditor
 from tests.web.cast import AT, Cast
+from tests.web.reviewers.rosters import to_be_chosen
 from tests.web.walks import submitted
 
 BORN = date(1971, 6, 3)
@@ -39,9 +41,11 @@ class Beginning:
 
 
 def begun(cast: Cast, walk: str) -> Beginning:
-    """Begin with a case walked to a state by ``tests.web.review_walks``, or with ``an_earlier_case``."""
+    """Begin with a case walked to a state by ``tests.web.review_walks``, ``an_earlier_case`` or ``a_case_to_choose_for``."""
     if walk == "an_earlier_case":
         return an_earlier_case(cast)
+    if walk == "a_case_to_choose_for":
+        return a_case_to_choose_for(cast)
     found = getattr(review_walks, walk)(cast)
     for document in Document.objects.all():
         read_document(document=document, by=cast.clerk, at=review_walks.RECORDS_AT)
@@ -59,15 +63,31 @@ def an_earlier_case(cast: Cast) -> Beginning:
     case = submitted(cast, ur_served_on=date(2024, 12, 2), ur_decided_on=date(2024, 12, 2))
     rulings = {item.number: Ruling(code=ReasonCode.LATE) for item in case.items.all()}
     decide_eligibility(case=case, version=case.version, rulings=rulings, by=cast.okafor, at=AT)
-    return Beginning(number=case.number, unknown=frozenset({"alma"}), others={"ferro": declining.person})
+    return Beginning(
+        number=case.number,
+        unknown=frozenset({"alma"}),
+        others={"ferro": declining.person, "vera": division_auditor(cast)},
+    )
 
 
-def _reviewer(cast: Cast, name: str, *, expires: date) -> Reviewer:
+def a_case_to_choose_for(cast: Cast) -> Beginning:
+    """Begin with a roster of one who may review and one who may not, a physician who is not on it, and a case."""
+    review_walks.on_roster(cast)
+    _reviewer(cast, "Dr Tom Lapsed", expires=date(2025, 1, 31))
+    _physician(cast, "Dr Nia Novak")
+    return Beginning(number=to_be_chosen(cast).number)
+
+
+def _physician(cast: Cast, name: str) -> User:
     email = f"{name.rsplit(maxsplit=1)[-1].lower()}@people.test"
     person = add_person(name=name, email=email, by=cast.founder, at=AT)
     grant_membership(person=person, role=Role.EXPERT_REVIEWER, organization=cast.imro, by=cast.founder, at=AT)
+    return person
+
+
+def _reviewer(cast: Cast, name: str, *, expires: date) -> Reviewer:
     return add_reviewer(
-        person=person,
+        person=_physician(cast, name),
         is_physician=True,
         licences=[Licence(state="California", number="A 1234", expires=expires, is_restricted=False)],
         certificates=[Certificate(specialty="Orthopaedic Surgery", is_board=True, expires=None)],

@@ -79,6 +79,7 @@ def test_a_case_is_played_from_its_application_to_closed(tmp_path: Path, window:
         reviewer.read_file(lind, case)
         reviewer.ask_for_records(lind, case)
         parties.answer_request(noor, case)
+        clerk.serve_notice(ines, case)
         employee.read_my_case(alma, case, "A doctor is reading your file", "Operative report", "We asked for records")
 
         reviewer.write_review(lind, case)
@@ -98,14 +99,17 @@ def test_a_case_is_played_from_its_application_to_closed(tmp_path: Path, window:
         readers.oversee(dana, case)
         aude = comes("auditor")
         readers.audit(aude, case)
+        vera = comes("vera")
+        readers.audit_for_division(vera, case)
 
         for text in (text_of_pdf(pdf), text_of_word(word)):
             assert clerk.THERAPY in text
             assert names_in([text.encode()]) == set()
-        outside, inside = (alma, noor, tanaka, osei, stranger, dana, aude), (ines, okafor, connie, quality, lind, ferro)
+        outside = (alma, noor, tanaka, osei, stranger, dana, vera)
+        inside = (ines, okafor, connie, quality, lind, ferro, aude)
         received = {each.name: each.received() for each in (*outside, *inside)}
 
     assert {each.name: names_in(received[each.name]) for each in outside} == {each.name: set() for each in outside}
-    for each in (alma, noor, tanaka, osei, dana):
+    for each in (alma, noor, tanaka, osei, dana, vera):
         assert sum(case.encode() in body for body in received[each.name]) >= 4
-    assert names_in(received["okafor"]) == set(REVIEWERS)
+    assert names_in(received["okafor"]) == names_in(received["auditor"]) == set(REVIEWERS)

@@ -269,6 +269,30 @@ def test_no_case_is_eligible_while_its_notice_cannot_reach_a_party(cast: Cast, f
     assert everything() == before
 
 
+@pytest.mark.parametrize(
+    ("address", "has_account", "way"),
+    [
+        ("1 Court Square, Fresno, CA 93721", False, (ServedBy.MAIL, "1 Court Square, Fresno, CA 93721")),
+        ("1 Court Square, Fresno, CA 93721", True, (ServedBy.ELECTRONIC, "")),
+        ("", True, (ServedBy.ELECTRONIC, "")),
+        ("", False, None),
+    ],
+    ids=["address", "address and account", "account", "neither"],
+)
+def test_the_attorney_is_served_by_mail_where_nobody_signs_in_for_the_office(
+    cast: Cast, address: str, *, has_account: bool, way: tuple[ServedBy, str] | None
+) -> None:
+    """8 CCR § 9792.10.4(b)."""
+    may_sign_in(cast.noor)
+    if has_account:
+        may_sign_in(cast.attorney)
+
+    case = sent(cast, ServedBy.ELECTRONIC, attorney_address=address)
+
+    assert ways(case).get(PartyKind.ATTORNEY) == way
+    assert [party.kind for party in waiting_parties(case.notices.get())] == ([] if way else [PartyKind.ATTORNEY])
+
+
 def test_an_employee_without_attorney_is_served_alone(cast: Cast) -> None:
     case = walks.awaiting_records(cast, attorney_name="")
 

@@ -34,7 +34,7 @@ def with_documents(case: Case, cast: Cast, count: int) -> Case:
 @pytest.mark.parametrize(
     ("is_attached", "documents", "expected"),
     [
-        (True, 0, f"{COPY}: said to be attached; the file holds no document yet ."),
+        (True, 0, f"{COPY}: said to be attached."),
         (True, 1, f"{COPY}: said to be attached."),
         (False, 0, f"{COPY}: said not to be attached."),
         (None, 2, f"{COPY}: not said."),
@@ -55,6 +55,7 @@ def test_who_decides_sees_the_forms_word_and_what_the_file_holds(
     }
     assert expected in words
     assert held[documents] in words
+    assert words.count("The file holds") == 1
 
 
 def test_a_certification_is_looked_for_where_an_expedited_review_is_asked_for(cast: Cast, signed_in: SignedIn) -> None:

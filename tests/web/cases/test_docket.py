@@ -11,11 +11,14 @@ from openimr.web.cases.docket import Docket, Due, Filters, Whose, docket_of
 from openimr.web.cases.forms.filters import DocketFilterForm, ways_on
 from openimr.web.cases.models import Case
 from openimr.web.cases.services.assignment import close_records
+from openimr.web.cases.services.deferrals import resume_deferred
 from openimr.web.cases.services.eligibility import Ruling, decide_eligibility
-from openimr.web.cases.values import CaseState, Priority
+from openimr.web.cases.values import CaseState, PartyKind, Priority
 from openimr.web.people.models import User
+from openimr.web.reviews.models import RecordsRequest
+from openimr.web.reviews.services import answer_records, request_records
 from tests.web import review_walks, walks
-from tests.web.cases.acts import in_file
+from tests.web.cases.acts import deferred, in_file
 from tests.web.cases.posting import text_of
 from tests.web.cast import AT, Cast
 
@@ -300,3 +303,128 @@ def test_an_empty_part_says_whether_there_are_other_cases(
 
     said = [each for each in ("No case yet.", "No case is open.", "No case has ended yet.") if each in words]
     assert said == [sentence]
+
+
+class TestWaits:
+    """What a case waits for beside its next act."""
+
+    def in_part(self, cast: Cast) -> Case:
+        """A case of which the second item waits for the end of a dispute over liability."""
+        case = walks.submitted(cast)
+        deferred = Ruling(code=ReasonCode.LIABILITY_DISPUTED, because="Liability for it is disputed.")
+        eligible = Ruling(because="The facts have changed.")
+        rulings = {1: eligible, 2: deferred, 3: eligible}
+        return decide_eligibility(case=case, version=case.version, rulings=rulings, by=cast.okafor, at=AT)
+
+    def asked(self, cast: Cast, *, kind: PartyKind = PartyKind.CLAIMS_ADMINISTRATOR) -> RecordsRequest:
+        """A request for records to a party of a case in review."""
+        case = review_walks.in_review(cast).assignment.case
+        party = case.parties.get(kind=kind, until__isnull=True)
+        at = review_walks.ATTESTED_AT
+        return request_records(case=case, asked_of=party, words="The operative report.", by=cast.lind, at=at)
+
+    def waits(self, cast: Cast, name: str = "clerk", **asked: object) -> list[tuple[str, str, bool]]:
+        rows = docket(cast, name, whose=Whose.OPEN, **asked).rows
+        return [(each.words, each.who, each.is_mine) for row in rows for each in row.waits]
+
+    @pytest.mark.parametrize(
+        "state", [CaseState.ASSIGNED, CaseState.CLINICAL_REVIEW, CaseState.FDL_ISSUED, CaseState.CLOSED]
+    )
+    def test_a_deferred_item_is_not_forgotten_where_its_case_goes_on_and_where_it_has_ended(
+        self, cast: Cast, state: CaseState
+    ) -> None:
+        """Lab. Code § 4610.5(h)(2), (k)."""
+        case = self.in_part(cast)
+        Case.objects.filter(pk=case.pk).update(state=state)
+
+        seen = docket(cast, "clerk")
+
+        words = "Wait for the notice that liability for item 2 is resolved"
+        assert numbers(seen) == [case.number]
+        assert seen.rows[0].items == "3 items, 1 deferred"
+        assert [(each.words, each.who, each.is_mine) for each in seen.rows[0].waits] == [(words, "Intake clerk", True)]
+        assert (seen.parts[Whose.MINE], seen.parts[Whose.OPEN], seen.parts[Whose.ENDED]) == (1, 1, 0)
+        assert [each[2] for each in self.waits(cast, "division")] == [False]
+
+    def test_a_case_that_waits_as_a_whole_says_so_once(self, cast: Cast) -> None:
+        deferred(cast)
+
+        (row,) = docket(cast).rows
+
+        assert row.act == "Wait for the notice that liability is resolved"
+        assert row.waits == ()
+
+    def test_what_was_taken_up_no_longer_waits(self, cast: Cast) -> None:
+        case = self.in_part(cast)
+        resume_deferred(case=case, version=case.version, resolved_on=date(2025, 3, 3), by=cast.clerk, at=AT)
+
+        assert self.waits(cast) == []
+        assert {row.items for row in docket(cast).rows} == {"3 items, 1 in another case", "1 item"}
+
+    def test_records_are_due_from_a_party_by_its_name(self, cast: Cast) -> None:
+        walks.awaiting_records(cast)
+
+        assert self.waits(cast) == [("Records are due from", "Golden Coast Claims", False)]
+        assert self.waits(cast, "noor") == [("Records are due from", "Golden Coast Claims", True)]
+
+    def test_an_answer_is_waited_for_until_it_comes(self, cast: Cast) -> None:
+        """Lab. Code § 4610.6(b)."""
+        request = self.asked(cast)
+        words, who = "Answer the request for records", "Golden Coast Claims (claims administrator)"
+        assert self.waits(cast) == [(words, who, False)]
+        assert self.waits(cast, "lind") == [(words, who, False)]
+
+        answer_records(request=request, words="It is in the file.", by=cast.noor, at=review_walks.SIGNED_AT)
+
+        assert self.waits(cast) == []
+
+    def test_it_is_for_the_party_that_was_asked_and_for_no_other(self, cast: Cast) -> None:
+        number = self.asked(cast).case.number
+
+        assert numbers(docket(cast, "noor", whose=Whose.MINE)) == [number]
+        assert [each[2] for each in self.waits(cast, "noor")] == [True]
+        assert numbers(docket(cast, "physician", whose=Whose.MINE)) == []
+        assert [each[2] for each in self.waits(cast, "physician")] == [False]
+
+    def test_an_employee_who_was_asked_is_not_named(self, cast: Cast) -> None:
+        self.asked(cast, kind=PartyKind.EMPLOYEE)
+
+        assert [who for _, who, _ in self.waits(cast, "lind")] == ["Employee"]
+
+    def test_it_stands_on_the_docket_and_on_the_case(self, cast: Cast, signed_in: Callable[[User], Client]) -> None:
+        number = self.asked(cast).case.number
+        clerk = signed_in(cast.clerk)
+
+        pages = [text_of(clerk.get(address)) for address in ("/docket/?whose=open", f"/cases/{number}/")]
+
+        told = "Answer the request for records Golden Coast Claims (claims administrator), asked Tue 11 Mar 2025"
+        assert [told in page for page in pages] == [True, True]
+
+    def test_who_sees_to_it_is_led_there_and_nobody_else(self, cast: Cast, signed_in: Callable[[User], Client]) -> None:
+        asked, in_part = self.asked(cast).case.number, self.in_part(cast).number
+        ways = {f"/cases/{asked}/records-requests/": "noor", f"/cases/{in_part}/eligibility/": "clerk"}
+        clients = {name: signed_in(getattr(cast, name)) for name in ("noor", "clerk", "division")}
+
+        led = {
+            (address, name)
+            for name, client in clients.items()
+            for address in ways
+            if f'href="{address}"' in client.get("/docket/?whose=open").content.decode()
+        }
+
+        assert led == set(ways.items())
+        assert all(clients[name].get(address).status_code == 200 for address, name in ways.items())
+
+    def test_many_that_wait_take_as_many_queries_as_one(self, cast: Cast) -> None:
+        def queries() -> int:
+            with CaptureQueriesContext(connection) as captured:
+                docket(cast, "clerk", whose=Whose.OPEN)
+            return len(captured)
+
+        self.asked(cast)
+        with_one = queries()
+        for _ in range(3):
+            self.in_part(cast)
+            walks.awaiting_records(cast)
+
+        assert queries() == with_one

@@ -88,7 +88,11 @@ REFUSED = [
         "The service of the decision cannot be before the decision (Mon 10 Feb 2025).",
     ),
     ("decision", typed("ur_communicated_on", date(2025, 2, 9)), "The day the physician was told cannot be before"),
-    ("decision", typed("form_given_on", date(2025, 2, 9)), "The day the form was given cannot be before"),
+    (
+        "decision",
+        {"was_form_sent": "False", **typed("form_given_on", date(2025, 2, 9))},
+        "The day the form was given cannot be before",
+    ),
     ("decision", typed("rfa_on", date(2025, 2, 11)), "The decision cannot be before the request for authorization"),
     (
         "decision",

@@ -142,7 +142,7 @@ def test_home_leads_to_the_docket_or_to_the_own_case(cast: Cast, signed_in: Sign
         "noor": "/docket/",
         "alma": f"/my-case/{case.number}/",
         "relative": f"/my-case/{case.number}/",
-        "auditor": "/people/me/",
+        "auditor": "/audit/",
     }
 
 
@@ -339,7 +339,7 @@ def test_a_reading_with_open_questions_is_not_ticked(cast: Cast, signed_in: Sign
     ticked = text_of(client.get(address))
 
     assert "✓ The rules read: eligible ." in ticked
-    assert "The rules read: eligible as far as known ; 2 questions open." in not_ticked
+    assert "The rules read: eligible as far as known ; questions open: 2 above." in not_ticked
     assert "✓" not in not_ticked
 
 

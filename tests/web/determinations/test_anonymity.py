@@ -16,6 +16,8 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 
 from openimr.intake.pdf import pdf_pages
 from openimr.matching.naming import names_physician
+from openimr.web.audit.services import record
+from openimr.web.audit.values import SITE
 from openimr.web.cases.models import Case
 from openimr.web.cases.values import PartyKind
 from openimr.web.determinations.services import issue_determination, recipients_waiting
@@ -25,6 +27,7 @@ from openimr.web.reviewers.models import Reviewer
 from openimr.web.reviewers.services import decline
 from openimr.web.reviews.anonymity import LEFT_OUT, physician_of, screen_for
 from openimr.web.reviews.services import answer_records, request_records, sign_review
+from tests.web.audit.auditors import division_auditor
 from tests.web.cast import PASSWORD, Cast
 from tests.web.documents.files_of_tests import pdf
 from tests.web.review_walks import ATTESTED_AT, ISSUED_AT, SIGNED_AT, chosen, serve, written
@@ -115,7 +118,7 @@ def addresses(case: Case) -> list[str]:
         "step": ["injury"],
         "pk": list(case.records_requests.values_list("pk", flat=True)),
         "notice": list(case.notices.values_list("pk", flat=True)),
-        "kind": ["pdf", "docx", "json", *PartyKind.values],
+        "kind": ["pdf", "docx", "json", "csv", "jsonl", *PartyKind.values],
     }
     found = set()
     for route in routes():
@@ -127,11 +130,16 @@ def addresses(case: Case) -> list[str]:
                     except NoReverseMatch:
                         break
     asked = {f"/cases/{case.number}/documents/search/?words=report", f"/cases/{case.number}/history/?readings=1"}
+    for chain in (f"/audit/chains/{case.number}/", "/audit/chains/site/"):
+        asked |= {f"{chain}{page}" for page in ("", "?role=expert_reviewer", "?near=20", "events.csv", "events.jsonl")}
     return sorted({path for path in found if not path.startswith("/sign-in/")} | asked)
 
 
-_DRAWN = re.compile(r"(?<!\w)(?=[\w+/-]*\d)(?=[\w+/-]*[a-z])(?=[\w+/-]*[A-Z])[\w+/-]{22,}={0,2}")
-"""A token or nonce, drawn anew for each answer; by chance it may hold four letters of a name."""
+_DRAWN = re.compile(
+    r"(?<!\w)(?=[\w+/-]*\d)(?=[\w+/-]*[a-z])(?=[\w+/-]*[A-Z])[\w+/-]{22,}={0,2}"  # a token or nonce
+    r"|\b[0-9a-f]{64}\b|\b[0-9a-f]{12}…"  # a digest, whole or its beginning
+)
+"""What is drawn anew for each answer, or is as good as drawn; by chance it may hold four letters of a name, or a number."""
 
 
 def texts_of(answer: HttpResponse) -> Iterator[str]:
@@ -164,20 +172,52 @@ def test_nothing_that_a_party_can_open_names_the_reviewer(
     cast: Cast, signed_in: SignedIn, name: str, state: str
 ) -> None:
     case = walk_to(state, cast, by="physician" if name == "noor" else "noor")
-    client = signed_in(getattr(cast, name))
+
+    shown, telling = looked_into(case, signed_in(getattr(cast, name)), cast)
+
+    assert telling == []
+    assert len(shown) >= (12 if state == "closed" else 6)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_nothing_that_an_auditor_of_the_division_can_open_names_the_reviewer(
+    cast: Cast, signed_in: SignedIn, state: str
+) -> None:
+    case = walk_to(state, cast)
+    record(scope=SITE, verb="sign_in", by=cast.lind, at=SIGNED_AT, facts={"address": "192.0.2.7"})
+
+    shown, telling = looked_into(case, signed_in(division_auditor(cast)), cast)
+
+    assert telling == []
+    assert [path for path in shown if path.startswith("/cases/")] == []
+    assert {f"/audit/chains/{case.number}/events.jsonl", "/audit/chains/site/", "/audit/witness.json"} <= set(shown)
+
+
+def test_an_auditor_of_the_review_organization_may_know_the_reviewer(cast: Cast, signed_in: SignedIn) -> None:
+    """So that the test above looks into pages that hold the name for who may know it."""
+    case = walk_to("closed", cast)
+
+    shown, telling = looked_into(case, signed_in(cast.auditor), cast)
+
+    chains = (f"/audit/chains/{case.number}/", "/audit/chains/site/")
+    assert {(f"{chain}{page}", "Lind") for chain in chains for page in ("", "events.csv", "events.jsonl")} <= set(
+        telling
+    )
+    assert [path for path in shown if path.startswith("/cases/")] == []
+
+
+def looked_into(case: Case, client: Client, cast: Cast) -> tuple[list[str], list[tuple[str, str]]]:
+    """Return each address that opens, and each that tells who reviews, with what tells it."""
     lind = physician_of(Reviewer.objects.get(person=cast.lind))
     secrets = [*SECRETS, str(cast.lind.public_id)]
-    shown, telling = 0, []
-
+    shown, telling = [], []
     for path in addresses(case):
         answer = client.get(path)
-        shown += answer.status_code == 200
+        shown += [path] * (answer.status_code == 200)
         for text in texts_of(answer):
             telling += [(path, secret) for secret in secrets if _holds(text, secret)]
             telling += [(path, "named")] * names_physician(text, lind)
-
-    assert telling == []
-    assert shown >= (12 if state == "closed" else 6)
+    return shown, telling
 
 
 def _holds(text: str, secret: str) -> bool:

@@ -47,9 +47,34 @@ def test_what_blocks_is_listed_with_where_to_mend_it(cast: Cast, signed_in: Sign
 
     page = signed_in(cast.lind).get(f"/cases/{number}/sign/").content.decode()
 
-    assert "10 things block" in page
-    assert f'href="/cases/{number}/review/items/3/">Item 3: the rationale is missing.' in page
+    assert "4 things block" in page
+    assert f'href="/cases/{number}/review/summary/">The clinical case summary is not written yet.' in page
+    lacks = "lacks: the outcome, the rationale, what the decision is based on."
+    assert f'href="/cases/{number}/review/items/3/">Item 3 {lacks}' in page
     assert "Sign this determination" not in page
+
+
+def test_what_was_decided_is_listed_before_the_letter_to_be_signed(cast: Cast, signed_in: SignedIn) -> None:
+    review = written(cast)
+    number = review.assignment.case.number
+
+    page = signed_in(cast.lind).get(f"/cases/{number}/sign/").content.decode()
+
+    decided = page.partition("What you decided")[2].partition("The letter as it will be")[0]
+    assert words_of(decided).count("Upheld not necessary") == 2
+    assert "Overturned necessary" in words_of(decided)
+    assert "Follows item 1" in decided
+    assert f'href="/cases/{number}/review/items/3/">Change' in decided
+
+
+def test_who_issues_reads_what_was_decided_and_changes_none_of_it(cast: Cast, signed_in: SignedIn) -> None:
+    number = signed(cast).assignment.case.number
+
+    page = signed_in(cast.okafor).get(f"/cases/{number}/issue/").content.decode()
+
+    decided = page.partition("What was decided")[2].partition("The letter as it will be")[0]
+    assert words_of(decided).count("Upheld not necessary") == 2
+    assert "/review/items/" not in page
 
 
 def test_a_text_that_no_letter_holds_blocks_in_the_words_of_the_page(cast: Cast, signed_in: SignedIn) -> None:

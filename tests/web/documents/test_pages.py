@@ -262,6 +262,22 @@ class TestAPage:
         assert "Page 1 of 2" in text
         assert here.at("page", document.public_id, 2) in text
 
+    @pytest.mark.parametrize(
+        ("side", "shown"),
+        [("picture", (True, False)), ("text", (False, True)), ("both", (True, True)), ("x", (True, True))],
+    )
+    def test_shows_picture_or_text_alone_and_keeps_it_from_page_to_page(
+        self, add: Add, here: Here, side: str, shown: tuple[bool, bool]
+    ) -> None:
+        document = add()
+        asked = f"?words=pain&side={side}"
+
+        text = here.client("noor").get(here.at("page", document.public_id, 1) + asked).content.decode()
+
+        assert ("data:image/png;base64," in text, "Progress note, lumbar spine" in text) == shown
+        kept = "?words=pain" if all(shown) else f"?words=pain&amp;side={side}"
+        assert f'href="{here.at("page", document.public_id, 2)}{kept}"' in text
+
     def test_marks_the_words_searched_for_and_escapes_the_record(self, add: Add, here: Here) -> None:
         document = add(pdf("<script>alert</script> Norco"))
 

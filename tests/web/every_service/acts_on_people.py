@@ -1,4 +1,4 @@
-"""Each service of people: one act, named as its service. ``found_site`` acts on a site without people."""
+"""Each service of people, and of the audit: one act, named as its service. ``found_site`` acts on a site without people."""
 
 from datetime import date
 
@@ -96,3 +96,10 @@ def keep_sign_in() -> None:
 
     employee = case_of("story-07").employee
     keep_sign_in(employee=employee, email="nova@sample.invalid", password=NEW_PASSWORD, at=now())
+
+
+def verify_trail() -> None:
+    from openimr.web.audit.services import verify_trail
+    from openimr.web.people.models import User
+
+    verify_trail(by=User.objects.get(email="auditor@sample.invalid"), at=now())

@@ -112,6 +112,7 @@ class TestRoster:
 
         assert "May be given no case" in page
         assert "Whether appointed as a qualified medical evaluator is not known" in page
+        assert "<strong>0 of 1</strong> may be given cases" in page
 
     def test_an_affiliation_is_declared_and_ended(self, cast: Cast, signed_in: SignedIn) -> None:
         on_roster(cast)
@@ -179,6 +180,10 @@ class TestChoose:
         assert "Has a material financial affiliation with the claims administrator." in barred
         assert "Golden Coast Claims" in barred
         assert "Lab. Code § 139.5(c)(2)(A), (d)(5)(A)" in barred
+        path = (
+            "<li>Dr Otto Hart</li><li>material financial affiliation</li><li><strong>Golden Coast Claims</strong></li>"
+        )
+        assert f"{path}<li>the claims administrator</li>" in barred
 
     def test_opening_it_is_recorded(self, cast: Cast, signed_in: SignedIn) -> None:
         case = to_be_chosen(cast)

@@ -35,6 +35,37 @@ def test_a_review_opens_with_a_draft_an_item_and_the_guideline_of_its_ur_line(ca
     assert drafts == [(1, "", "ACOEM, Low Back, 2004"), (2, "", NO_BASIS), (3, "", NO_BASIS)]
 
 
+def test_an_item_follows_the_one_that_it_goes_with_by_the_application(cast: Cast) -> None:
+    review = in_review(cast)
+
+    follows = [(draft.item.number, draft.follows and draft.follows.number) for draft in review.drafts.all()]
+    assert follows == [(1, None), (2, 1), (3, None)]
+    assert not review.drafts.exclude(outcome="").exists()
+
+
+@pytest.mark.parametrize(("primaries", "follows"), [({3: 2}, {2: 1, 3: None}), ({2: None, 3: 2}, {2: None, 3: 2})])
+def test_an_item_follows_only_one_that_stands_by_itself(
+    cast: Cast, primaries: dict[int, int | None], follows: dict[int, int | None]
+) -> None:
+    case = chosen(cast)
+    for number, primary in primaries.items():
+        case.items.filter(number=number).update(primary=primary and case.items.get(number=primary))
+
+    attest(case=case, version=case.version, answers=CLEAN_ANSWERS, by=cast.lind, at=ATTESTED_AT)
+
+    drafts = ItemDraft.objects.filter(review__assignment__case=case, item__number__in=follows)
+    assert {draft.item.number: draft.follows and draft.follows.number for draft in drafts} == follows
+
+
+def test_an_item_whose_primary_is_not_reviewed_stands_by_itself(cast: Cast) -> None:
+    case = chosen(cast)
+    case.items.filter(number=1).update(state=ItemState.INELIGIBLE)
+
+    attest(case=case, version=case.version, answers=CLEAN_ANSWERS, by=cast.lind, at=ATTESTED_AT)
+
+    assert not ItemDraft.objects.exclude(follows=None).exists()
+
+
 def test_an_item_that_is_not_eligible_has_no_draft(cast: Cast) -> None:
     case = chosen(cast)
     case.items.filter(number=2).update(state=ItemState.INELIGIBLE)
@@ -97,7 +128,7 @@ def test_an_item_follows_only_another_that_stands_by_itself(cast: Cast, follows:
         save(review, 2, cast, follows=follows)
 
     assert refusal.value.field == "follows"
-    assert ItemDraft.objects.get(review=review, item__number=2).follows is None
+    assert ItemDraft.objects.get(review=review, item__number=2).follows.number == 1  # as the application has it
 
 
 def test_an_item_that_others_follow_stands_by_itself(cast: Cast) -> None:

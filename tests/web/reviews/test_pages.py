@@ -33,10 +33,11 @@ def test_the_grid_shows_request_basis_outcome_and_what_is_missing(cast: Cast, si
     page = signed_in(cast.lind).get(address(review)).content.decode()
 
     assert "1. Lumbar fusion L4-S1" in page
-    assert "Based on ACOEM, Low Back, 2004" in page
+    assert "Its basis: ACOEM, Low Back, 2004" in page
     assert "Modified" in page
     assert "approved: 6 visits" in page
-    assert page.count("What the decision is based on") == 3
+    assert page.count("What the decision is based on") == 2
+    assert page.count("Follows item 1") == 1
     assert "0 of 3 items decided" in page
 
 
@@ -103,6 +104,13 @@ def test_an_item_that_others_follow_is_not_asked_whether_it_follows(cast: Cast, 
 
     assert b"Does it follow another item?" not in client.get(address(review, "items/1/")).content
     assert b"Yes, item 1" in client.get(address(review, "items/2/")).content
+
+
+def test_an_item_that_goes_with_another_has_it_chosen_beforehand(cast: Cast, signed_in: SignedIn) -> None:
+    page = signed_in(cast.lind).get(address(in_review(cast), "items/2/")).content.decode()
+
+    assert '<option value="1" selected>Yes, item 1: Lumbar fusion L4-S1</option>' in page
+    assert "The application says that it goes with item 1." in page
 
 
 def test_a_form_posted_twice_counts_once(cast: Cast, signed_in: SignedIn) -> None:

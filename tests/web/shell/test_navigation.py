@@ -13,7 +13,7 @@ LINKS = {
     "okafor": ["Docket", "Reviewers", "Read a letter"],
     "noor": ["Docket", "Read a letter"],
     "founder": ["People", "Organizations", "Read a letter"],
-    "auditor": ["Read a letter"],
+    "auditor": ["Audit", "Read a letter"],
     "alma": ["My case", "New application", "Read a letter"],
     "relative": ["My case", "New application", "Read a letter"],
 }

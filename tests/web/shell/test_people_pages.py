@@ -51,7 +51,7 @@ def test_nobody_s_pages_are_open_without_signing_in(cast: Cast) -> None:
 
 @pytest.mark.parametrize(
     ("who", "first_page"),
-    [("founder", "people:account"), ("auditor", "people:account"), ("clerk", "cases:docket"), ("lind", "cases:docket")],
+    [("founder", "people:account"), ("auditor", "audit:trail"), ("clerk", "cases:docket"), ("lind", "cases:docket")],
 )
 def test_home_leads_to_the_first_page_of_the_role(cast: Cast, signed_in: Sign, who: str, first_page: str) -> None:
     assert signed_in(getattr(cast, who)).get(reverse("home"))["Location"] == reverse(first_page)

@@ -7,7 +7,9 @@ from datetime import date, datetime
 from django.db.models import Model
 
 from openimr.law.days import day_in_words
-from openimr.web.cases.forms.applications import FORMS, LABELS
+from openimr.web.cases.completeness import field_address
+from openimr.web.cases.forms.applications import FOLLOW_UPS, FORMS, LABELS
+from openimr.web.cases.forms.follow_ups import does_apply
 from openimr.web.cases.forms.items import EndingForm
 from openimr.web.cases.forms.line_facts import FACTS, LineFactsForm
 from openimr.web.cases.models import Application, Case, Correction, DisputedItem, UrLine
@@ -23,16 +25,18 @@ class Answer:
         label: What was asked.
         value: What was answered, in words.
         is_known: Whether anything was.
+        address: Where it is answered; empty if that is the step as a whole.
     """
 
     label: str
     value: str
     is_known: bool
+    address: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Section:
-    """The answers of one step, or of a part of it."""
+    """The answers of one step, or of a part of it; what does not apply is not among them."""
 
     step: str
     title: str
@@ -72,7 +76,7 @@ _TITLES = {
 def answers_of(case: Case) -> tuple[Section, ...]:
     """Return what the application of a case holds, step by step."""
     application = case.applications.get()
-    fields = {step: _fields_of(step, application) for step in FORMS}
+    fields = {step: tuple(_answers(step, application)) for step in FORMS}
     lines = tuple(_line(line) for line in application.ur_lines.all())
     items = tuple(
         Answer(
@@ -111,15 +115,14 @@ def corrections_of(case: Case) -> tuple[Corrected, ...]:
     )
 
 
-def _fields_of(step: str, application: Application) -> tuple[Answer, ...]:
-    return tuple(_answers(step, application))
-
-
 def _answers(step: str, application: Application) -> Iterator[Answer]:
+    """Yield what a step holds, in its order; a follow-up that was not answered only where it applies."""
+    given = {name: getattr(application, name) for name in LABELS}
     for name, field in FORMS[step].base_fields.items():
-        if hasattr(application, name):
-            value = _in_words(name, getattr(application, name))
-            yield Answer(label=str(field.label), value=value or NOT_KNOWN, is_known=bool(value))
+        value = _in_words(name, given[name]) if name in given else ""
+        if value or (name in given and does_apply(name, given, FOLLOW_UPS)):
+            address = field_address(application.case, step=step, field=name)
+            yield Answer(label=str(field.label), value=value or NOT_KNOWN, is_known=bool(value), address=address)
 
 
 def _line(line: UrLine) -> Answer:

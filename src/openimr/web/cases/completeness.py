@@ -1,8 +1,12 @@
 """What an application still lacks, and which rule asks for it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from openimr.web.cases.models import Case
+from django.urls import reverse
+
+from openimr.web.cases.forms.applications import FORMS
+from openimr.web.cases.models import Application, Case
 from openimr.web.cases.priorities import asked_in_vain
 
 
@@ -15,12 +19,27 @@ class MissingPart:
         step: Name of the step of the application's form where it is entered.
         rule: The provision that asks for it.
         is_needed_to_submit: Whether eligibility cannot be read without it; else it may be decided upon as it is.
+        field: Of that step, where it is entered; empty if it is the step as a whole.
     """
 
     words: str
     step: str
     rule: str
     is_needed_to_submit: bool
+    field: str = ""
+
+    def address(self, case: Case) -> str:
+        """Return where it is entered."""
+        return field_address(case, step=self.step, field=self.field)
+
+
+def field_address(case: Case, *, step: str, field: str) -> str:
+    """Return where a field of an application is entered: of a day at its month, of a choice at its answers."""
+    page = reverse("cases:application", kwargs={"number": case.number, "step": step})
+    if step not in FORMS or field not in FORMS[step].base_fields:
+        return page
+    named = f"id_{field}"
+    return f"{page}#{FORMS[step].base_fields[field].widget.id_for_label(named) or named}"
 
 
 _FORM = "8 CCR § 9792.10.2 (DWC Form IMR)"
@@ -37,37 +56,57 @@ _FIELDS = (
 )
 
 
+_PAPERS = "8 CCR § 9792.10.1(b)(1)"
+_SAID = (
+    ("is_ur_decision_attached", "a copy of the utilization review decision", "documents", _PAPERS),
+    ("is_signed", "the signature of the employee or representative", "sign", _PAPERS),
+    ("consents_to_records", "the employee’s consent to obtain medical records", "sign", "Lab. Code § 4610.5(f)(2)"),
+)
+
+
 def missing_parts(case: Case) -> tuple[MissingPart, ...]:
     """Return what the application of a case still lacks, in the order of the form.
 
-    Source: 8 CCR § 9792.10.2 for the fields; § 9792.10.1(b)(1) for signature and copy of the decision; Lab. Code
-    § 4610.5(f)(2) for the consent; Lab. Code § 4610.6(d)(1)(C) for what an expedited review takes.
+    Source: 8 CCR § 9792.10.2 for the fields; § 9792.10.1(b)(1) for signature and copy of the decision; § 9792.10.4(b)
+    for the attorney; Lab. Code § 4610.5(f)(2) for the consent; Lab. Code § 4610.6(d)(1)(C) for what an expedited review
+    takes.
     """
     application = case.applications.get()
-    missing = [
-        MissingPart(words=words, step=step, rule=rule, is_needed_to_submit=needed)
-        for name, words, step, rule, needed in _FIELDS
-        if getattr(application, name) in {None, ""}
-    ]
+    return (
+        *_fields_missing(application),
+        *_certification_missing(case, application),
+        *_attorney_missing(application),
+        *_items_missing(case),
+        *_papers_missing(application),
+    )
+
+
+def _fields_missing(application: Application) -> Iterator[MissingPart]:
+    for name, words, step, rule, needed in _FIELDS:
+        if getattr(application, name) in {None, ""}:
+            yield MissingPart(words=words, step=step, rule=rule, is_needed_to_submit=needed, field=name)
+
+
+def _certification_missing(case: Case, application: Application) -> Iterator[MissingPart]:
     if asked_in_vain(case, application):
         words = "a physician’s certification; without it the review is regular, not expedited"
-        rule = "Lab. Code § 4610.6(d)(1)(C)"
-        missing.append(MissingPart(words=words, step="who", rule=rule, is_needed_to_submit=False))
+        rule, name = "Lab. Code § 4610.6(d)(1)(C)", "is_expedited_certified"
+        yield MissingPart(words=words, step="who", rule=rule, is_needed_to_submit=False, field=name)
+
+
+def _attorney_missing(application: Application) -> Iterator[MissingPart]:
+    if application.is_represented and not application.attorney_name:
+        words, rule = "the name of the employee’s attorney, who gets the notices too", "8 CCR § 9792.10.4(b)"
+        yield MissingPart(words=words, step="injury", rule=rule, is_needed_to_submit=False, field="attorney_name")
+
+
+def _items_missing(case: Case) -> Iterator[MissingPart]:
     if not case.items.exists():
-        missing.append(
-            MissingPart(
-                words="a disputed item", step="items", rule="Lab. Code § 4610.5(c)(1)", is_needed_to_submit=True
-            )
-        )
-    rule = "8 CCR § 9792.10.1(b)(1)"
-    if not application.is_ur_decision_attached:
-        words = "a copy of the utilization review decision"
-        missing.append(MissingPart(words=words, step="documents", rule=rule, is_needed_to_submit=False))
-    if not application.is_signed:
-        words = "the signature of the employee or representative"
-        missing.append(MissingPart(words=words, step="sign", rule=rule, is_needed_to_submit=False))
-    if not application.consents_to_records:
-        words = "the employee’s consent to obtain medical records"
-        rule = "Lab. Code § 4610.5(f)(2)"
-        missing.append(MissingPart(words=words, step="sign", rule=rule, is_needed_to_submit=False))
-    return tuple(missing)
+        words, rule = "a disputed item", "Lab. Code § 4610.5(c)(1)"
+        yield MissingPart(words=words, step="items", rule=rule, is_needed_to_submit=True)
+
+
+def _papers_missing(application: Application) -> Iterator[MissingPart]:
+    for name, words, step, rule in _SAID:
+        if not getattr(application, name):
+            yield MissingPart(words=words, step=step, rule=rule, is_needed_to_submit=False, field=name)

@@ -6,11 +6,12 @@ from datetime import date, datetime
 
 from openimr.law.days import day_in_words
 from openimr.law.eligibility import REASONS, ReasonCode
+from openimr.law.service import Recipient
 from openimr.web.audit.access import changes_since as all_changes_since
 from openimr.web.audit.access import events_of, names_of
 from openimr.web.audit.models import AuditEvent
 from openimr.web.cases.models import Case
-from openimr.web.cases.values import ServedBy
+from openimr.web.cases.values import PartyKind, ServedBy
 from openimr.web.errors import Change
 from openimr.web.people.access import roles_of
 from openimr.web.people.models import User
@@ -33,6 +34,7 @@ class HistoryRow:
 
     Attributes:
         number: Its place in the chain.
+        verb: Which act, as the chain has it.
         at: When.
         who: The person, or what stands for them.
         role: In what capacity, in words; empty for the site itself.
@@ -41,6 +43,7 @@ class HistoryRow:
     """
 
     number: int
+    verb: str
     at: datetime
     who: str
     role: str
@@ -130,6 +133,11 @@ def changes_since(case: Case, *, version: int) -> tuple[Change, ...]:
     )
 
 
+def particulars_of(verb: str, facts: Mapping[str, object]) -> str:
+    """Return what else an event of a case says, in words without any name; empty if nothing."""
+    return _PARTICULARS.get(verb, _nothing)(facts)
+
+
 def _is_by_reviewer(event: AuditEvent) -> bool:
     return Role.EXPERT_REVIEWER.value in event.role.split(",")
 
@@ -139,11 +147,12 @@ def _row(event: AuditEvent, names: Mapping[str, str], words: Mapping[str, str], 
     roles = (Role(role) for role in event.role.split(",") if role)
     return HistoryRow(
         number=event.number,
+        verb=event.verb,
         at=event.at,
         who=EXPERT_REVIEWER if is_hidden else names.get(event.person, "The site"),
         role="" if is_hidden else ", ".join(role.label for role in roles),
         what=words[event.verb],
-        more=_PARTICULARS.get(event.verb, _nothing)(event.facts),
+        more=particulars_of(event.verb, event.facts),
     )
 
 
@@ -174,6 +183,15 @@ def _closed(facts: Mapping[str, object]) -> str:
     return f"{facts['documents']} documents in the file, the last received {received}."
 
 
+def _served(facts: Mapping[str, object]) -> str:
+    return f"On {Recipient[str(facts['recipient']).upper()].value}, by {ServedBy(str(facts['method'])).label.lower()}."
+
+
+def _notice_served(facts: Mapping[str, object]) -> str:
+    party = PartyKind(str(facts["party"])).label
+    return f"On the {party[0].lower()}{party[1:]}, by {ServedBy(str(facts['method'])).label.lower()}."
+
+
 def _received(facts: Mapping[str, object]) -> str:
     """Say it where another review was asked for than is given."""
     asked, given = facts.get("priority_asked"), facts.get("priority")
@@ -186,7 +204,9 @@ def _taken_up(facts: Mapping[str, object]) -> str:
     if "new_case" in facts:
         return f"Items {numbers} go on as case {facts['new_case']}. {resolved}"
     if "earlier_case" in facts:
-        return f"Items {numbers} of case {facts['earlier_case']}. {resolved}"
+        count = len(list(_listed(facts, "documents")))
+        came = f" {count} document{'' if count == 1 else 's'} came along." if count else ""
+        return f"Items {numbers} of case {facts['earlier_case']}. {resolved}{came}"
     return f"Items {numbers}. {resolved}"
 
 
@@ -207,5 +227,8 @@ _PARTICULARS: Mapping[str, Callable[[Mapping[str, object]], str]] = {
     "decide_eligibility": _decided,
     "send_assignment_notice": _noticed,
     "close_records": _closed,
+    "serve_notice": _notice_served,
+    "serve_determination": _served,
+    "save_item": lambda facts: f"Item {facts['item']}." if "item" in facts else "",
     "read_case": lambda facts: f"Page: {str(facts['page']).replace('_', ' ')}.",
 }

@@ -1,46 +1,25 @@
 """What the eligibility page shows: of each item the questions, the answers, what they come to, and the notice."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from django.forms import BaseForm
 
 from openimr.domain.errors import LawError
-from openimr.law.eligibility import REASONS, EligibilityReading, ReasonCode, Standing
+from openimr.law.eligibility import REASONS, EligibilityReading, ReasonCode
 from openimr.web.cases.attachments import attachments_of
+from openimr.web.cases.completeness import field_address
 from openimr.web.cases.facts import reading_of
-from openimr.web.cases.forms.decisions import RulingForm, RulingForms
+from openimr.web.cases.forms.decisions import RulingForms
+from openimr.web.cases.forms.faults import Fault, faults_in
 from openimr.web.cases.models import Case, DisputedItem, EligibilityDecision
+from openimr.web.cases.readings import ItemReading, own_answers, shared_answers
+from openimr.web.cases.services.assignment import served_with_notice
 from openimr.web.cases.services.eligibility import refusal_words, state_after
 from openimr.web.cases.values import CaseState, ItemState
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ItemReading:
-    """One item and what the rules make of it.
-
-    Attributes:
-        reading: None if the law cannot be applied to the facts.
-        problem: Why not, in words; empty otherwise.
-        form: The decision of the person.
-    """
-
-    item: DisputedItem
-    reading: EligibilityReading | None
-    problem: str
-    form: RulingForm
-
-    @property
-    def words(self) -> str:
-        """What the rules read, in words."""
-        return self.reading.standing.value if self.reading else "not readable"
-
-    @property
-    def speaks_against(self) -> bool:
-        """Whether the rules read anything but eligible."""
-        return self.reading is None or self.reading.standing is not Standing.ELIGIBLE
+from openimr.web.errors import RefusedError
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -77,17 +56,35 @@ class DecisionRow:
 
 
 class RulingPage:
-    """The items of a case in eligibility review, each with its reading and its form."""
+    """The items of a case in eligibility review, each with its reading and its form.
 
-    def __init__(self, case: Case, posted: Mapping[str, Any] | None) -> None:
+    Attributes:
+        shared: What the rules read of every item alike.
+        unnamed: Which party the application must name before an item can go to review, as a sentence; empty if none.
+    """
+
+    def __init__(self, case: Case, posted: Mapping[str, Any] | None, *, at: datetime) -> None:
         self.case = case
+        self.unnamed = _unnamed(case, at=at)
         items = list(case.items.filter(state=ItemState.DISPUTED).select_related("application", "ur_line", "case"))
         read = [(item, *_read(item)) for item in items]
         self.forms = RulingForms(posted, readings=[(item, reading) for item, reading, _ in read])
+        self.shared = shared_answers(reading for _, reading, _ in read if reading)
         self.items = [
-            ItemReading(item=item, reading=reading, problem=problem, form=self.forms.by_item[item.number])
+            ItemReading(
+                item=item,
+                reading=reading,
+                problem=problem,
+                own=own_answers(reading, shared=self.shared),
+                form=self.forms.by_item[item.number],
+            )
             for item, reading, problem in read
         ]
+
+    @property
+    def unnamed_address(self) -> str:
+        """Where the party that is not named is entered."""
+        return field_address(self.case, step="injury", field="")
 
     def preview(self) -> Preview:
         """Return what the decision that was posted will do; the forms are valid."""
@@ -99,15 +96,15 @@ class RulingPage:
         return Preview(state=state_after([*decided, *ruled]), notice=notice)
 
     def told(self, form: BaseForm) -> dict[str, Any]:
-        """Return what was decided before, what the form says came with it, and the forms with faults for a summary."""
-        forms = [form, *self.forms.by_item.values()]
-        has_faults = any(each.is_bound and each.errors for each in forms)
+        """Return what was decided before, what the form says came with it, and every fault with the way to it."""
         return {
             "decisions": decisions_of(self.case),
             "attachments": attachments_of(self.case),
-            "all_forms": forms,
-            "has_faults": has_faults,
+            "faults": [self._led(fault) for fault in faults_in([form, *self.forms.by_item.values()])],
         }
+
+    def _led(self, fault: Fault) -> Fault:
+        return replace(fault, address=self.unnamed_address) if fault.sentence == self.unnamed else fault
 
 
 def decisions_of(case: Case) -> tuple[DecisionRow, ...]:
@@ -125,6 +122,16 @@ def decisions_of(case: Case) -> tuple[DecisionRow, ...]:
         )
         for decision in decisions.order_by("at", "item__number")
     )
+
+
+def _unnamed(case: Case, *, at: datetime) -> str:
+    try:
+        served_with_notice(case, at=at)
+    except RefusedError as error:
+        return error.reason
+    except LawError:
+        pass
+    return ""
 
 
 def _code_in_words(code: str) -> str:

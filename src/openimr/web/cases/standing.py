@@ -7,7 +7,7 @@ from enum import Enum
 
 from openimr.law.eligibility import REASONS, ReasonCode
 from openimr.web.audit.access import events_of
-from openimr.web.cases.docket import KNOW_THE_EMPLOYEE, due_clock, is_past
+from openimr.web.cases.docket import KNOW_THE_EMPLOYEE, Waiting, due_clock, is_past, waits_of_one
 from openimr.web.cases.models import Application, Case, CaseClock, DisputedItem, EligibilityDecision, Party
 from openimr.web.cases.priorities import asked_in_vain
 from openimr.web.cases.values import NEXT_ACTS, CaseState, ItemState
@@ -68,6 +68,7 @@ class Standing:
         application: What the form holds; None to those who need less.
         clocks: Every other clock that runs.
         is_asked_in_vain: Whether an expedited review was asked for and a regular one is given.
+        waits: What it waits for beside the next act.
     """
 
     state: CaseState
@@ -82,6 +83,7 @@ class Standing:
     application: Application | None
     clocks: tuple[CaseClock, ...]
     is_asked_in_vain: bool
+    waits: tuple[Waiting, ...]
 
 
 _WAY: tuple[tuple[str, str, CaseState], ...] = (
@@ -122,6 +124,7 @@ def standing_of(case: Case, *, person: User, at: datetime) -> Standing:
         application=application if knows else None,
         clocks=tuple(each for each in running if each != clock),
         is_asked_in_vain=asked_in_vain(case, application),
+        waits=waits_of_one(case, person=person, at=at),
     )
 
 

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 from openimr.law.days import legal_day
 from openimr.law.service import Recipient, ServiceRule
 from openimr.letters.objects import determination_from_object
 from openimr.letters.writing import letter_content
-from openimr.web.cases.models import Case, Party
+from openimr.web.cases.models import Party
 from openimr.web.cases.serving import PARTY_SERVED
 from openimr.web.cases.values import CaseState, ServedBy
 from openimr.web.determinations.access import is_own_case
@@ -21,7 +23,7 @@ from openimr.web.forms import VersionedForm
 from openimr.web.people.access import may
 from openimr.web.people.models import User
 from openimr.web.people.values import Permission
-from openimr.web.reviews.models import Review
+from openimr.web.reviews.models import ItemDraft, Review
 from openimr.web.reviews.previews import Blocker, Preview, preview_of
 
 NOT_AS_SIGNED = Blocker(
@@ -53,13 +55,13 @@ def sign_page(review: Review, *, at: datetime, form: SignForm | None = None) -> 
     case = review.assignment.case
     issued = case.determinations.order_by("number").last()
     if issued is not None:
-        return {**_of_case(case), "review": review, "issued": issued, "groups": issued_groups(issued)}
+        return {"review": review, "issued": issued, "groups": issued_groups(issued)}
     shown = preview_of(review, at=at)
     return {
-        **_of_case(case),
         "review": review,
         "preview": shown,
         "groups": _groups(shown),
+        "drafts": _drafts(review),
         "is_open": case.state == CaseState.CLINICAL_REVIEW,
         "form": form or SignForm(initial={"version": review.version, "seen": _digest(shown)}),
     }
@@ -75,10 +77,10 @@ def issue_page(
         shown = Preview(blockers=(*shown.blockers, NOT_AS_SIGNED), letter=shown.letter)
     version = {"version": case.version}
     return {
-        **_of_case(case),
         "review": review,
         "preview": shown,
         "groups": _groups(shown),
+        "drafts": _drafts(review),
         "documents": case.documents.select_related("sent_by"),
         "may_issue": may(by, Permission.ISSUE, at=at),
         "form": form or VersionedForm(initial=version),
@@ -90,7 +92,7 @@ def serve_page(issued: IssuedDetermination, *, refused: ServiceForm | None = Non
     """Return what one who serves sees: everyone in the statute's order, done or to be done."""
     rows = recipient_rows(issued, refused=refused)
     waiting = [row for row in rows if row.service is None]
-    return {**_of_case(issued.case), "issued": issued, "rows": rows, "waiting": waiting, "refused": refused}
+    return {"issued": issued, "rows": rows, "waiting": waiting, "refused": refused}
 
 
 def recipient_rows(issued: IssuedDetermination, *, refused: ServiceForm | None = None) -> list[RecipientRow]:
@@ -122,7 +124,6 @@ def letter_page(issued: IssuedDetermination, *, by: User, at: datetime) -> dict[
     served = issued.services.filter(recipient=Recipient.EMPLOYEE.name.lower()).first()
     mailed_on = legal_day(served.at) if served else None
     return {
-        **_of_case(issued.case),
         "issued": issued,
         "determination": determination,
         "groups": block_groups(letter_content(determination)),
@@ -155,9 +156,9 @@ def _groups(shown: Preview) -> tuple[BlockGroup, ...]:
     return block_groups(shown.letter.content) if shown.letter else ()
 
 
+def _drafts(review: Review) -> QuerySet[ItemDraft]:
+    return review.drafts.select_related("item", "follows")
+
+
 def _digest(shown: Preview) -> str:
     return shown.letter.digest if shown.letter else ""
-
-
-def _of_case(case: Case) -> dict[str, Any]:
-    return {"case": case, "sample": case.is_sample}

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from openimr.domain.errors import DocumentError, LawError, LetterError
 from openimr.web import clock
+from openimr.web.cases.views.opening import frame
 from openimr.web.determinations import access, pages, services
 from openimr.web.determinations.files import letter_bytes
 from openimr.web.determinations.forms import ReturnForm, ServiceForm, SignForm
@@ -43,7 +44,8 @@ def sign(request: HttpRequest, number: str) -> HttpResponse:
     else:
         review = open_own_review(number=number, person=by, at=at, page="sign", permission=Permission.SIGN)
         form = None
-    return render(request, "determinations/sign.html", pages.sign_page(review, at=at, form=form))
+    around = frame(review.assignment.case, request, at=at, here="sign")
+    return render(request, "determinations/sign.html", around | pages.sign_page(review, at=at, form=form))
 
 
 @login_required
@@ -60,7 +62,8 @@ def issue(request: HttpRequest, number: str) -> HttpResponse:
             return redirect("determinations:serve", number=number)
     else:
         review = open_signed_review(number=number, person=by, at=at, page="issue")
-    return render(request, "determinations/issue.html", pages.issue_page(review, by=by, at=at, form=form))
+    around = frame(review.assignment.case, request, at=at, here="issue")
+    return render(request, "determinations/issue.html", around | pages.issue_page(review, by=by, at=at, form=form))
 
 
 @login_required
@@ -74,7 +77,8 @@ def send_back(request: HttpRequest, number: str) -> HttpResponse:
     if form.is_valid() and _returned(review, form, by=by):
         messages.success(request, f"Case {number} went back to its reviewer.")
         return redirect("home")
-    return render(request, "determinations/issue.html", pages.issue_page(review, by=by, at=at, returned=form))
+    around = frame(review.assignment.case, request, at=at, here="issue")
+    return render(request, "determinations/issue.html", around | pages.issue_page(review, by=by, at=at, returned=form))
 
 
 @login_required
@@ -87,9 +91,9 @@ def serve(request: HttpRequest, number: str) -> HttpResponse:
     if form is not None and form.is_valid() and _served(issued, form, by=by):
         messages.success(request, f"Service on {form.cleaned_data['recipient'].value} was recorded.")
         return redirect("determinations:serve", number=number)
-    shown = pages.serve_page(issued, refused=form)
-    shown["may_read"] = may(by, Permission.READ_LETTER, at=at)
-    return render(request, "determinations/serve.html", shown)
+    around = frame(issued.case, request, at=at, here="serve")
+    may_read = {"may_read": may(by, Permission.READ_LETTER, at=at)}
+    return render(request, "determinations/serve.html", around | may_read | pages.serve_page(issued, refused=form))
 
 
 @login_required
@@ -97,7 +101,8 @@ def letter(request: HttpRequest, number: str) -> HttpResponse:
     """The letter as a page; for the employee in plain words first."""
     at, by = clock.now(), signed_in(request)
     issued = access.open_letter(number=number, person=by, at=at)
-    return render(request, "determinations/letter.html", pages.letter_page(issued, by=by, at=at))
+    around = frame(issued.case, request, at=at, here="letter")
+    return render(request, "determinations/letter.html", around | pages.letter_page(issued, by=by, at=at))
 
 
 @login_required

@@ -56,8 +56,6 @@ def file_shown(case: Case, *, person: User, at: datetime) -> dict[str, object]:
     rows = rows_of(case=case, person=person, at=at)
     may_read_all = reads_all(case=case, person=person, at=at)
     return {
-        "case": case,
-        "sample": case.is_sample,
         "rows": rows,
         "pages": sum(row.pages or 0 for row in rows),
         "may_read_all": may_read_all,

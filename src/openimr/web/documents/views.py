@@ -6,13 +6,15 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from openimr.web import clock
 from openimr.web.cases.access import case_for, open_case
+from openimr.web.cases.views.opening import frame
 from openimr.web.documents import access, services
 from openimr.web.documents.lists import file_shown
-from openimr.web.documents.page_views import page_shown
+from openimr.web.documents.page_views import kept, page_shown
 from openimr.web.documents.searching import search_documents
 from openimr.web.documents.sending import sent, told, upload_form
 from openimr.web.files import open_file
@@ -25,7 +27,8 @@ def documents(request: HttpRequest, number: str) -> HttpResponse:
     """What is in this file?"""
     at, person = clock.now(), signed_in(request)
     case = open_case(number=number, person=person, at=at, page="documents")
-    return render(request, "documents/documents.html", file_shown(case, person=person, at=at))
+    around = frame(case, request, at=at, here="documents")
+    return render(request, "documents/documents.html", around | file_shown(case, person=person, at=at))
 
 
 @login_required
@@ -39,7 +42,7 @@ def add(request: HttpRequest, number: str) -> HttpResponse:
         if message is not None:
             messages.add_message(request, *message)
             return redirect("documents:list", number=number)
-    return render(request, "documents/add.html", {"case": case, "sample": case.is_sample, "form": form})
+    return render(request, "documents/add.html", frame(case, request, at=at, here="documents") | {"form": form})
 
 
 @login_required
@@ -47,12 +50,12 @@ def search(request: HttpRequest, number: str) -> HttpResponse:
     """Where in the file do these words stand?"""
     at, person = clock.now(), signed_in(request)
     case = case_for(number=number, person=person, at=at)
-    words = request.GET.get("words", "").strip()[:200]
+    words = _words(request)
     if not words:
         return redirect("documents:list", number=number)
     found = search_documents(case=case, words=words, person=person, at=at)
-    shown = {"case": case, "sample": case.is_sample, "words": words, "found": found}
-    return render(request, "documents/search.html", shown)
+    around = frame(case, request, at=at, here="documents")
+    return render(request, "documents/search.html", around | {"words": words, "found": found})
 
 
 @login_required
@@ -60,17 +63,18 @@ def document(request: HttpRequest, number: str, public_id: UUID) -> HttpResponse
     """Lead to a page of a document: the one asked for, else the first."""
     asked = request.GET.get("page", "")
     page = int(asked) if asked.isdecimal() and len(asked) < 8 else 1  # noqa: PLR2004 - no file has ten million pages
-    return redirect("documents:page", number=number, public_id=public_id, page=page)
+    address = reverse("documents:page", kwargs={"number": number, "public_id": public_id, "page": page})
+    return redirect(address + kept(words=_words(request), side=request.GET.get("side", "")))
 
 
 @login_required
 def page(request: HttpRequest, number: str, public_id: UUID, page: int) -> HttpResponse:
     """One page: its picture and its text, side by side."""
-    opened = access.open_document(
-        number=number, public_id=public_id, person=signed_in(request), at=clock.now(), page=page
-    )
-    words = request.GET.get("words", "").strip()[:200]
-    return render(request, "documents/page.html", page_shown(opened, number=page, words=words))
+    at, person = clock.now(), signed_in(request)
+    opened = access.open_document(number=number, public_id=public_id, person=person, at=at, page=page)
+    around = frame(opened.case, request, at=at, here="documents")
+    shown = page_shown(opened, number=page, words=_words(request), side=request.GET.get("side", ""))
+    return render(request, "documents/page.html", around | shown)
 
 
 @login_required
@@ -98,3 +102,8 @@ def read(request: HttpRequest, number: str, public_id: UUID) -> HttpResponse:
         request, *told(services.AddedDocument(document=unread, is_new=True), reading, person=by, at=at)
     )
     return redirect("documents:list", number=number)
+
+
+def _words(request: HttpRequest) -> str:
+    """Return what is searched for, as far as it is taken."""
+    return request.GET.get("words", "").strip()[:200]

@@ -19,7 +19,7 @@ from openimr.web.reviewers.models import Assignment
 from openimr.web.reviewers.values import need_of
 
 BAR_WIDTH = 60
-"""Width of a full bar of load, in units of the drawing."""
+"""Width of a full bar, in units of the drawing."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,12 +29,14 @@ class OfferedRow:
     Attributes:
         offered: Who, and why.
         bar: Width of the bar of load, 0 to ``BAR_WIDTH``; the longest is that of the busiest who is offered.
+        bar_of_days: The same of the turnaround; 0 where there is none.
         reasons_for: Why they may review.
         open_points: What speaks against without blocking, or is not known, of this reviewer alone.
     """
 
     offered: Offered
     bar: int
+    bar_of_days: int
     reasons_for: tuple[Reason, ...]
     open_points: tuple[Reason, ...]
 
@@ -44,7 +46,7 @@ def choice_page(case: Case, *, form: ChoiceForm, at: datetime) -> dict[str, Any]
     is_open = case.state == CaseState.REVIEWER_SELECTION
     found = choices_for(case, at=at) if is_open else None
     former = case.assignments.filter(ended_at__isnull=False).select_related("reviewer__person")
-    context = {"case": case, "sample": case.is_sample, "form": form, "former": former, "is_open": is_open}
+    context = {"form": form, "former": former, "is_open": is_open}
     if found is None:
         return context | {"assignment": standing_assignment(case)}
     of_all = _of_all(found)
@@ -70,8 +72,6 @@ def attestation_page(
     case = assignment.case
     initial = {"version": case.version}
     return {
-        "case": case,
-        "sample": case.is_sample,
         "assignment": assignment,
         "is_open": case.state == CaseState.ATTESTATION,
         "may_decline": case.state in {CaseState.ATTESTATION, CaseState.CLINICAL_REVIEW},
@@ -105,9 +105,11 @@ def _of_all(found: Choices) -> tuple[Reason, ...]:
 
 def _row(offered: Offered, found: Choices, of_all: tuple[Reason, ...]) -> OfferedRow:
     reasons = offered.offer.answer.reasons
+    days = offered.turnaround.days if offered.turnaround else 0
     return OfferedRow(
         offered=offered,
         bar=round(BAR_WIDTH * offered.offer.load / found.greatest_load),
+        bar_of_days=round(BAR_WIDTH * days / found.longest_days),
         reasons_for=tuple(reason for reason in reasons if reason.bearing is Bearing.FOR),
         open_points=tuple(reason for reason in _open_points(offered) if reason not in of_all),
     )

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from openimr.web import clock
 from openimr.web.cases.access import case_for, open_case
 from openimr.web.cases.models import Case
+from openimr.web.cases.views.opening import frame
 from openimr.web.errors import RefusedError
 from openimr.web.forms import refuse
 from openimr.web.once.services import counts_once
@@ -34,7 +35,8 @@ def choose(request: HttpRequest, number: str) -> HttpResponse:
             return redirect("reviewers:choose", number=number)
     else:
         case = open_case(number=number, person=by, at=at, page="choose_reviewer", permission=Permission.CHOOSE_REVIEWER)
-    return render(request, "reviewers/choose.html", choice_page(case, form=form, at=at))
+    around = frame(case, request, at=at, here="reviewer")
+    return render(request, "reviewers/choose.html", around | choice_page(case, form=form, at=at))
 
 
 @login_required
@@ -48,7 +50,8 @@ def attest(request: HttpRequest, number: str) -> HttpResponse:
     if form.is_valid() and _attested(assignment, form, by=by):
         messages.success(request, "You attested. The file is open to you.")
         return redirect("reviews:review", number=number)
-    return render(request, "reviewers/attest.html", attestation_page(assignment, form=form, at=at))
+    around = frame(assignment.case, request, at=at, here="attest")
+    return render(request, "reviewers/attest.html", around | attestation_page(assignment, form=form, at=at))
 
 
 @login_required
@@ -62,7 +65,8 @@ def decline(request: HttpRequest, number: str) -> HttpResponse:
     if form.is_valid() and _declined(assignment, form, by=by):
         messages.success(request, f"You declined case {number}. Another reviewer will be chosen.")
         return redirect("home")
-    return render(request, "reviewers/attest.html", attestation_page(assignment, decline_form=form, at=at))
+    around = frame(assignment.case, request, at=at, here="attest")
+    return render(request, "reviewers/attest.html", around | attestation_page(assignment, decline_form=form, at=at))
 
 
 def _chose(case: Case, form: ChoiceForm, *, by: User) -> bool:

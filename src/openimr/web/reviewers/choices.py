@@ -12,15 +12,21 @@ from openimr.web.cases.models import Case
 from openimr.web.cases.values import CaseState
 from openimr.web.reviewers.access import loads, serving
 from openimr.web.reviewers.models import Reviewer
+from openimr.web.reviewers.turnarounds import Turnaround, turnarounds
 from openimr.web.reviewers.values import candidate_of, need_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Offered:
-    """A reviewer who may review, at their place in the list."""
+    """A reviewer who may review, at their place in the list.
+
+    Attributes:
+        turnaround: How long they took of late; None if they signed nothing.
+    """
 
     reviewer: Reviewer
     offer: Offer
+    turnaround: Turnaround | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,12 +46,14 @@ class Choices:
         offered: Those who may, in order.
         barred: Those who may not, by name.
         greatest_load: Of those offered, the most open cases; at least 1.
+        longest_days: Of those offered, the longest turnaround; at least 1.
     """
 
     need: Need
     offered: tuple[Offered, ...]
     barred: tuple[Barred, ...]
     greatest_load: int
+    longest_days: int
 
 
 def choices_for(case: Case, *, at: datetime) -> Choices:
@@ -57,20 +65,23 @@ def choices_for(case: Case, *, at: datetime) -> Choices:
     need = need_of(case, at=at)
     reviewers = {str(reviewer.person.public_id): reviewer for reviewer in serving(at=at)}
     answers = [may_review(candidate_of(reviewer, at=at), need) for reviewer in reviewers.values()]
-    offered = offers(answers, need=need, loads=loads(), seed=seed_of(case))
-    barred = [
-        Barred(reviewer=reviewers[answer.candidate.subject.key], answer=answer)
-        for answer in answers
-        if not answer.may_review
+    taken = turnarounds(at=at)
+    offered = [
+        Offered(reviewer=reviewers[_key(offer.answer)], offer=offer, turnaround=taken.get(_key(offer.answer)))
+        for offer in offers(answers, need=need, loads=loads(), seed=seed_of(case))
     ]
+    barred = [Barred(reviewer=reviewers[_key(answer)], answer=answer) for answer in answers if not answer.may_review]
     return Choices(
         need=need,
-        offered=tuple(
-            Offered(reviewer=reviewers[offer.answer.candidate.subject.key], offer=offer) for offer in offered
-        ),
+        offered=tuple(offered),
         barred=tuple(sorted(barred, key=lambda each: each.reviewer.person.name)),
-        greatest_load=max([1, *(offer.load for offer in offered)]),
+        greatest_load=max([1, *(each.offer.load for each in offered)]),
+        longest_days=max([1, *(each.turnaround.days for each in offered if each.turnaround)]),
     )
+
+
+def _key(answer: Answer) -> str:
+    return answer.candidate.subject.key
 
 
 def seed_of(case: Case) -> str:

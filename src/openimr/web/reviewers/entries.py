@@ -35,6 +35,11 @@ class Entry:
         """What stands against giving them any case."""
         return self.answer.blocking
 
+    @property
+    def may_be_given_cases(self) -> bool:
+        """Whether they are on the roster and nothing stands against every case."""
+        return self.reviewer.until is None and not self.blocking
+
 
 def entries_of(reviewers: Iterable[Reviewer], *, at: datetime) -> list[Entry]:
     """Return reviewers as the roster shows them, in their order."""

@@ -24,8 +24,9 @@ from openimr.web.reviewers.values import candidate_of
 def roster(request: HttpRequest) -> HttpResponse:
     """Who is on the roster, who may be given cases, and how many each has."""
     at = clock.now()
-    reviewers = access.roster_for(person=signed_in(request), at=at)
-    return render(request, "reviewers/roster.html", {"entries": entries_of(reviewers, at=at)})
+    entries = entries_of(access.roster_for(person=signed_in(request), at=at), at=at)
+    may_count = sum(entry.may_be_given_cases for entry in entries)
+    return render(request, "reviewers/roster.html", {"entries": entries, "may_count": may_count})
 
 
 @login_required

@@ -88,6 +88,9 @@ class ItemForm(VersionedForm):
             return
         can_be_followed = [(str(other.item.number), _named(other)) for other in others if other.follows_id is None]
         self.fields["follows"].choices = [("", "No, it stands by itself"), *can_be_followed]  # type: ignore[attr-defined] # a choice field has them
+        if draft.item.primary is not None:
+            goes = f"The application says that it goes with item {draft.item.primary.number}."
+            self.fields["follows"].help_text = f"{goes} {self.fields['follows'].help_text}"
 
     def draft_fields(self) -> dict[str, str]:
         """Return what was typed, by the draft's field."""

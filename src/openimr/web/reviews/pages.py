@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from openimr.domain.errors import NotAllowedError
+from openimr.law.days import legal_day
 from openimr.web.cases.models import Case
 from openimr.web.documents.access import readable_documents_of
 from openimr.web.documents.models import Document, DocumentReading
@@ -12,11 +13,11 @@ from openimr.web.documents.pages import latest_readings
 from openimr.web.people.access import may
 from openimr.web.people.models import User
 from openimr.web.people.values import Permission
-from openimr.web.reviewers.access import assignment_of
 from openimr.web.reviews.forms import ItemForm, RecordsRequestForm, SummaryForm
 from openimr.web.reviews.models import ItemDraft, RecordsRequest, Review
-from openimr.web.reviews.readiness import MissingPart, missing_parts
+from openimr.web.reviews.readiness import MissingPart, missing_parts, missing_places
 from openimr.web.reviews.services.records import may_answer
+from openimr.web.reviews.sources_read import sources_read
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,19 +26,6 @@ class Row:
 
     draft: ItemDraft
     missing: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class MissingPlace:
-    """What one item, or the summary, lacks.
-
-    Attributes:
-        item: Number of the item; None for the summary.
-        words: What it lacks.
-    """
-
-    item: int | None
-    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,7 +50,9 @@ def draft_of(review: Review, number: int) -> ItemDraft:
     Raises:
         NotAllowedError: There is no such item in dispute.
     """
-    found = review.drafts.select_related("item__ur_line", "follows").filter(item__number=number).first()
+    found = (
+        review.drafts.select_related("item__ur_line", "item__primary", "follows").filter(item__number=number).first()
+    )
     if found is None:
         raise NotAllowedError("no such item")
     found.review = review
@@ -93,6 +83,7 @@ def item_page(draft: ItemDraft, form: ItemForm, *, by: User, at: datetime) -> di
         **_common(review, missing_parts(review)),
         "draft": draft,
         "item": draft.item,
+        "sources": sources_read(draft.imro_guideline, on=legal_day(at)),
         "form": form,
         "before": numbers[place - 1] if place else None,
         "after": numbers[place + 1] if place + 1 < len(numbers) else None,
@@ -109,9 +100,13 @@ def summary_page(review: Review, form: SummaryForm, *, by: User, at: datetime) -
     }
 
 
-def saved_part(review: Review) -> dict[str, Any]:
-    """Return what tells that a draft was saved by itself."""
-    return _common(review, missing_parts(review))
+def saved_part(review: Review, draft: ItemDraft | None, *, at: datetime) -> dict[str, Any]:
+    """Return what tells that a draft was saved by itself: the part of an item, or the summary where ``draft`` is None."""
+    told = _common(review, missing_parts(review))
+    if draft is not None:
+        draft.refresh_from_db()
+        told |= {"draft": draft, "sources": sources_read(draft.imro_guideline, on=legal_day(at))}
+    return told
 
 
 def requests_page(case: Case, form: RecordsRequestForm | None, *, by: User, at: datetime) -> dict[str, Any]:
@@ -119,8 +114,6 @@ def requests_page(case: Case, form: RecordsRequestForm | None, *, by: User, at: 
     found = case.records_requests.select_related("asked_of", "answer", "case")
     is_open = form is not None or case.state == "clinical_review"
     return {
-        "case": case,
-        "sample": case.is_sample,
         "form": form,
         "asked": [
             AskedRecords(
@@ -129,7 +122,6 @@ def requests_page(case: Case, form: RecordsRequestForm | None, *, by: User, at: 
             )
             for each in found
         ],
-        "is_reviewer": assignment_of(case=case, person=by) is not None,
         "may_serve": may(by, Permission.SEND_NOTICE, at=at),
     }
 
@@ -148,15 +140,9 @@ def _pages(reading: DocumentReading | None) -> int | None:
 def _common(review: Review, missing: tuple[MissingPart, ...]) -> dict[str, Any]:
     return {
         "case": review.assignment.case,
-        "sample": review.assignment.case.is_sample,
         "review": review,
-        "missing": _places(missing),
+        "missing": missing_places(missing),
     }
-
-
-def _places(missing: tuple[MissingPart, ...]) -> tuple[MissingPlace, ...]:
-    places = dict.fromkeys(part.item for part in missing)
-    return tuple(MissingPlace(item=item, words=tuple(_of(missing, item))) for item in places)
 
 
 def _of(missing: tuple[MissingPart, ...], item: int | None) -> list[str]:

@@ -8,7 +8,7 @@ from openimr.domain.errors import LawError, TypesettingError, UnwritableValueErr
 from openimr.web.errors import RefusedError
 from openimr.web.reviews.blockers import rule_blockers
 from openimr.web.reviews.models import Review
-from openimr.web.reviews.readiness import missing_parts
+from openimr.web.reviews.readiness import MissingPlace, missing_parts, missing_places
 from openimr.web.reviews.signing import LetterToSign, letter_to_sign
 
 PARTS = {
@@ -53,12 +53,7 @@ class Preview:
 
 def preview_of(review: Review, *, at: datetime) -> Preview:
     """Return what bars a review from being signed or issued at a moment, and its letter as far as it can be written."""
-    missing = tuple(
-        Blocker(
-            words=f"{str(part)[:1].upper()}{str(part)[1:]} is missing.", item=part.item, is_summary=part.item is None
-        )
-        for part in missing_parts(review)
-    )
+    missing = tuple(_lacking(place) for place in missing_places(missing_parts(review)))
     rules = tuple(Blocker(words=words) for words in rule_blockers(review, at=at))
     if missing:
         return Preview(blockers=missing + rules, letter=None)
@@ -69,6 +64,12 @@ def preview_of(review: Review, *, at: datetime) -> Preview:
     except (RefusedError, LawError) as error:
         return Preview(blockers=(*rules, Blocker(words=str(error))), letter=None)
     return Preview(blockers=rules, letter=letter)
+
+
+def _lacking(place: MissingPlace) -> Blocker:
+    if place.item is None:
+        return Blocker(words="The clinical case summary is not written yet.", is_summary=True)
+    return Blocker(words=f"Item {place.item} lacks: {', '.join(place.words)}.", item=place.item)
 
 
 def _blocker_at(review: Review, pointer: str, reason: str) -> Blocker:

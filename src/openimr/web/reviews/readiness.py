@@ -1,6 +1,6 @@
 """What a review still lacks before it may be signed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from openimr.web.reviews.models import ItemDraft, Review
@@ -22,6 +22,19 @@ class MissingPart:
         return self.words if self.item is None else f"item {self.item}: {self.words}"
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MissingPlace:
+    """What one item, or the summary, lacks.
+
+    Attributes:
+        item: Number of the item; None for the summary.
+        words: What it lacks.
+    """
+
+    item: int | None
+    words: tuple[str, ...]
+
+
 def missing_parts(review: Review) -> tuple[MissingPart, ...]:
     """Return what is missing in the order of the letter; empty if the review is complete.
 
@@ -33,6 +46,14 @@ def missing_parts(review: Review) -> tuple[MissingPart, ...]:
     for draft in drafts.values():
         missing += [MissingPart(item=draft.item.number, words=words) for words in _missing_of(draft, drafts)]
     return tuple(missing)
+
+
+def missing_places(missing: Iterable[MissingPart]) -> tuple[MissingPlace, ...]:
+    """Return what is missing by the place where it is mended, in the order of the letter."""
+    places: dict[int | None, list[str]] = {}
+    for part in missing:
+        places.setdefault(part.item, []).append(part.words)
+    return tuple(MissingPlace(item=item, words=tuple(words)) for item, words in places.items())
 
 
 def what_is_missing(review: Review) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from openimr.domain.errors import NotAllowedError
 from openimr.web import clock
 from openimr.web.cases.models import Case
 from openimr.web.cases.values import CaseState
+from openimr.web.cases.views.opening import frame
 from openimr.web.errors import RefusedError
 from openimr.web.forms import refuse
 from openimr.web.once.services import counts_once
@@ -32,7 +33,8 @@ def requests(request: HttpRequest, number: str) -> HttpResponse:
     if form and form.is_valid() and _asked(case, form, by=by):
         messages.success(request, "The request was sent. Every party gets a copy.")
         return redirect("reviews:requests", number=number)
-    return render(request, "reviews/requests.html", pages.requests_page(case, form, by=by, at=at))
+    around = frame(case, request, at=at, here="requests")
+    return render(request, "reviews/requests.html", around | pages.requests_page(case, form, by=by, at=at))
 
 
 @login_required
@@ -48,8 +50,8 @@ def answer(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     if form.is_valid() and _answered(found, form, by=by):
         messages.success(request, "The answer was sent. Every party gets a copy.")
         return redirect("reviews:requests", number=number)
-    context = {"case": found.case, "sample": found.case.is_sample, "asked": found, "form": form}
-    return render(request, "reviews/answer.html", context)
+    around = frame(found.case, request, at=at, here="requests")
+    return render(request, "reviews/answer.html", around | {"asked": found, "form": form})
 
 
 def _asked(case: Case, form: RecordsRequestForm, *, by: User) -> bool:

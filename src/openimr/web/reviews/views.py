@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from openimr.web import clock
 from openimr.web.cases.values import CaseState
+from openimr.web.cases.views.opening import frame
 from openimr.web.errors import RefusedError, StaleFormError
 from openimr.web.forms import refuse
 from openimr.web.once.services import counts_once
@@ -22,10 +23,12 @@ from openimr.web.reviews.models import ItemDraft, Review
 @login_required
 def review(request: HttpRequest, number: str) -> HttpResponse:
     """What is decided and why: every item, and what is missing."""
-    found = access.open_own_review(number=number, person=signed_in(request), at=clock.now(), page="review")
+    at = clock.now()
+    found = access.open_own_review(number=number, person=signed_in(request), at=at, page="review")
     if is_closed(found):
         return redirect("determinations:sign", number=number)
-    return render(request, "reviews/review.html", pages.grid_page(found))
+    around = frame(found.assignment.case, request, at=at, here="review")
+    return render(request, "reviews/review.html", around | pages.grid_page(found))
 
 
 @login_required
@@ -44,7 +47,8 @@ def item(request: HttpRequest, number: str, item: int) -> HttpResponse:
         form = item_form(draft)
     if is_closed(draft.review):
         return redirect("determinations:sign", number=number)
-    return render(request, "reviews/item.html", pages.item_page(draft, form, by=by, at=at))
+    around = frame(draft.review.assignment.case, request, at=at, here="review")
+    return render(request, "reviews/item.html", around | pages.item_page(draft, form, by=by, at=at))
 
 
 @login_required
@@ -63,7 +67,8 @@ def summary(request: HttpRequest, number: str) -> HttpResponse:
         form = summary_form(found)
     if is_closed(found):
         return redirect("determinations:sign", number=number)
-    return render(request, "reviews/summary.html", pages.summary_page(found, form, by=by, at=at))
+    around = frame(found.assignment.case, request, at=at, here="review")
+    return render(request, "reviews/summary.html", around | pages.summary_page(found, form, by=by, at=at))
 
 
 @login_required
@@ -78,7 +83,7 @@ def autosave_item(request: HttpRequest, number: str, item: int) -> HttpResponse:
         is_saved = form.is_valid() and _item_saved(draft, form, by=by)
     except StaleFormError:
         is_saved = False
-    return _autosaved(request, found, form, is_saved=is_saved)
+    return _autosaved(request, found, form, is_saved=is_saved, draft=draft)
 
 
 @login_required
@@ -100,12 +105,14 @@ def is_closed(found: Review) -> bool:
     return found.assignment.case.state != CaseState.CLINICAL_REVIEW
 
 
-def _autosaved(request: HttpRequest, found: Review, form: Form, *, is_saved: bool) -> HttpResponse:
+def _autosaved(
+    request: HttpRequest, found: Review, form: Form, *, is_saved: bool, draft: ItemDraft | None = None
+) -> HttpResponse:
     reasons = [str(sentence) for sentences in form.errors.values() for sentence in sentences]
     if not is_saved:
         return render(request, "reviews/not_saved.html", {"reasons": reasons})
     found.refresh_from_db()
-    return render(request, "reviews/saved.html", pages.saved_part(found))
+    return render(request, "reviews/saved.html", pages.saved_part(found, draft, at=clock.now()))
 
 
 def _item_saved(draft: ItemDraft, form: ItemForm, *, by: User) -> bool:

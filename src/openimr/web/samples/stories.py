@@ -148,7 +148,8 @@ def _fields(table: Table, telling: Telling) -> dict[str, object]:
     }
     if "attorney" in table.values:
         attorney = packaged_table(PEOPLE).table("attorneys").table(table.text("attorney"))
-        fields |= {"attorney_name": attorney.text("name"), "attorney_office": attorney.text("office")}
+        fields |= {f"attorney_{name}": attorney.text(name) for name in ("name", "office", "address", "phone")}
+        fields["is_represented"] = True
     return {name: value for name, value in fields.items() if name not in table.texts("leave_out")}
 
 

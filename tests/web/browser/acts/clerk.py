@@ -41,10 +41,14 @@ def _enter_injury(ines: Window) -> None:
             "Name of the physician": "Dr Paul Tanaka",
             "Specialty": "Orthopaedic Surgery",
             "Practice or medical group": "Bayside Spine Group",
-            "Name of the attorney": "Kofi Osei",
-            "Law office": "Osei Law",
         }
     )
+    office = ines.page.get_by_label("Law office", exact=True)
+    expect(office).to_be_hidden()
+    ines.answer("Does an attorney represent the employee?", "Yes")
+    expect(office).to_be_visible()
+    ines.see("The injury and the claim")
+    ines.fill({"Name of the attorney": "Kofi Osei", "Law office": "Osei Law"})
     ines.press("Save and go on", "The utilization review decision and its lines")
 
 
@@ -69,7 +73,7 @@ def _enter_decision(ines: Window, decided: date) -> None:
         line.get_by_label("What was decided").select_option(outcome)
     ines.page.get_by_role("group", name="Line 2").get_by_label("What the decision cites").fill("ACOEM, Low Back, 2004")
     ines.press("Save and go on", PROBLEM)
-    ines.page.get_by_role("link", name="Enter what was approved of this line.").click()
+    ines.page.get_by_role("link", name="Line 4: enter what was approved of this line.").click()
     ines.page.get_by_role("group", name="Line 4").get_by_label("What was approved").fill("6 visits")
     ines.press("Save and go on", "What is disputed?")
 
@@ -81,6 +85,7 @@ def _enter_items(ines: Window) -> None:
     ines.page.get_by_role("group", name="Line 3").get_by_label("Goes with").select_option(f"Line 2: {FUSION}")
     ines.fill({"The portion in dispute": THERAPY})
     added = ines.page.get_by_role("group", name="Added item 1")
+    ines.page.get_by_text("Is there an item in dispute that is not on the decision?").click()
     added.get_by_label("What is disputed").fill(STUDY)
     ines.press("Save and go on", PROBLEM)
     added.get_by_label("Why it is not on the decision").fill("It was asked for by telephone.")
@@ -144,6 +149,21 @@ def send_notice(ines: Window, case: str) -> None:
     ines.read("12 calendar days from")
     ines.press("Send the notice", "What was sent, and to whom?")
     expect(ines.page.get_by_role("row", name="Kofi Osei").first).to_contain_text("Electronic service")
+
+
+def serve_notice(ines: Window, case: str) -> None:
+    """Serve a request for records on a party that nobody signs in for: by mail, once its address is known."""
+    ines.open(f"/cases/{case}/notices/", "What was sent, and to whom?")
+    ines.follow("Enter how it was served on Valley Orchards", "How is this notice served?")
+    ines.press("Served now", PROBLEM)
+    ines.answer("How is it served?", "Mail")
+    ines.press("Served now", PROBLEM)
+    ines.page.get_by_role("link", name="Enter the address to which it goes.").click()
+    expect(ines.page.get_by_label("Address", exact=True)).to_be_focused()
+    ines.fill({"Address": "7 Orchard Lane, Visalia, CA 93291"})
+    ines.press("Served now", "What was sent, and to whom?")
+    ines.read("Service on Valley Orchards was recorded.")
+    ines.read("Employer, 7 Orchard Lane, Visalia, CA 93291")
 
 
 def close_records(ines: Window, case: str, *, documents: int) -> None:

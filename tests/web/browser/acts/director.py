@@ -19,6 +19,8 @@ def decide_eligibility(okafor: Window, case: str) -> None:
     added.get_by_label("Decision").select_option("NOT_UR_DECISION")
     okafor.press("Preview the decision", "What this decision will do")
     okafor.press("Decide", PROBLEM)
+    okafor.page.get_by_role("link", name="Item 4: say why you decide otherwise than the rules read.").click()
+    expect(added.get_by_label("Why, in your words")).to_be_focused()
     added.get_by_label("Why, in your words").fill("Nobody asked utilization review for it.")
     okafor.press("Decide", STANDS)
     okafor.read("Assigned for review")

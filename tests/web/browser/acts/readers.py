@@ -6,6 +6,8 @@ from tests.web.browser.acts.clerk import STANDS
 from tests.web.browser.acts.papers import FILE
 from tests.web.browser.windows import PROBLEM, Window
 
+TRAIL = "Does the audit trail hold?"
+
 
 def send_back(quality: Window, case: str, *, remark: str) -> None:
     """The quality reviewer: reads the signed letter, cannot issue it, returns it with a remark."""
@@ -36,6 +38,43 @@ def oversee(dana: Window, case: str) -> None:
 
 
 def audit(aude: Window, case: str) -> None:
-    """The auditor: has an account and opens no case; the trail is verified by ``openimr audit verify``."""
-    aude.see("My account")
-    assert aude.status_of(f"/cases/{case}/") == 404
+    """The auditor of the organization: verifies the trail, reads who did what in the case, and opens no page of it."""
+    aude.see(TRAIL)
+    aude.read("The trail was not verified from this page yet.")
+    aude.press("Verify the trail now", TRAIL)
+    aude.see("Every chain held when it was last verified")
+    aude.page.get_by_text("Verify against a witness").click()
+    witness = aude.save("Save a witness").path()
+    aude.page.get_by_label("Witness kept from an earlier day").set_input_files(witness)
+    aude.press("Verify against this witness", TRAIL)
+    aude.read("against a witness")
+    aude.page.get_by_label("Case number").fill(case[-3:].lstrip("0"))
+    aude.press("Show", TRAIL)
+    aude.follow(case, f"Who did what in case {case}?")
+    aude.read("Dr Maja Lind")
+    aude.page.get_by_label("What", exact=True).select_option("Signed the review")
+    aude.press("Show", f"Who did what in case {case}?")
+    aude.page.locator("main summary").first.click()
+    aude.see(f"Who did what in case {case}?")
+    assert aude.save("JSON lines").suggested_filename == f"events-{case}.jsonl"
+    aude.open("/audit/chains/site/", "Who did what on the site?")
+    expect(aude.page.get_by_role("table")).to_contain_text("Verified the audit trail")
+    assert {aude.status_of(f"/cases/{case}/{page}") for page in ("", "documents/", "letter/", "history/")} == {404}
+
+
+def audit_for_division(vera: Window, case: str) -> None:
+    """The auditor of the Division, once the organization's has verified: reads the same, and not who reviews."""
+    vera.see(TRAIL)
+    vera.read("Every chain held when it was last verified")
+    vera.follow(case, f"Who did what in case {case}?")
+    vera.read("The expert reviewer")
+    vera.read("Who reviews is confidential")
+    vera.fill({"Name": "Maja"})
+    vera.press("Show", f"Who did what in case {case}?")
+    vera.read("No event fits.")
+    vera.open(f"/audit/chains/{case}/?near=3", f"Who did what in case {case}?")
+    vera.read("Around event 3.")
+    vera.open("/audit/chains/site/?role=expert_reviewer", "Who did what on the site?")
+    vera.read("An expert reviewer")
+    vera.save("CSV")
+    assert vera.status_of(f"/cases/{case}/") == 404

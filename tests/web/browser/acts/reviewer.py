@@ -80,7 +80,8 @@ def write_review(lind: Window, case: str) -> None:
     expect(lind.page.locator("#missing")).not_to_contain_text("Item 1")
     lind.press("Save and go to item 2", f"Item 2: {BRACE}")
     lind.page.get_by_text("Upheld:").click()
-    lind.page.get_by_label("Does it follow another item?").select_option(f"Yes, item 1: {FUSION}")
+    follows = lind.page.get_by_label("Does it follow another item?")
+    expect(follows.locator("option:checked")).to_have_text(f"Yes, item 1: {FUSION}")  # as the application has it
     lind.press("Save and go to item 3", f"Item 3: {THERAPY}")
     _decide(lind, "Overturned", "")
     lind.press("Save", f"Item 3: {THERAPY}")

@@ -3,6 +3,7 @@
 from openimr.web.cases.docket.pages import docket_of
 from openimr.web.cases.docket.rows import KNOW_THE_EMPLOYEE, due_clock, is_past
 from openimr.web.cases.docket.values import Docket, DocketRow, Due, Filters, StateCount, Whose, part_of
+from openimr.web.cases.docket.waits import Waiting, waits_of_one
 
 __all__ = [
     "KNOW_THE_EMPLOYEE",
@@ -11,9 +12,11 @@ __all__ = [
     "Due",
     "Filters",
     "StateCount",
+    "Waiting",
     "Whose",
     "docket_of",
     "due_clock",
     "is_past",
     "part_of",
+    "waits_of_one",
 ]

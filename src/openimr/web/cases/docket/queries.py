@@ -9,8 +9,9 @@ from django.db.models.functions import Coalesce
 
 from openimr.terms.dates import find_dates
 from openimr.web.cases.docket.values import Due, Filters
-from openimr.web.cases.models import Application, Case, CaseClock, DisputedItem, EligibilityDecision, Party
-from openimr.web.cases.values import NEXT_ACTS, CaseState
+from openimr.web.cases.docket.waits import WAITS
+from openimr.web.cases.models import Application, Case, CaseClock, EligibilityDecision, Party
+from openimr.web.cases.values import NEXT_ACTS
 from openimr.web.determinations.models import Service
 
 if TYPE_CHECKING:
@@ -34,15 +35,13 @@ class _WithDue(TypedDict):
 _Dated: TypeAlias = "QuerySet[WithAnnotations[Case, _WithDue]]"
 
 
-def found_cases(
-    visible: QuerySet[Case], filters: Filters, *, states: frozenset[CaseState], may_search: bool, on: date
-) -> _Dated:
-    """Return the cases asked for; a search looks in every part."""
+def found_cases(visible: QuerySet[Case], filters: Filters, *, part: Q, may_search: bool, on: date) -> _Dated:
+    """Return the cases asked for; a search looks in every part, and so does a state."""
     found = visible.filter(_searched(filters.search, may_search=may_search)) if filters.search else visible
     if filters.state is not None:
         found = found.filter(state=filters.state)
     elif not filters.search:
-        found = found.filter(state__in=states)
+        found = found.filter(part)
     if filters.priority is not None:
         found = found.filter(priority=filters.priority)
     if filters.organization is not None:
@@ -114,8 +113,8 @@ def sorted_cases(cases: _Dated, *, have_ended: bool = False) -> _Dated:
     running = CaseClock.objects.filter(stopped_at__isnull=True)
     return cases.order_by(*order).prefetch_related(
         Prefetch("clocks", queryset=running, to_attr="running"),
-        Prefetch("items", queryset=DisputedItem.objects.only("case_id", "state"), to_attr="listed"),
         Prefetch("applications", to_attr="forms"),
+        *WAITS,
     )
 
 

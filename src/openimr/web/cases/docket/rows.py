@@ -5,6 +5,7 @@ from datetime import datetime
 
 from openimr.law.days import legal_day
 from openimr.web.cases.docket.values import DocketRow
+from openimr.web.cases.docket.waits import Reader, waits_of
 from openimr.web.cases.models import Application, Case, CaseClock, DisputedItem
 from openimr.web.cases.values import NEXT_ACTS, CaseState, ItemState, Priority
 from openimr.web.people.values import Role
@@ -13,9 +14,9 @@ KNOW_THE_EMPLOYEE = frozenset(Role) - {Role.EXPERT_REVIEWER, Role.CONFLICT_OFFIC
 """Roles that need to tell employees apart on a list; a reviewer and a conflict officer go by case number."""
 
 
-def row_of(case: Case, roles: frozenset[Role], *, knows_employee: bool, at: datetime) -> DocketRow:
+def row_of(case: Case, reader: Reader, *, knows_employee: bool, at: datetime) -> DocketRow:
     """Return the row of a case that ``sorted_cases`` fetched."""
-    state = CaseState(case.state)
+    state, roles = CaseState(case.state), reader.roles
     act = NEXT_ACTS[state]
     clock = due_clock(case, case.running)  # type: ignore[attr-defined] # prefetched by sorted_cases
     return DocketRow(
@@ -32,6 +33,7 @@ def row_of(case: Case, roles: frozenset[Role], *, knows_employee: bool, at: date
         because=clock.because if clock else "",
         is_verified=clock.is_verified if clock else True,
         is_late=clock is not None and is_past(clock, at=at),
+        waits=waits_of(case, reader=reader),
     )
 
 
@@ -57,8 +59,9 @@ def _initials(forms: Iterable[Application]) -> str:
 
 def _items(items: list[DisputedItem]) -> str:
     words = f"{len(items)} item" if len(items) == 1 else f"{len(items)} items"
-    refused = sum(item.state == ItemState.INELIGIBLE for item in items)
-    return f"{words}, {refused} not eligible" if refused else words
+    told = {ItemState.INELIGIBLE: "not eligible", ItemState.DEFERRED: "deferred", ItemState.TAKEN_UP: "in another case"}
+    counts = {said: sum(item.state == state for item in items) for state, said in told.items()}
+    return ", ".join([words, *(f"{count} {said}" for said, count in counts.items() if count)])
 
 
 def due_clock(case: Case, clocks: Iterable[CaseClock]) -> CaseClock | None:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import TextChoices
 
+from openimr.web.cases.docket.waits import Waiting
 from openimr.web.cases.values import NEXT_ACTS, CaseState, Priority
 from openimr.web.people.models import Organization
 
@@ -70,6 +71,7 @@ class DocketRow:
         due: Until when: a moment for a clock of hours, else a day; None if no clock runs.
         because: Why then, with the provision; empty if no clock runs.
         is_late: Whether it is past.
+        waits: What the case waits for beside it.
     """
 
     number: str
@@ -85,6 +87,7 @@ class DocketRow:
     because: str
     is_verified: bool
     is_late: bool
+    waits: tuple[Waiting, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -7,6 +7,7 @@ from django import forms
 
 from openimr.web.cases.choices import CertifiedBy, MailedTo
 from openimr.web.cases.forms.fields import StepForm, choice, day, telephone, text, yes_no
+from openimr.web.cases.forms.follow_ups import FollowUp, follow_up
 from openimr.web.cases.impossible_days import faults_of
 from openimr.web.cases.models import Application
 from openimr.web.cases.values import Filer, ServedBy
@@ -22,6 +23,11 @@ class NewApplication(TypedDict):
     received_on: date | None
 
 
+_CERTIFIED = follow_up("is_expedited_certified", "True", when="a certification comes with it")
+_REPRESENTED = follow_up("is_represented", "True", when="an attorney does")
+_DISPUTED = follow_up("is_liability_disputed", "True", when="liability was disputed")
+
+
 class WhoForm(StepForm):
     """The employee, and the kind of review."""
 
@@ -34,6 +40,11 @@ class WhoForm(StepForm):
             ("is_expedited", "is_expedited_certified", "expedited_certified_by", "expedited_certified_on"),
         ),
     )
+    follow_ups = {
+        "is_expedited_certified": follow_up("is_expedited", "True", when="the review is expedited"),
+        "expedited_certified_by": _CERTIFIED,
+        "expedited_certified_on": _CERTIFIED,
+    }
 
     employee_first_name = text("employee_first_name", "First name")
     employee_middle_name = text("employee_middle_name", "Middle name", "Leave empty if there is none.")
@@ -50,7 +61,7 @@ class WhoForm(StepForm):
         initial="False",
         widget=forms.RadioSelect,
     )
-    is_expedited_certified = yes_no("If it is: does a certification of that threat come with the application?")
+    is_expedited_certified = yes_no("Does a certification of that threat come with the application?")
     expedited_certified_by = choice("Who certified it?", CertifiedBy.choices)
     expedited_certified_on = day("Day of the certification")
 
@@ -139,8 +150,12 @@ class InjuryForm(StepForm):
                 "physician_fax",
             ),
         ),
-        ("Employee’s attorney, if there is one", ("attorney_name", "attorney_office")),
+        (
+            "Employee’s attorney",
+            ("is_represented", "attorney_name", "attorney_office", "attorney_address", "attorney_phone"),
+        ),
     )
+    follow_ups = {f"attorney_{part}": _REPRESENTED for part in ("name", "office", "address", "phone")}
 
     date_of_injury = day("Date of injury", "Of an injury over time, the date on the claim.")
     diagnosis = text("diagnosis", "Primary diagnosis")
@@ -161,8 +176,15 @@ class InjuryForm(StepForm):
     physician_address = text("physician_address", "Mailing address of the physician")
     physician_phone = telephone("physician_phone", "Telephone of the physician")
     physician_fax = telephone("physician_fax", "Fax of the physician")
+    is_represented = yes_no("Does an attorney represent the employee?")
     attorney_name = text("attorney_name", "Name of the attorney")
     attorney_office = text("attorney_office", "Law office")
+    attorney_address = text(
+        "attorney_address",
+        "Mailing address of the attorney",
+        "Notices go there where the attorney has no account here.",
+    )
+    attorney_phone = telephone("attorney_phone", "Telephone of the attorney")
 
 
 class DecisionForm(StepForm):
@@ -186,6 +208,12 @@ class DecisionForm(StepForm):
             ),
         ),
     )
+    follow_ups = {
+        "ur_destination": follow_up("ur_served_by", ServedBy.MAIL.value, when="it was mailed"),
+        "form_given_on": follow_up("was_form_sent", "False", when="they did not come with it"),
+        "is_review_agreed": _DISPUTED,
+        "liability_resolved_on": _DISPUTED,
+    }
 
     ur_decided_on = day("Day of the decision", "On the first page of the decision.")
     ur_organization = text("ur_organization", "Utilization review organization", "If another company made it.")
@@ -194,12 +222,12 @@ class DecisionForm(StepForm):
     ur_served_on = day("Day it was mailed or handed over", "The time to apply starts on this day.")
     ur_served_by = choice("How it was served", ServedBy.choices)
     ur_destination = choice(
-        "If it was mailed: from where to where", MailedTo.choices, "The days that mail adds turn on it."
+        "From where to where was it mailed?", MailedTo.choices, "The days that mail adds turn on it."
     )
     was_form_sent = yes_no(
         "Did the application form and its notice come with it?", "If not, the time to apply does not run yet."
     )
-    form_given_on = day("If not: day they were given", "Leave empty if they were not given yet.")
+    form_given_on = day("Day the form and notice were given", "Leave empty if they were not given yet.")
     is_on_necessity = yes_no(
         "Was it refused, at least in part, as not medically necessary?",
         "Said of the whole decision. A line that differs says so below.",
@@ -209,18 +237,16 @@ class DecisionForm(StepForm):
     is_liability_disputed = yes_no(
         "Was liability also disputed when it was decided?", "For the injury, the body part or for another reason."
     )
-    is_review_agreed = yes_no("If it was: does the claims administrator agree to the review all the same?")
+    is_review_agreed = yes_no("Does the claims administrator agree to the review all the same?")
     liability_resolved_on = day("Day of the notice that this dispute is resolved", "Leave empty while it is open.")
 
     def clean(self) -> dict[str, Any]:
-        """Refuse two answers of which one excludes the other; leave out where what was not mailed was mailed to."""
+        """Refuse two answers of which one excludes the other."""
         entered: dict[str, Any] = super().clean() or {}
         if entered.get("is_information_denial") and entered.get("is_on_necessity"):
             self.add_error(
                 "is_information_denial", "It is one or the other: only since information never came, or not."
             )
-        if entered.get("ur_served_by") not in {ServedBy.MAIL, ""}:
-            entered["ur_destination"] = ""
         return entered
 
 
@@ -239,11 +265,16 @@ class SignatureForm(StepForm):
         ("Signature", ("filed_by", "was_emergency", "is_signed", "signed_on")),
         ("Consent", ("consents_to_records",)),
     )
+    follow_ups = {
+        "was_emergency": follow_up(
+            "filed_by", Filer.EMERGENCY_PROVIDER.value, when="a provider of emergency treatment files"
+        ),
+        "signed_on": follow_up("is_signed", "True", when="it is signed"),
+    }
 
     filed_by = choice("Who files this application?", Filer.choices)
     was_emergency = yes_no(
-        "If a provider of emergency treatment files: was there an imminent and serious threat?",
-        "To the employee’s health, when the treatment was given.",
+        "Was there an imminent and serious threat when the treatment was given?", "To the employee’s health."
     )
     is_signed = yes_no("Is it signed by the employee, or by who files it?")
     signed_on = day("Day of the signature")
@@ -258,6 +289,9 @@ FORMS: dict[str, type[StepForm]] = {
     "sign": SignatureForm,
 }
 """The form of each step that enters fields of the application."""
+
+FOLLOW_UPS: dict[str, FollowUp] = {name: when for form in FORMS.values() for name, when in form.follow_ups.items()}
+"""Every follow-up of the application: when it is asked."""
 
 LABELS: dict[str, str] = {
     name: str(field.label or name)

@@ -29,6 +29,12 @@ class RulingForm(forms.Form):
 
     is_optional_said = True
 
+    def __init__(
+        self, data: Mapping[str, Any] | None, *, item: DisputedItem, initial: dict[str, Any] | None = None
+    ) -> None:
+        super().__init__(data, prefix=f"item-{item.number}", initial=initial)
+        self.fields["decision"].error_messages["required"] = f"Item {item.number}: choose a decision."
+
     decision = forms.ChoiceField(label="Decision", choices=_RULINGS)
     because = forms.CharField(
         label="Why, in your words",
@@ -100,7 +106,7 @@ class RulingForms:
         readings: Iterable[tuple[DisputedItem, EligibilityReading | None]],
     ) -> None:
         self.by_item = {
-            item.number: RulingForm(data, prefix=f"item-{item.number}", initial={"decision": proposed(reading)})
+            item.number: RulingForm(data, item=item, initial={"decision": proposed(reading)})
             for item, reading in readings
         }
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.forms.boundfield import BoundField
 
+from openimr.web.cases.forms.follow_ups import Asked, FollowingForm
 from openimr.web.cases.models import Application
 from openimr.web.days import DayField
 from openimr.web.forms import VersionedForm
@@ -62,21 +62,22 @@ def choice(label: str, choices: list[tuple[str, str]], hint: str = "") -> forms.
     )
 
 
-class StepForm(VersionedForm):
+class StepForm(FollowingForm, VersionedForm):
     """One step of the application; its fields are those of ``Application`` of the same names.
 
     Attributes:
-        sections: Headings and the fields beneath each; every visible field is in one.
+        sections: Headings and the fields beneath each; every visible field is in one, a follow-up in that of its question.
         is_optional_said: The page says once that what is not known may be left empty; its fields need not.
     """
 
     sections: tuple[tuple[str, tuple[str, ...]], ...] = ()
     is_optional_said = True
 
-    def fieldsets(self) -> Iterator[tuple[str, list[BoundField]]]:
-        """Yield each heading with its fields."""
+    def fieldsets(self) -> Iterator[tuple[str, list[Asked]]]:
+        """Yield each heading with its fields, as they are asked."""
         for heading, names in self.sections:
-            yield heading, [self[name] for name in names if name in self.fields and not self[name].is_hidden]
+            shown = [name for name in names if name in self.fields and not self[name].is_hidden]
+            yield heading, list(self.asked(shown))
 
     def entered(self) -> dict[str, Any]:
         """Return what was entered, by field of the application."""

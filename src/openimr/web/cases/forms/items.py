@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from openimr.web.cases.choices import ItemEnding
+from openimr.web.cases.forms.follow_ups import TICKED, Asked, FollowingForm, follow_up
 from openimr.web.cases.models import DisputedItem, UrLine
 from openimr.web.cases.services.applications import Dispute
 from openimr.web.cases.values import UrDecision
@@ -20,10 +21,15 @@ _WIDEST = 60
 _ROWS = {"rows": "2", "class": "openimr-short"}
 
 
-class EndingForm(forms.Form):
-    """Whether the dispute over an item ended; all there is to say of one that stands."""
+class EndingForm(FollowingForm):
+    """Whether the dispute over an item ended; all there is to say of one that stands.
+
+    Attributes:
+        about: Which item it is; in the summary of faults, what is at fault in it begins so.
+    """
 
     is_optional_said = True
+    about = ""
 
     ending = forms.ChoiceField(
         label="Has the dispute over it ended?", required=False, choices=[("", "Not known"), *ItemEnding.choices]
@@ -42,6 +48,8 @@ class EndingForms:
         self.by_item = {
             item: EndingForm(data, prefix=f"item-{item.number}", initial={"ending": item.ending}) for item in items
         }
+        for item, form in self.by_item.items():
+            form.about = f"Item {item.number}"
 
     @property
     def rows(self) -> list[EndingForm]:
@@ -63,10 +71,17 @@ class ItemRowForm(EndingForm):
     follows = forms.ChoiceField(label="Goes with", required=False)
     line: UrLine | None = None
 
+    @property
+    def asked_row(self) -> list[Asked]:
+        """The row as the page asks it."""
+        return list(self.asked(self.fields))
+
     def offer(self, earlier: Sequence["ItemRowForm"]) -> None:
-        """Let the row go with those before it."""
+        """Let the row go with those before it; the first has none to go with, and is not asked."""
         choices = [(str(row.prefix), row.words()) for row in earlier]
         field = self.fields["follows"]
+        if not choices:
+            field.widget = forms.HiddenInput()
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
         field.choices = [("", "Nothing: it stands by itself"), *choices]
 
@@ -77,6 +92,9 @@ class ItemRowForm(EndingForm):
     def words(self) -> str:
         """Return what the row is about, shortened."""
         raise NotImplementedError
+
+
+_DISPUTED = follow_up("is_disputed", TICKED, when="it is disputed")
 
 
 class LineRowForm(ItemRowForm):
@@ -90,11 +108,15 @@ class LineRowForm(ItemRowForm):
         widget=forms.Textarea(attrs=_ROWS),
     )
     field_order = ("is_disputed", "description", "follows", "ending")
+    follow_ups = dict.fromkeys(("description", "follows", "ending"), _DISPUTED)
 
     def __init__(self, *, line: UrLine, **kwargs: Any) -> None:
         super().__init__(**kwargs, prefix=f"line-{line.number}")
         self.line = line
-        self.fields["is_disputed"].label = f"Line {line.number}: {line.requested}"
+        self.about = f"Line {line.number}"
+        self.fields["is_disputed"].label = f"{self.about}: {line.requested}"
+        approved = f". Approved: {line.approved}" if line.approved else ""
+        self.fields["is_disputed"].help_text = f"{line.get_decision_display()}{approved}"
         if line.decision != UrDecision.MODIFIED:
             del self.fields["description"]
 
@@ -127,6 +149,10 @@ class AddedRowForm(ItemRowForm):
     )
     field_order = ("description", "added_because", "follows", "ending")
 
+    def __init__(self, *, row: int, **kwargs: Any) -> None:
+        super().__init__(**kwargs, prefix=f"added-{row}")
+        self.about = f"Added item {row + 1}"
+
     def clean(self) -> dict[str, Any]:
         """Say beside the field what the row lacks."""
         entered: dict[str, Any] = super().clean() or {}
@@ -142,7 +168,7 @@ class AddedRowForm(ItemRowForm):
 
     def words(self) -> str:
         """Return what was entered."""
-        return _short(str(self["description"].value() or f"Added item {int(str(self.prefix).split('-')[1]) + 1}"))
+        return _short(str(self["description"].value() or self.about))
 
     def dispute(self, primary: int | None) -> Dispute:
         """Return the item."""
@@ -178,7 +204,7 @@ class ItemForms:
             LineRowForm(**self._content(data, f"line-{line.number}", kept), line=line) for line in open_lines
         ]
         self.added_rows = [
-            AddedRowForm(**self._content(data, f"added-{row}", kept), prefix=f"added-{row}")
+            AddedRowForm(**self._content(data, f"added-{row}", kept), row=row)
             for row in range(_added_count(data, kept) + (1 if add else 0))
         ]
         for place, row in enumerate(self.rows):
@@ -188,6 +214,12 @@ class ItemForms:
     def rows(self) -> list[LineRowForm | AddedRowForm]:
         """Every row, in the order of the items."""
         return [*self.line_rows, *self.added_rows]
+
+    @property
+    def are_added_open(self) -> bool:
+        """Whether the rows of added items are shown at once: where there is anything in them, or nothing else to choose."""
+        is_any_used = any(row["description"].value() or row["added_because"].value() for row in self.added_rows)
+        return is_any_used or len(self.added_rows) > EMPTY_ROWS or not self.line_rows
 
     @property
     def faults(self) -> list[ItemRowForm]:

@@ -7,6 +7,7 @@ from django import forms
 
 from openimr.web.cases.choices import Ground, Liability
 from openimr.web.cases.forms.fields import day
+from openimr.web.cases.forms.follow_ups import Asked, FollowingForm, follow_up
 from openimr.web.cases.models import UrLine
 from openimr.web.cases.services.entries import LineFacts
 
@@ -18,10 +19,23 @@ FACTS = ("ground", "is_formulary", "liability", "liability_resolved_on")
 """The fields of a line that say what it turned on."""
 
 
-class LineFactsForm(forms.Form):
-    """The facts of one line; each, left as it is, is that of the whole decision."""
+class LineFactsForm(FollowingForm):
+    """The facts of one line; each, left as it is, is that of the whole decision.
+
+    Attributes:
+        about: Which line it is; in the summary of faults, what is at fault in it begins so.
+    """
 
     is_optional_said = True
+    about = ""
+    follow_ups = {
+        "liability_resolved_on": follow_up(
+            "liability",
+            Liability.RESOLVED.value,
+            when="that dispute is resolved",
+            amiss="Say that this dispute is resolved, or leave the day of its notice empty.",
+        )
+    }
 
     ground = forms.ChoiceField(label="Why it was not allowed", required=False, choices=[AS_WHOLE, *Ground.choices])
     is_formulary = forms.TypedChoiceField(
@@ -36,12 +50,10 @@ class LineFactsForm(forms.Form):
     )
     liability_resolved_on = day("Day of the notice that this dispute over the line is resolved")
 
-    def clean(self) -> dict[str, Any]:
-        """Say beside the field where a day belongs to no dispute that is resolved."""
-        entered: dict[str, Any] = super().clean() or {}
-        if entered.get("liability_resolved_on") and entered.get("liability") != Liability.RESOLVED:
-            self.add_error("liability", "Say that this dispute is resolved, or leave the day of its notice empty.")
-        return entered
+    @property
+    def asked_facts(self) -> list[Asked]:
+        """The facts as the page asks them."""
+        return list(self.asked(FACTS))
 
     @property
     def is_open(self) -> bool:
@@ -71,6 +83,8 @@ class FactsOfLines:
             line: LineFactsForm(data, prefix=f"line-{line.number}", initial=facts_shown(stored_facts(line)))
             for line in lines
         }
+        for line, form in self.by_line.items():
+            form.about = f"Line {line.number}"
 
     @property
     def forms(self) -> list[LineFactsForm]:

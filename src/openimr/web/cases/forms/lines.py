@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.forms.formsets import BaseFormSet, formset_factory
 
+from openimr.web.cases.forms.follow_ups import Asked, follow_up
 from openimr.web.cases.forms.line_facts import FACTS, LineFactsForm, facts_shown, stored_facts
 from openimr.web.cases.models import UrLine
 from openimr.web.cases.services.applications import Line
@@ -13,10 +14,12 @@ from openimr.web.cases.values import UrDecision
 from openimr.web.days import DayField, typed_parts
 
 EMPTY_LINES = 1
-"""Empty lines shown beneath those entered."""
+"""Empty lines shown where none was entered, and where one more is asked for."""
 
 MOST_LINES = 200
 """More lines than any decision has."""
+
+_LINE = ("requested", "decision", "approved", "guideline")
 
 _BESIDE = ("decision", "approved", "guideline", *FACTS)
 """What is said of a line beside its words."""
@@ -33,19 +36,28 @@ class LineForm(LineFactsForm):
     )
     approved = forms.CharField(
         label="What was approved",
-        help_text="Of a modified line.",
+        help_text="In the decision’s words.",
         required=False,
         widget=forms.Textarea(attrs=_TWO_ROWS),
     )
     guideline = forms.CharField(label="What the decision cites", required=False, widget=forms.Textarea(attrs=_TWO_ROWS))
-    field_order = ("requested", "decision", "approved", "guideline", *FACTS)
+    field_order = (*_LINE, *FACTS)
+    follow_ups = {
+        "approved": follow_up("decision", UrDecision.MODIFIED.value, when="it was modified"),
+        **LineFactsForm.follow_ups,
+    }
+
+    @property
+    def asked_line(self) -> list[Asked]:
+        """The line itself as the page asks it."""
+        return list(self.asked(_LINE))
 
     def clean(self) -> dict[str, Any]:
         """Say beside the field what a line lacks."""
         entered: dict[str, Any] = super().clean() or {}
         if any(entered.get(name) not in {None, ""} for name in _BESIDE) and not entered.get("requested"):
             self.add_error("requested", "Enter what was asked for, in the decision’s words.")
-        if entered.get("requested") and not entered.get("decision"):
+        if entered.get("requested") and not (entered.get("decision") or self.has_error("decision")):
             self.add_error("decision", "Choose what was decided of this line.")
         if entered.get("decision") == UrDecision.MODIFIED and not entered.get("approved"):
             self.add_error("approved", "Enter what was approved of this line.")
@@ -88,14 +100,19 @@ _factory: Any = formset_factory(
 def line_forms(data: Mapping[str, Any] | None, *, stored: Iterable[Line], add: bool = False) -> "LineForms":
     """Return the forms of the lines: as posted, or with one more; else as stored."""
     if data is None:
-        return _unbound([_shown(line) for line in stored])
+        rows = [_shown(line) for line in stored]
+        return _numbered(_factory(prefix=_PREFIX, initial=rows), extra=0 if rows else EMPTY_LINES)
     if add:
-        return _unbound(_typed(data))
-    return _factory(data, prefix=_PREFIX)  # type: ignore[no-any-return] # the factory hides the class
+        return _numbered(_factory(prefix=_PREFIX, initial=_typed(data)))
+    return _numbered(_factory(data, prefix=_PREFIX))
 
 
-def _unbound(rows: list[dict[str, Any]]) -> "LineForms":
-    return _factory(prefix=_PREFIX, initial=rows)  # type: ignore[no-any-return] # the same
+def _numbered(forms: "LineForms", *, extra: int = EMPTY_LINES) -> "LineForms":
+    """Let each form know which line it is; beneath what stands there, so many are empty."""
+    forms.extra = extra
+    for number, form in enumerate(forms.forms, start=1):
+        form.about = f"Line {number}"
+    return forms
 
 
 def _typed(data: Mapping[str, Any]) -> list[dict[str, Any]]:

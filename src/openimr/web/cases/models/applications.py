@@ -1,6 +1,7 @@
 """An application for independent medical review: the fields of DWC Form IMR, and the lines of the UR decision."""
 
 from django.db import models
+from django.db.models import Q
 
 from openimr.web.append_only import AppendOnlyModel
 from openimr.web.cases.choices import CertifiedBy, Ground, Liability, MailedTo
@@ -19,6 +20,7 @@ class Application(models.Model):
         ur_destination: From where to where the decision was mailed; counts for mail alone.
         ur_communicated_on: Day on which the requesting physician was told of the decision.
         form_given_on: Day on which form and notice were given, where they did not come with the decision.
+        is_represented: Whether an attorney represents the employee; who is named as the attorney does.
         is_review_agreed: Of a dispute over liability: whether the claims administrator agrees to the review.
         was_emergency: Of a provider who files: whether the treatment was given in an emergency.
 
@@ -49,8 +51,11 @@ class Application(models.Model):
     was_form_sent = models.BooleanField(null=True, blank=True)
     form_given_on = models.DateField(null=True, blank=True)
     ur_organization = models.CharField(max_length=200, blank=True)
+    is_represented = models.BooleanField(null=True, blank=True)
     attorney_name = models.CharField(max_length=120, blank=True)
     attorney_office = models.CharField(max_length=200, blank=True)
+    attorney_address = models.CharField(max_length=300, blank=True)
+    attorney_phone = models.CharField(max_length=40, blank=True)
     physician_name = models.CharField(max_length=120, blank=True)
     physician_specialty = models.CharField(max_length=120, blank=True)
     physician_practice = models.CharField(max_length=200, blank=True)
@@ -79,9 +84,15 @@ class Application(models.Model):
     is_ur_decision_attached = models.BooleanField(null=True, blank=True)
 
     class Meta:
-        """Found by name, claim number and date of birth."""
+        """Found by name, claim number and date of birth; an attorney is named only where one represents the employee."""
 
         ordering = ("received_on", "pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(attorney_name="") | Q(is_represented__isnull=False, is_represented=True),
+                name="attorney_named_where_one_represents",
+            ),
+        )
         indexes = (
             models.Index(fields=("employee_last_name", "employee_first_name"), name="application_by_name"),
             models.Index(fields=("claim_number",), name="application_by_claim"),

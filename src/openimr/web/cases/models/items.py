@@ -43,9 +43,10 @@ class DisputedItem(models.Model):
     )
 
     class Meta:
-        """Numbered within its case; chosen from a line or added with a reason; never its own primary."""
+        """Numbered within its case; chosen from a line or added with a reason; never its own primary; found by state."""
 
         ordering = ("case", "number")
+        indexes = (models.Index(fields=("state",), name="item_by_state"),)
         constraints = (
             models.UniqueConstraint(fields=("case", "number"), name="one_item_of_a_number"),
             models.CheckConstraint(

@@ -63,7 +63,8 @@ def receive_application(  # noqa: PLR0913 - the facts of a new case
 
     Raises:
         NotAllowedError: ``by`` may not enter applications, or not for this employee.
-        RefusedError: No employee is given, and the form names none.
+        RefusedError: No employee is given, and the form names none; or it names an attorney and does not say that one
+            represents the employee.
 
     Writes:
         One Case, one Application, its Parties, a User if need be, and one AuditEvent; in one transaction.
@@ -72,6 +73,7 @@ def receive_application(  # noqa: PLR0913 - the facts of a new case
     employee = employee or _new_employee(fields, by=by, at=at)
     require_filer(employee, by=by, at=at)
     application = Application(received_on=received_on or legal_day(at), **_known(fields))
+    _require_represented(application)
     case = Case.objects.create(
         number=next_number(legal_day(at).year),
         reference=reference,
@@ -94,8 +96,9 @@ def correct_application(*, case: Case, version: int, fields: FormFields, by: Use
 
     Raises:
         NotAllowedError: ``by`` may not; once it is submitted, only who may correct applications may.
-        RefusedError: The case is past eligibility review; or a designee moves the day of the decision past the day on which
-            they were designated, and so would shut themselves out.
+        RefusedError: The case is past eligibility review; an attorney is named and none represents the employee; or a
+            designee moves the day of the decision past the day on which they were designated, and so would shut
+            themselves out.
         StaleFormError: The case was changed in between.
 
     Writes:
@@ -116,6 +119,7 @@ def correct_application(*, case: Case, version: int, fields: FormFields, by: Use
         if old not in {None, ""}:
             Correction.objects.create(application=application, field=name, old=str(old), new=str(value), by=by, at=at)
         setattr(application, name, value)
+    _require_represented(application)
     application.save(update_fields=list(changed))
     _require_standing_designation(locked, by=by, at=at)
     locked.priority = priority_of(application)
@@ -124,6 +128,11 @@ def correct_application(*, case: Case, version: int, fields: FormFields, by: Use
     facts = change(locked) | {"fields": [*sorted(changed)], **_priorities(locked, application)}
     record(scope=locked.number, verb="correct_application", by=by, at=at, facts=facts)
     return locked
+
+
+def _require_represented(application: Application) -> None:
+    if application.attorney_name and not application.is_represented:
+        raise RefusedError("An attorney is named. Say that one represents the employee.", field="is_represented")
 
 
 def _require_standing_designation(case: Case, *, by: User, at: datetime) -> None:

@@ -15,6 +15,7 @@ from openimr.web.cases.services.locking import change, lock_case
 from openimr.web.cases.services.numbers import next_number
 from openimr.web.cases.services.parties import set_parties
 from openimr.web.cases.values import CaseState, ItemState
+from openimr.web.documents.carrying import carry_documents
 from openimr.web.errors import RefusedError
 from openimr.web.people.access import require
 from openimr.web.people.models import User
@@ -43,7 +44,8 @@ def resume_deferred(  # noqa: PLR0913 - what is resumed, and since when it may b
     items under way, which are owed their decision in their own time, do not wait for it or begin again. It is made of
     the same application, since the request was made in time and only deferred (Lab. Code § 4610.5(k)), with its own
     number and its own decision on eligibility; both cases name each other. That a part is split off so is our choice
-    [unverified]; to decide eligible requests together is allowed and not commanded (8 CCR § 9792.10.4(a)).
+    [unverified]; to decide eligible requests together is allowed and not commanded (8 CCR § 9792.10.4(a)). Its file
+    begins with the documents of the first one (``openimr.web.documents.carrying.carry_documents``).
 
     Args:
         case: With items that are deferred.
@@ -63,7 +65,7 @@ def resume_deferred(  # noqa: PLR0913 - what is resumed, and since when it may b
 
     Writes:
         The items' day of resolution and state. The same case's state and one AuditEvent; or of a new case the Case,
-        Application, UrLines, Parties and DisputedItems, and an AuditEvent in each of the two.
+        Application, UrLines, Parties, DisputedItems and Documents, and an AuditEvent in each of the two.
 
     Source: Lab. Code § 4610.5(h)(2), (k).
     """
@@ -80,7 +82,7 @@ def resume_deferred(  # noqa: PLR0913 - what is resumed, and since when it may b
         record(scope=locked.number, verb="resume_deferred", by=by, at=at, facts=facts)
         return locked
     new = _split(locked, application, items, resolved_on, at=at)
-    opened = {**facts, "version": new.version, "earlier_case": locked.number}
+    opened = facts | _begun(new, earlier=locked, at=at)
     record(scope=new.number, verb="take_up_deferred", by=by, at=at, facts=opened)
     facts |= {**change(locked), "new_case": new.number}
     record(scope=locked.number, verb="resume_deferred", by=by, at=at, facts=facts)
@@ -90,6 +92,12 @@ def resume_deferred(  # noqa: PLR0913 - what is resumed, and since when it may b
 def _told(resolved_on: date, items: list[DisputedItem]) -> dict[str, Fact]:
     """Return what both events say."""
     return {"resolved_on": resolved_on.isoformat(), "items": [item.number for item in items]}
+
+
+def _begun(new: Case, *, earlier: Case, at: datetime) -> dict[str, Fact]:
+    """Let the file of a new case begin with the documents of the earlier one, and return what its event says of that."""
+    documents = carry_documents(earlier=earlier, new=new, at=at)
+    return {"version": new.version, "earlier_case": earlier.number, "documents": [*documents]}
 
 
 def items_waiting(case: Case) -> list[DisputedItem]:

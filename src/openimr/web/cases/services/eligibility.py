@@ -142,10 +142,16 @@ def _check_ruling(
     barred = [code for code in read_codes if code in NEVER_ELIGIBLE]
     if ruling.code is None and barred:
         rule = REASONS[barred[0]]
-        raise RefusedError(f"Item {item.number} cannot be held eligible. {rule.meaning} ({rule.provision.source})")
+        raise RefusedError(
+            f"Item {item.number} cannot be held eligible. {rule.meaning} ({rule.provision.source})",
+            field=f"item-{item.number}-decision",
+        )
     agrees = ruling.code in read_codes if ruling.code else reading.standing is Standing.ELIGIBLE
     if not agrees and not ruling.because.strip():
-        raise RefusedError(f"Item {item.number}: say why you decide otherwise than the rules read.")
+        raise RefusedError(
+            f"Item {item.number}: say why you decide otherwise than the rules read.",
+            field=f"item-{item.number}-because",
+        )
 
 
 def refusal_words(case: Case, refused: Iterable[tuple[DisputedItem, ReasonCode]]) -> tuple[str, ...]:

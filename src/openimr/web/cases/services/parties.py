@@ -77,7 +77,9 @@ def _named(case: Case, application: Application) -> Iterator[_Named]:
             application.physician_address,
         )
     if application.attorney_name:
-        yield _Named(PartyKind.ATTORNEY, application.attorney_name, application.attorney_office, "")
+        yield _Named(
+            PartyKind.ATTORNEY, application.attorney_name, application.attorney_office, application.attorney_address
+        )
     if application.ur_organization:
         yield _Named(PartyKind.UR_ORGANIZATION, application.ur_organization, application.ur_organization, "")
 

@@ -8,7 +8,9 @@ from django.db import transaction
 from django.forms import BaseForm
 
 from openimr.web.cases.answers import answers_of
+from openimr.web.cases.completeness import missing_parts
 from openimr.web.cases.forms.applications import FORMS, DecisionForm
+from openimr.web.cases.forms.faults import Fault, faults_in
 from openimr.web.cases.forms.fields import StepForm
 from openimr.web.cases.forms.items import EndingForms, ItemForms
 from openimr.web.cases.forms.line_facts import FactsOfLines
@@ -84,9 +86,9 @@ class FieldsPage:
         return [self.form]
 
     @property
-    def has_faults(self) -> bool:
-        """Whether any form of the step has a fault."""
-        return any(form.is_bound and form.errors for form in self.all_forms)
+    def faults(self) -> tuple[Fault, ...]:
+        """What is at fault in the step, each with the way to it."""
+        return faults_in(self.all_forms)
 
     @property
     def is_locked(self) -> bool:
@@ -197,6 +199,15 @@ class SignPage(FieldsPage):
     def __init__(self, case: Case, step: Step, posted: Posted, *, on: date) -> None:
         super().__init__(case, step, posted, on=on)
         self.submits = posted is not None and posted.get("go") == "submit"
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """As of any step; where submitting was refused, each part that is needed with the way to it."""
+        found = super().faults
+        if not (self.submits and found):
+            return found
+        needed = [part for part in missing_parts(self.case) if part.is_needed_to_submit]
+        return (*found, *(Fault(sentence=f"Enter {part.words}.", address=part.address(self.case)) for part in needed))
 
     def write(self, *, version: int, by: User, at: datetime) -> Case:
         """Save the signature, then submit if asked."""

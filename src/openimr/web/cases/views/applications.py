@@ -60,8 +60,8 @@ def application(request: HttpRequest, number: str, step: str) -> HttpResponse:
         if step == "who":
             _tell_priority(request, case)
         return _next(request, number, step)
-    missing = missing_parts(case)
-    done = {each.name for each in STEPS} - {part.step for part in missing}
+    missing = [(part, part.address(case)) for part in missing_parts(case)]
+    done = {each.name for each in STEPS} - {part.step for part, _ in missing}
     ways = {"steps": STEPS, "step": here, "previous": before(here), "missing": missing, "done": done}
     around = frame(case, request, at=at, here="application")
     return render(request, page.template, around | ways | {"page": page, "form": page.form} | page.shown())
@@ -76,7 +76,7 @@ def answers(request: HttpRequest, number: str) -> HttpResponse:
     shown = {
         "answers": answers_of(case),
         "corrections": corrections_of(case),
-        "missing": missing_parts(case),
+        "missing": [(part, part.address(case)) for part in missing_parts(case)],
         "may_enter": may_enter(case, person=person, at=at),
         "lacks_designation": lacks_designation(case, person=person, at=at),
     }

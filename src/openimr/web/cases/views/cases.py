@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from openimr.web import clock
+from openimr.web.cases.folding import folded
 from openimr.web.cases.history import history_of, knows_reviewer
 from openimr.web.cases.links import next_act_of
 from openimr.web.cases.mailings import sent_notices
@@ -34,7 +35,7 @@ def history(request: HttpRequest, number: str) -> HttpResponse:
     with_readings = is_inside and "readings" in request.GET
     rows = history_of(shown, person=person, at=at, with_readings=with_readings)
     around = frame(shown, request, at=at, here="history")
-    told = {"rows": rows, "with_readings": with_readings, "may_see_readings": is_inside}
+    told = {"acts": folded(rows), "with_readings": with_readings, "may_see_readings": is_inside}
     return render(request, "cases/history.html", around | told)
 
 

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from openimr.web import clock
+from openimr.web.cases.access import may_enter
 from openimr.web.cases.forms.decisions import MethodForm, ResumeForm
 from openimr.web.cases.models import Case
 from openimr.web.cases.rulings import RulingPage
@@ -24,14 +25,16 @@ def eligibility(request: HttpRequest, number: str) -> HttpResponse:
     """The questions and answers of each item; the decision, previewed before it is made."""
     at, posted = clock.now(), request.POST if request.method == "POST" else None
     case = opened(request, number, at=at, page="eligibility", permission=Permission.DECIDE_ELIGIBILITY)
-    page, form = RulingPage(case, posted), MethodForm(posted, initial={"version": case.version})
+    page, form = RulingPage(case, posted, at=at), MethodForm(posted, initial={"version": case.version})
     are_valid = posted is not None and all([form.is_valid(), page.forms.is_valid()])
+    preview = page.preview() if are_valid else None
     if are_valid and request.POST.get("go") == "decide" and _decide(request, page, form):
         return redirect("cases:case", number=number)
     waiting = items_waiting(case)
     resume = ResumeForm(initial={"version": case.version}, waiting=waiting) if waiting else None
     around = frame(case, request, at=at, here="eligibility")
-    shown = {"page": page, "form": form, "preview": page.preview() if are_valid else None, "resume": resume}
+    enters = may_enter(case, person=signed_in(request), at=at)
+    shown = {"page": page, "form": form, "preview": preview, "resume": resume, "may_enter": enters}
     return render(request, "cases/eligibility.html", around | shown | page.told(form))
 
 
@@ -46,7 +49,7 @@ def resume(request: HttpRequest, number: str) -> HttpResponse:
     if form.is_valid() and (taken_up := _taken_up(request, case, form)):
         return redirect("cases:eligibility", number=taken_up)
     around = frame(case, request, at=at, here="eligibility")
-    page = RulingPage(case, None)
+    page = RulingPage(case, None, at=at)
     return render(request, "cases/eligibility.html", around | page.told(form) | {"form": form, "resume": form})
 
 
@@ -66,7 +69,8 @@ def _taken_up(request: HttpRequest, case: Case, form: ResumeForm) -> str:
 def _decide(request: HttpRequest, page: RulingPage, form: MethodForm) -> bool:
     """Make the decision that was posted; a refusal stands on the form."""
     facts = {"rulings": page.forms.rulings(), "by": signed_in(request), "at": clock.now(), **form.cleaned_data}
-    is_decided = attempted(form, lambda: decide_eligibility(case=page.case, **facts))
+    rows = page.forms.by_item.values()
+    is_decided = attempted(form, lambda: decide_eligibility(case=page.case, **facts), rows=rows)
     if is_decided:
         page.case.refresh_from_db()
         messages.success(request, f"Decided. The case is now: {page.case.get_state_display()}.")

@@ -1,6 +1,6 @@
 """How every page of a case begins: who asks, which case, and what stands around the page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -32,13 +32,22 @@ def opened(
     return open_case(number=number, person=person, at=at, page=page, permission=permission)
 
 
-def attempted(form: BaseForm, act: Callable[[], object]) -> bool:
-    """Return whether an act went through; a refusal, or a law that cannot be applied, stands on the form."""
+def attempted(form: BaseForm, act: Callable[[], object], *, rows: Iterable[BaseForm] = ()) -> bool:
+    """Return whether an act went through; a refusal, or a law that cannot be applied, stands on the form.
+
+    Args:
+        form: The form as a whole.
+        act: What is attempted.
+        rows: Further forms of the page, each with a prefix; a refusal that names a field of one as it is posted, stands
+            beside that field.
+    """
     try:
         with transaction.atomic():
             act()
     except RefusedError as error:
-        refuse(form, error)
+        fields = {row.add_prefix(name): (row, name) for row in rows for name in row.fields}
+        row, name = fields.get(error.field or "", (form, error.field))
+        refuse(row, RefusedError(error.reason, field=name))
         return False
     except LawError as error:
         form.add_error(None, str(error))

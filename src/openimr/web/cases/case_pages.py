@@ -1,0 +1,173 @@
+"""Which pages a case has, in which states, and who finds each; of any app."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from openimr.web.cases.docket import KNOW_THE_EMPLOYEE
+from openimr.web.cases.values import CaseState
+from openimr.web.people.values import PERSONAL_ROLES, Permission, Role
+from openimr.web.reviewers.models import Assignment
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CaseReader:
+    """Who reads a case, as far as its pages ask.
+
+    Attributes:
+        own: Their standing assignment as its reviewer; None for everyone else.
+    """
+
+    held: frozenset[Permission]
+    roles: frozenset[Role]
+    own: Assignment | None
+
+    @property
+    def is_reviewer(self) -> bool:
+        """Whether they are the reviewer of this case, attested or not."""
+        return self.own is not None
+
+    @property
+    def may_open_file(self) -> bool:
+        """Whether nothing they must attest first keeps the file from them."""
+        return self.own is None or self.own.attested_at is not None
+
+    @property
+    def knows_the_employee(self) -> bool:
+        """Whether a role of theirs reads who the employee is."""
+        return bool(self.roles & KNOW_THE_EMPLOYEE)
+
+    @property
+    def is_at_home(self) -> bool:
+        """Whether they are the employee, or represent them as a person."""
+        return self.roles <= PERSONAL_ROLES
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CasePage:
+    """A page that a case may have: of any app; where the route is not there, there is no link."""
+
+    name: str
+    label: str
+    route: str
+    permission: Permission = Permission.READ_CASE
+    states: frozenset[CaseState] = frozenset(CaseState)
+    only_for: Callable[[CaseReader], bool] = lambda _reader: True
+
+    def is_for(self, reader: CaseReader, state: str) -> bool:
+        """Return whether a person finds this page of a case in a state."""
+        return self.permission in reader.held and state in self.states and self.only_for(reader)
+
+
+def _is_reviewer(reader: CaseReader) -> bool:
+    return reader.is_reviewer
+
+
+_P, _S = Permission, CaseState
+_REVIEWING = frozenset(
+    {_S.REVIEWER_SELECTION, _S.ATTESTATION, _S.CLINICAL_REVIEW, _S.QUALITY_CHECK, _S.FDL_ISSUED, _S.CLOSED}
+)
+_DECIDED = frozenset({_S.FDL_ISSUED, _S.CLOSED})
+
+PAGES = (
+    CasePage(name="my_case", label="In plain words", route="cases:my-case", only_for=lambda reader: reader.is_at_home),
+    CasePage(name="case", label="Where it stands", route="cases:case"),
+    CasePage(
+        name="application",
+        label="Application",
+        route="cases:answers",
+        only_for=lambda reader: reader.knows_the_employee,
+    ),
+    CasePage(name="eligibility", label="Eligibility", route="cases:eligibility", permission=_P.DECIDE_ELIGIBILITY),
+    CasePage(
+        name="assignment_notice",
+        label="Assignment notice",
+        route="cases:assignment-notice",
+        permission=_P.SEND_NOTICE,
+        states=frozenset({_S.ASSIGNED}),
+    ),
+    CasePage(name="documents", label="Documents", route="documents:list"),
+    CasePage(
+        name="close_records",
+        label="Close the records",
+        route="cases:close-records",
+        permission=_P.SEND_NOTICE,
+        states=frozenset({_S.RECORDS_REQUESTED}),
+    ),
+    CasePage(
+        name="reviewer",
+        label="Reviewer",
+        route="reviewers:choose",
+        permission=_P.CHOOSE_REVIEWER,
+        states=_REVIEWING,
+    ),
+    CasePage(
+        name="attest",
+        label="Attest or decline",
+        route="reviewers:attest",
+        permission=_P.ATTEST,
+        states=frozenset({_S.ATTESTATION}),
+        only_for=_is_reviewer,
+    ),
+    CasePage(
+        name="review",
+        label="Review",
+        route="reviews:review",
+        permission=_P.DECIDE_ITEMS,
+        states=frozenset({_S.CLINICAL_REVIEW}),
+        only_for=_is_reviewer,
+    ),
+    CasePage(
+        name="requests",
+        label="Requests for records",
+        route="reviews:requests",
+        states=_REVIEWING,
+        only_for=lambda reader: reader.may_open_file,
+    ),
+    CasePage(
+        name="sign",
+        label="Ready to sign?",
+        route="determinations:sign",
+        permission=_P.SIGN,
+        states=frozenset({_S.CLINICAL_REVIEW}),
+        only_for=_is_reviewer,
+    ),
+    CasePage(
+        name="sign",
+        label="What you signed",
+        route="determinations:sign",
+        permission=_P.SIGN,
+        states=frozenset({_S.QUALITY_CHECK}) | _DECIDED,
+        only_for=_is_reviewer,
+    ),
+    CasePage(
+        name="issue",
+        label="Ready to issue?",
+        route="determinations:issue",
+        permission=_P.ISSUE,
+        states=frozenset({_S.QUALITY_CHECK}),
+    ),
+    CasePage(
+        name="issue",
+        label="Read the signed review",
+        route="determinations:issue",
+        permission=_P.CHECK_QUALITY,
+        states=frozenset({_S.QUALITY_CHECK}),
+    ),
+    CasePage(
+        name="serve",
+        label="Serve the determination",
+        route="determinations:serve",
+        permission=_P.SERVE,
+        states=frozenset({_S.FDL_ISSUED}),
+    ),
+    CasePage(
+        name="letter",
+        label="Determination letter",
+        route="determinations:letter",
+        permission=_P.READ_LETTER,
+        states=_DECIDED,
+    ),
+    CasePage(name="notices", label="Notices", route="cases:notices"),
+    CasePage(name="invite", label="Invite the employee", route="cases:invite", permission=_P.INVITE_EMPLOYEE),
+    CasePage(name="history", label="History", route="cases:history"),
+)

@@ -1,0 +1,153 @@
+"""What a case waits for beside its next act: an item that is deferred while the others go on, and a party that owes an answer.
+
+In a constant number of queries: ``WAITS`` fetches for all cases of a page what ``waits_of`` reads of each.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Prefetch, Q, prefetch_related_objects
+
+from openimr.web.cases.models import Case, DisputedItem, Party
+from openimr.web.cases.services.deferrals import WAITING
+from openimr.web.cases.values import NEXT_ACTS, CaseState, ItemState, PartyKind
+from openimr.web.people.access import memberships_of
+from openimr.web.people.models import User
+from openimr.web.people.values import Role
+from openimr.web.reviews.models import RecordsRequest
+
+TAKES_UP = NEXT_ACTS[CaseState.DEFERRED_LIABILITY].roles
+"""Who waits for the notice that liability is resolved, of a whole case or of an item."""
+
+_AT_HOME = frozenset({PartyKind.EMPLOYEE, PartyKind.REPRESENTATIVE})
+"""Parties of whom the docket says what they are and not who."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Waiting:
+    """One thing that a case waits for.
+
+    Attributes:
+        words: For what.
+        who: Of whom, or who sees to it.
+        since: When it was asked for; None if nobody was asked.
+        is_mine: Whether the person who reads acts for them.
+        route: Of the page on which the person does it; empty for everyone else.
+    """
+
+    words: str
+    who: str
+    since: datetime | None
+    is_mine: bool
+    route: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reader:
+    """Who reads of what cases wait for.
+
+    Attributes:
+        organizations: Keys of those the person acts for.
+    """
+
+    roles: frozenset[Role]
+    organizations: frozenset[int]
+
+    @classmethod
+    def of(cls, person: User, *, at: datetime) -> "Reader":
+        """Return what counts of a person, in one query."""
+        held = list(memberships_of(person, at=at))
+        return cls(
+            roles=frozenset(Role(each.role) for each in held),
+            organizations=frozenset(each.organization_id for each in held if each.organization_id),
+        )
+
+
+WAITS = (
+    Prefetch("items", queryset=DisputedItem.objects.only("case_id", "number", "state"), to_attr="listed"),
+    Prefetch(
+        "records_requests",
+        queryset=RecordsRequest.objects.filter(answer__isnull=True).select_related("asked_of"),
+        to_attr="unanswered",
+    ),
+    Prefetch(
+        "parties",
+        queryset=Party.objects.filter(kind=PartyKind.CLAIMS_ADMINISTRATOR, until__isnull=True),
+        to_attr="administrators",
+    ),
+)
+"""What ``waits_of`` reads of a case."""
+
+
+def is_deferred_in_part() -> Q:
+    """Match the cases of which an item is deferred while the case itself went on, or has ended."""
+    items = DisputedItem.objects.filter(state=ItemState.DEFERRED)
+    return Q(state__in=WAITING - {CaseState.DEFERRED_LIABILITY}, pk__in=items.values("case"))
+
+
+def owes_an_answer(reader: Reader) -> Q:
+    """Match the cases in which a request for records waits for an organization that the person acts for."""
+    asked = RecordsRequest.objects.filter(answer__isnull=True, asked_of__organization__in=reader.organizations)
+    return Q(state=CaseState.CLINICAL_REVIEW, pk__in=asked.values("case"))
+
+
+def waits_of_one(case: Case, *, person: User, at: datetime) -> tuple[Waiting, ...]:
+    """Return what one case waits for beside its next act."""
+    prefetch_related_objects([case], *WAITS)
+    return waits_of(case, reader=Reader.of(person, at=at))
+
+
+def waits_of(case: Case, *, reader: Reader) -> tuple[Waiting, ...]:
+    """Return what a case waits for beside its next act; ``WAITS`` was fetched for it."""
+    return (*_deferred(case, reader), *_records(case, reader), *_answers(case, reader))
+
+
+def _deferred(case: Case, reader: Reader) -> Iterator[Waiting]:
+    items: list[DisputedItem] = case.listed  # type: ignore[attr-defined] # fetched by WAITS
+    numbers = [str(item.number) for item in items if item.state == ItemState.DEFERRED]
+    if numbers and case.state in WAITING - {CaseState.DEFERRED_LIABILITY}:
+        items_named = f"item{'' if len(numbers) == 1 else 's'} {_listed(numbers)}"
+        is_mine = bool(reader.roles & set(TAKES_UP))
+        yield Waiting(
+            words=f"Wait for the notice that liability for {items_named} is resolved",
+            who=_listed([role.label for role in TAKES_UP], last="or"),
+            since=None,
+            is_mine=is_mine,
+            route="cases:eligibility" if is_mine else "",
+        )
+
+
+def _records(case: Case, reader: Reader) -> Iterator[Waiting]:
+    parties: list[Party] = case.administrators  # type: ignore[attr-defined] # fetched by WAITS
+    if case.state == CaseState.RECORDS_REQUESTED:
+        for party in parties:
+            yield Waiting(words="Records are due from", who=party.name, since=None, is_mine=_acts(reader, party))
+
+
+def _answers(case: Case, reader: Reader) -> Iterator[Waiting]:
+    requests: list[RecordsRequest] = case.unanswered  # type: ignore[attr-defined] # fetched by WAITS
+    if case.state == CaseState.CLINICAL_REVIEW:
+        for request in requests:
+            is_mine = _acts(reader, request.asked_of)
+            yield Waiting(
+                words="Answer the request for records",
+                who=_named(request.asked_of),
+                since=request.asked_at,
+                is_mine=is_mine,
+                route="reviews:requests" if is_mine else "",
+            )
+
+
+def _acts(reader: Reader, party: Party) -> bool:
+    return party.organization_id in reader.organizations
+
+
+def _named(party: Party) -> str:
+    kind = PartyKind(party.kind)
+    return kind.label if kind in _AT_HOME else f"{party.name} ({kind.label[0].lower()}{kind.label[1:]})"
+
+
+def _listed(words: Iterable[str], *, last: str = "and") -> str:
+    *most, final = words
+    return f"{', '.join(most)} {last} {final}" if most else final
