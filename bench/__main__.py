@@ -1,7 +1,7 @@
 """``python -m bench``: run every bench and write its page of the manual."""
 
-from bench import accuracy, growth, speed
+from bench import accuracy, checks, growth, speed
 
 if __name__ == "__main__":
     speed.report(speed.measure(), growth.measure())
-    accuracy.report(accuracy.measure(accuracy.HALVES))
+    accuracy.report(accuracy.measure(accuracy.HALVES), more=checks.lines(accuracy.HALVES))

@@ -195,17 +195,18 @@ def _objects(label: dict[str, object], key: str) -> list[dict[str, object]]:
     return value
 
 
-def report(figures: dict[str, dict[str, Tally]], *, page: Path | None = PAGE) -> None:
+def report(figures: dict[str, dict[str, Tally]], *, page: Path | None = PAGE, more: Iterable[str] = ()) -> None:
     """Print the figures and write them to the manual.
 
     Args:
         figures: What ``measure`` returned.
         page: The page to write; None prints alone.
+        more: Lines that follow on the page.
     """
     lines = ["# Accuracy", "", _METHOD, ""]
     for half, tallies in figures.items():
         lines += [f"## {half.capitalize()}: {HALVES[half]}", "", *_table(tallies), ""]
-    text = "\n".join(lines)
+    text = "\n".join([*lines, *more])
     if page is not None:
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(text, encoding="utf-8")
