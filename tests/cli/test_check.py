@@ -57,7 +57,7 @@ def test_the_table_shows_the_words_and_a_summary(letter: Path) -> None:
     run = openimr("check", "--only", "conclusion-outcome", letter)
 
     assert "says otherwise" in run.stdout
-    assert "1 letters checked" in run.stdout
+    assert "1 letter checked" in run.stdout
     assert not run.stderr
 
 
@@ -120,6 +120,10 @@ def test_a_report_has_a_page_with_pictures_and_the_same_numbers_as_csv(letter: P
     [row] = [one for one in rows if (one["dimension"], one["check"]) == ("check", "conclusion-outcome")]
     assert (row["count"], row["found"], row["share"]) == ("1", "1", "1.0000")
     assert {row["check"] for row in rows} == {ANY, *(check.name for check in CHECKS)}
+
+
+def test_a_report_of_all_the_samples_is_drawn(project: Path, tmp_path: Path) -> None:
+    assert openimr("check", "--report", tmp_path / "report.html", project / "samples/letters").returncode == 0
 
 
 def test_a_report_that_cannot_be_written_leaves_nothing(letter: Path, tmp_path: Path) -> None:

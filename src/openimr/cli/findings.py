@@ -66,7 +66,9 @@ def summary_table(counted: Counter[tuple[str, str]], *, letters: int, checks: Se
         letters: How many letters were checked.
         checks: The names of the checks, in their order.
     """
-    table = Table(box=None, pad_edge=False, title=f"{letters} letters checked", title_justify="left")
+    table = Table(
+        box=None, pad_edge=False, title=f"{letters} letter{'' if letters == 1 else 's'} checked", title_justify="left"
+    )
     table.add_column("check")
     severities = [severity.value for severity in Severity]
     for severity in severities:

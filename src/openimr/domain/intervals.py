@@ -21,4 +21,4 @@ def wilson(right: int, count: int) -> tuple[float, float]:
     middle = share + _Z * _Z / (2 * count)
     reach = _Z * math.sqrt(share * (1 - share) / count + _Z * _Z / (4 * count * count))
     total = 1 + _Z * _Z / count
-    return max(0.0, (middle - reach) / total), min(1.0, (middle + reach) / total)
+    return max(0.0, min(share, (middle - reach) / total)), min(1.0, max(share, (middle + reach) / total))

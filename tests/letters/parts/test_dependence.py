@@ -105,3 +105,30 @@ def test_each_of_thousands_of_items_depends_on_the_first() -> None:
     items = parts_of(letter(ARTHROSCOPY, *[("Associated surgical service: Sling", "Upheld", STOCK)] * 3_000)).items
 
     assert {item.depends_on for item in items[1:]} == {1}
+
+
+RELEASE = ("Left carpal tunnel release", "Upheld")
+
+
+@pytest.mark.parametrize(
+    ("item", "on"),
+    [
+        (("Post-operative physical therapy for the right shoulder", "Overturned"), 1),
+        (("Post-operative brace for the left wrist", "Upheld"), 2),
+        (("Assistant surgeon", "Upheld"), 2),
+    ],
+)
+def test_of_several_surgeries_the_one_of_the_same_part_of_the_body_counts(item: tuple[str, str], on: int) -> None:
+    assert items_of(ARTHROSCOPY, ("Left hand carpal tunnel release", "Upheld"), item)[2].depends_on == on
+
+
+def test_a_surgery_that_speaks_of_itself_depends_on_no_other() -> None:
+    itself = (
+        "Right shoulder arthroscopy",
+        "Overturned",
+        "The requested right shoulder surgery is medically necessary.",
+    )
+
+    first, _ = items_of(itself, RELEASE)
+
+    assert first.depends_on is None

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.core.cache import caches
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
@@ -173,6 +174,71 @@ def test_of_a_file_that_is_too_large_no_more_is_written_than_a_letter_may_have(
 
     assert "larger than 20 MB" in error_of(page)
     assert texts.LARGEST_BYTES < _Counted.written < texts.LARGEST_BYTES + (1 << 20)
+
+
+def test_of_files_under_other_names_and_of_a_second_one_nothing_is_written(
+    monkeypatch: pytest.MonkeyPatch, settings: Settings
+) -> None:
+    settings.FILE_UPLOAD_HANDLERS = ["openimr.web.documents.uploads.BoundedUploadHandler"]
+    monkeypatch.setattr("openimr.web.documents.uploads.tempfile.TemporaryFile", lambda **_: _Counted())
+    monkeypatch.setattr(_Counted, "written", 0)
+    others = {f"other{n}": SimpleUploadedFile("other.txt", b"a" * (1 << 20)) for n in range(4)}
+    two = [SimpleUploadedFile("one.txt", b"b" * 1000), SimpleUploadedFile("two.txt", b"c" * (1 << 20))]
+
+    Client().post(PATH, {"text": "", **others, "file": two})
+
+    assert _Counted.written == 1000
+
+
+def test_a_text_that_is_too_long_is_refused_before_anything_is_done_to_it(
+    monkeypatch: pytest.MonkeyPatch, stranger: Client
+) -> None:
+    def fail(_: str) -> str:
+        raise AssertionError("it was worked on")
+
+    monkeypatch.setattr("openimr.web.letters.forms.one_text", fail)
+    text = "a" * (texts.LONGEST_TEXT + 1)
+
+    answer = stranger.post(PATH, {"text": text, "csrfmiddlewaretoken": token_of(stranger)})
+
+    assert "Expected at most 200,000 characters" in error_of(page_of(answer))
+
+
+def test_a_text_file_that_is_too_long_is_refused_before_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: bytes) -> str:
+        raise AssertionError("it was worked on")
+
+    monkeypatch.setattr("openimr.web.letters.texts.bytes_text", fail)
+    file = SimpleUploadedFile("long.txt", b"a" * (4 * texts.LONGEST_TEXT + 1))
+
+    page = page_of(Client().post(PATH, {"text": "", "file": file}))
+
+    assert "Expected at most 200,000 characters" in error_of(page)
+
+
+def test_many_addresses_beyond_the_limit_of_all_leave_no_rows_and_push_no_failed_sign_in_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(access.LIMITS, "all", "2/10m/key")
+    for last in range(1, 9):
+        Client(REMOTE_ADDR=f"192.0.2.{last}").post(PATH, {"text": LETTER})
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cache_key FROM site_cache")
+        keys = [key for (key,) in cursor.fetchall() if "openimr.letters" in key]
+    assert len(keys) == 3  # of all, and of the two addresses that read
+    assert caches.settings["default"]["OPTIONS"]["MAX_ENTRIES"] >= 100_000
+
+
+def test_an_address_beyond_its_own_limit_takes_nothing_of_the_limit_of_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(access.LIMITS, "one", "1/10m/key")
+    monkeypatch.setitem(access.LIMITS, "all", "3/10m/key")
+    first = Client(REMOTE_ADDR="192.0.2.7")
+
+    answers = [first.post(PATH, {"text": LETTER}).status_code for _ in range(5)]
+
+    assert answers == [200, 429, 429, 429, 429]
+    assert Client(REMOTE_ADDR="192.0.2.8").post(PATH, {"text": LETTER}).status_code == 200
 
 
 def test_more_values_than_a_letter_has_are_not_shown(stranger: Client) -> None:

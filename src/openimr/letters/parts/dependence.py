@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from openimr.domain.determinations import ItemRole
-from openimr.domain.parts import Category
+from openimr.domain.parts import Category, Side
 from openimr.domain.text import Span
 from openimr.letters.parts.categories import is_surgery
 from openimr.letters.parts.requests import Request
@@ -35,6 +35,8 @@ _HANGS_ON = re.compile(
     r"established|denied)\b",
     re.IGNORECASE,
 )
+_SURGERIES = "surgery/"
+_MOST_LOOKED_AT = 10
 _SURGERY = re.compile(r"\b(?:surg(?:ery|eries|ical)|operat(?:ion|ive)|primary|procedure)\b", re.IGNORECASE)
 _AROUND_SURGERY = re.compile(
     r"\b(?:(?:pre|post|peri|intra)-?\s*+(?:op(?:erative(?:ly)?)?|surg(?:ical|ery))\b|(?:co-?\s?|assistant\s++|"
@@ -83,6 +85,7 @@ class Dependence:
 class _Others:
     """The items of a letter, by what another item may depend on."""
 
+    requests: list[Request]
     surgeries: list[int]
     primaries: list[int]
     by_path: dict[str, list[int]]
@@ -93,7 +96,8 @@ def read_dependences(candidates: Sequence[Candidate]) -> tuple[Dependence | None
 
     An item says so by its prefix ("Associated surgical service:"), by its name ("Pre-operative …", "Assistant
     surgeon"), or in its rationale ("As the requested surgery is not …, the …"; "Given the request for acupuncture is
-    not supported …"). Of several surgeries the nearest before the item counts, else the nearest after it.
+    not supported …"). Of several surgeries the nearest of the item's own part of the body counts, those before it
+    first, else the nearest of any.
     """
     others = _others(candidates)
     return tuple(_dependence(item, index, others) for index, item in enumerate(candidates))
@@ -106,6 +110,7 @@ def _others(candidates: Sequence[Candidate]) -> _Others:
             by_path[each.category.path].append(index)
     primaries = [index for index, each in enumerate(candidates) if each.role is ItemRole.PRIMARY]
     return _Others(
+        requests=[each.request for each in candidates],
         surgeries=[index for index in primaries if is_surgery(candidates[index].category)],
         primaries=primaries,
         by_path=by_path,
@@ -125,11 +130,11 @@ def _dependence(item: Candidate, index: int, others: _Others) -> Dependence | No
     if said is not None:
         return said
     if item.role is ItemRole.ASSOCIATED:
-        return _on_surgery(index, item.heading, others) or _on_primary(index, item.heading, others)
+        return _on_surgery(item, index, item.heading, others) or _on_primary(index, item.heading, others)
     if is_surgery(item.category):
         return None
     named = _named_in_heading(item)
-    return None if named is None else _on_surgery(index, named, others)
+    return None if named is None else _on_surgery(item, index, named, others)
 
 
 def _named_in_heading(item: Candidate) -> Span | None:
@@ -149,7 +154,7 @@ def _said_in_rationale(item: Candidate, index: int, others: _Others) -> Dependen
         if other is not None:
             return Dependence(other, span, is_on_surgery=_is_in(others.surgeries, other))
         if _SURGERY.search(subject.of(item.request.text)) and not _is_surgery_itself(item):
-            found = _on_surgery(index, span, others)
+            found = _on_surgery(item, index, span, others)
             if found is None and item.role is ItemRole.ASSOCIATED:
                 found = _on_primary(index, span, others)
             if found is not None:
@@ -172,17 +177,35 @@ def _subjects(item: Candidate) -> Iterator[tuple[Span, Span]]:
 
 
 def _same_kind(item: Candidate, index: int, subject: Span, others: _Others) -> int | None:
-    """Return the nearest other item of the category that the subject names, if it is not the item's own."""
+    """Return the nearest other item of the category that the subject names, if it is not the item's own.
+
+    A surgery that speaks of surgery speaks of itself; "the surgery" is of no kind, and looked for by its place.
+    """
     words = words_in(item.request.text, subject)
     cue = find_category(words, list(find_drugs(words)))
     if cue is None or cue.path == ADJUNCT or (item.category is not None and item.category.path == cue.path):
         return None
+    if cue.path.startswith(_SURGERIES) and (_is_surgery_itself(item) or _SURGERY.search(subject.of(item.request.text))):
+        return None
     return _nearest(others.by_path.get(cue.path, ()), index)
 
 
-def _on_surgery(index: int, span: Span, others: _Others) -> Dependence | None:
-    nearest = _nearest(others.surgeries, index)
-    return None if nearest is None else Dependence(nearest, span, is_on_surgery=True)
+def _on_surgery(item: Candidate, index: int, span: Span, others: _Others) -> Dependence | None:
+    """Return the nearest surgery of the part of the body that the item names, else the nearest."""
+    at = bisect_left(others.surgeries, index)
+    before, after = others.surgeries[max(0, at - _MOST_LOOKED_AT) : at], others.surgeries[at : at + _MOST_LOOKED_AT]
+    near = [other for other in (*reversed(before), *after) if other != index]
+    alike = (other for other in near if _is_of_one_part(item.request, others.requests[other]))
+    found = next(alike, near[0] if near else None)
+    return None if found is None else Dependence(found, span, is_on_surgery=True)
+
+
+def _is_of_one_part(one: Request, other: Request) -> bool:
+    """Return whether two requests name a part of the body in common, and no two sides of it."""
+    parts, other_parts = ({name for found in each.regions for name in found.value} for each in (one, other))
+    sides, other_sides = ({found.value for found in each.sides} for each in (one, other))
+    are_opposed = bool(sides and other_sides) and {Side.LEFT, Side.RIGHT} == sides | other_sides
+    return not parts.isdisjoint(other_parts) and not are_opposed
 
 
 def _on_primary(index: int, span: Span, others: _Others) -> Dependence | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
-from allauth.core.internal.ratelimit import consume, get_ip
+from allauth.core.internal.ratelimit import RateLimitUsage, consume, get_ip
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -37,17 +37,24 @@ def may_read_now(request: HttpRequest) -> bool:
     """Count a letter that is about to be read, and return whether it is still within the limits.
 
     What is kept for the count is a keyed digest of the network address, and when; nothing of the letter. Who is signed in
-    is not counted.
+    is not counted. The limit of all is asked first, so that no more addresses are kept than it lets in; an address beyond
+    its own limit takes nothing of it.
     """
     if request.user.is_authenticated:
         return True
-    keys = {"one": _digest(request), "all": "everyone"}
-    return all(_is_within(request, name, key) for name, key in keys.items())
+    together = _consumed(request, "all", "everyone")
+    if together is None:
+        return False
+    if _consumed(request, "one", _digest(request)) is not None:
+        return True
+    together.rollback()
+    return False
 
 
-def _is_within(request: HttpRequest, name: str, key: str) -> bool:
+def _consumed(request: HttpRequest, name: str, key: str) -> RateLimitUsage | None:
     limits: dict[str, Any] = {"app": "openimr.letters", "action": name, "config": LIMITS}
-    return bool(consume(request, key=key, **limits))
+    usage: RateLimitUsage | None = consume(request, key=key, **limits)
+    return usage
 
 
 def _digest(request: HttpRequest) -> str:

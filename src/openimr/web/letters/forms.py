@@ -50,8 +50,8 @@ class LetterForm(forms.Form):
         self.is_put_off = False
 
     def clean_text(self) -> str:
-        """Return the text as letters are read; refuse one that is too long."""
-        text = one_text(self.cleaned_data["text"])
+        """Refuse a text that is too long, before anything is done to it."""
+        text: str = self.cleaned_data["text"]
         if len(text) > LONGEST_TEXT:
             raise forms.ValidationError(str(TooLongTextError()))
         return text
@@ -69,8 +69,8 @@ class LetterForm(forms.Form):
         elif not self._may_read():
             self.is_put_off = True
             self.add_error("text" if file is None else "file", _TOO_MANY)
-        elif file is not None:
-            given["text"] = self._text_of(file)
+        else:
+            given["text"] = one_text(text) if file is None else self._text_of(file)
         return given
 
     def _text_of(self, file: "UploadedFile[bytes]") -> str:

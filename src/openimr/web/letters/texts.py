@@ -25,6 +25,7 @@ LONGEST_TEXT = 200_000
 MOST_VALUES = 3_000
 """The most values shown of one text; a letter of fifteen items has some 300. Time to show them grows with their number."""
 
+_MOST_BYTES_OF_A_CHARACTER = 4
 _LIMITS = Limits(cpu_seconds=20, wall_seconds=30.0, answer_bytes=8 << 20, line_bytes=4 << 20)
 
 
@@ -59,6 +60,8 @@ def text_of_upload(file: "UploadedFile[bytes]") -> str:
     if (file.size or 0) > limit:
         raise TooLargeError(limit_bytes=limit)
     data = b"".join(file.chunks())
+    if not is_pdf(data) and len(data) > _MOST_BYTES_OF_A_CHARACTER * LONGEST_TEXT:
+        raise TooLongTextError
     text = with_plain_characters(_text_of_pdf(data)) if is_pdf(data) else bytes_text(data)
     if len(text) > LONGEST_TEXT:
         raise TooLongTextError
