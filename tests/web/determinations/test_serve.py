@@ -14,7 +14,7 @@ from openimr.web.cases.values import CaseState, PartyKind, ServedBy
 from openimr.web.determinations.models import IssuedDetermination, Service
 from openimr.web.determinations.services import recipients_waiting, serve_determination
 from openimr.web.errors import RefusedError, StaleFormError
-from tests.web.cast import Cast
+from tests.web.cast import Cast, may_sign_in
 from tests.web.review_walks import SERVED_AT, closed, issued, signed
 
 IN_ORDER = (
@@ -133,6 +133,18 @@ def test_a_stale_service_is_refused(cast: Cast) -> None:
             by=cast.clerk,
             at=SERVED_AT,
         )
+
+
+def test_electronic_service_needs_someone_who_can_sign_in(cast: Cast) -> None:
+    may_sign_in(cast.noor)
+    found = issued(cast)
+
+    reached = serve(found, Recipient.EMPLOYER, cast, method=ServedBy.ELECTRONIC)
+    with pytest.raises(RefusedError, match="Nobody can sign in"):
+        serve(found, Recipient.EMPLOYEES_PROVIDER, cast, method=ServedBy.ELECTRONIC)
+
+    assert reached.method == ServedBy.ELECTRONIC
+    assert Recipient.EMPLOYEES_PROVIDER in recipients_waiting(found)
 
 
 @pytest.mark.parametrize("name", ["lind", "quality", "conflict", "noor", "alma", "division", "stranger", "auditor"])

@@ -12,7 +12,7 @@ from openimr.letters.objects import determination_object
 from openimr.web.audit.services import record
 from openimr.web.cases.models import Case, DisputedItem, Party
 from openimr.web.cases.services.locking import change, lock_case, require_state, stop_clocks
-from openimr.web.cases.serving import PARTY_SERVED
+from openimr.web.cases.serving import PARTY_SERVED, can_sign_in
 from openimr.web.cases.values import CaseState, ItemState, PartyKind, ServedBy
 from openimr.web.determinations.letters import letter_files
 from openimr.web.determinations.models import FileKind, IssuedDetermination, LetterFile, Service
@@ -86,7 +86,8 @@ def serve_determination(  # noqa: PLR0913 - on whom, how and when
 
     Raises:
         NotAllowedError: ``by`` may not serve.
-        RefusedError: The case is not issued, the recipient is not served in it, was served already, or is no party.
+        RefusedError: The case is not issued, the recipient is not served in it, was served already, or is no party; or
+            nobody can sign in for a party that is to be served electronically.
         StaleFormError: The case was changed in between.
 
     Writes:
@@ -101,10 +102,13 @@ def serve_determination(  # noqa: PLR0913 - on whom, how and when
     waiting = recipients_waiting(issued)
     if recipient not in waiting:
         raise RefusedError(f"Expected a recipient still to be served; found {recipient.value}.")
+    party = _party(locked, recipient)
+    if method is ServedBy.ELECTRONIC and party is not None and not can_sign_in(party, at=at):
+        raise RefusedError("Nobody can sign in for this party, so it does not reach them here.", field="method")
     service = Service.objects.create(
         determination=issued,
         recipient=recipient.name.lower(),
-        party=_party(locked, recipient),
+        party=party,
         method=method,
         served_by=by,
         at=at,
