@@ -65,6 +65,28 @@ def test_with_javascript_it_is_shown_where_it_applies_and_what_is_hidden_is_not_
     page.context.close()
 
 
+def test_what_is_stored_is_neither_hidden_nor_held_back_where_its_question_loses_its_answer(
+    browser: Browser, served: Site
+) -> None:
+    page = opened(browser, served, with_javascript=True)
+    saved(page)
+    page.goto(page.url + "who/")
+    answer(page, "Is the review expedited?", "Yes, expedited")
+    answer(page, CERTIFIED, "Yes")
+    answer(page, WHO, "The Administrative Director")
+    page.get_by_role("button", name="Save and go on").click()
+    page.get_by_role("link", name="All answers").click()
+    page.goto(page.url + "who/")
+    who = page.get_by_role("group", name=WHO)
+
+    answer(page, CERTIFIED, "Not known")
+    expect(who).to_be_visible()
+    assert page.locator("[name=expedited_certified_by]:disabled").count() == 0
+    answer(page, CERTIFIED, "No")
+    expect(who).to_be_hidden()
+    page.context.close()
+
+
 def test_a_line_that_is_added_shows_its_follow_ups_where_they_apply(browser: Browser, served: Site) -> None:
     page = opened(browser, served, with_javascript=True)
     saved(page)

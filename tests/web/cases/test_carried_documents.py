@@ -3,27 +3,36 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
+import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from openimr.law.eligibility import ReasonCode
 from openimr.web.audit.models import AuditEvent
 from openimr.web.audit.verification import verify_chains
 from openimr.web.cases.history import history_of
+from openimr.web.cases.lineage import case_and_kin
 from openimr.web.cases.models import Case
 from openimr.web.cases.services.assignment import close_records, send_assignment_notice
 from openimr.web.cases.services.deferrals import resume_deferred
 from openimr.web.cases.services.eligibility import Ruling, decide_eligibility
 from openimr.web.cases.values import PartyKind, ServedBy
 from openimr.web.documents.access import readable_documents_of
+from openimr.web.documents.lists import rows_of
 from openimr.web.documents.models import Document
 from openimr.web.documents.pages import latest_reading
 from openimr.web.documents.services import add_document, read_document
+from openimr.web.errors import RefusedError
 from openimr.web.files import open_file
 from openimr.web.people.models import User
+from openimr.web.reviewers.models import Assignment
+from openimr.web.reviews.anonymity import LEFT_OUT, refuse_words_for_parties
 from tests.web import walks
 from tests.web.cases.posting import text_of
 from tests.web.cast import AT, Cast
 from tests.web.documents.files_of_tests import NOTES, pdf
+from tests.web.review_walks import on_roster
 
 SignedIn = Callable[[User], Client]
 
@@ -150,3 +159,66 @@ def test_of_a_case_that_waits_as_a_whole_nothing_is_copied(cast: Cast) -> None:
     taken_up(case, cast)
 
     assert Document.objects.count() == 1
+
+
+class TestReviewerOfTheOther:
+    """Lab. Code § 4610.6(f): who reviewed one of the cases stays unknown in the others, also after leaving the roster."""
+
+    NAME = "Report for Dr Maja Lind.pdf"
+
+    def pair(self, cast: Cast, *, reviewed: str) -> tuple[Case, Case]:
+        """Return both cases, with a document that names Dr Lind, who reviewed one of them and has left the roster."""
+        earlier = with_file(cast)
+        about = {"upload_name": self.NAME, "about": "For Dr Maja Lind", "chunks": [pdf("A report")]}
+        add_document(case=earlier, **about, sent_by=None, by=cast.clerk, at=AT)
+        earlier.refresh_from_db()
+        new = taken_up(earlier, cast)
+        lind = on_roster(cast)
+        Assignment.objects.create(
+            case={"earlier": earlier, "new": new}[reviewed],
+            reviewer=lind,
+            chosen_by=cast.okafor,
+            chosen_at=AT,
+            reasons=[],
+        )
+        lind.until = AT + timedelta(days=30)
+        lind.save()
+        return earlier, new
+
+    @pytest.mark.parametrize("reviewed", ["earlier", "new"])
+    @pytest.mark.parametrize("name", ["noor", "alma", "physician", "division"])
+    def test_is_left_out_of_the_names_of_documents_in_both(self, cast: Cast, reviewed: str, name: str) -> None:
+        for case in self.pair(cast, reviewed=reviewed):
+            rows = rows_of(case=case, person=getattr(cast, name), at=TAKEN_UP)
+
+            words = [f"{row.name} {row.about}" for row in rows]
+            assert any(LEFT_OUT in each for each in words)
+            assert not any("Lind" in each for each in words)
+
+    @pytest.mark.parametrize("reviewed", ["earlier", "new"])
+    @pytest.mark.parametrize("name", ["noor", "clerk"])
+    def test_is_named_in_no_words_for_the_parties_of_either(self, cast: Cast, reviewed: str, name: str) -> None:
+        for case in self.pair(cast, reviewed=reviewed):
+            with pytest.raises(RefusedError, match="name"):
+                refuse_words_for_parties(
+                    "As Dr Maja Lind asked.", case, by=getattr(cast, name), at=TAKEN_UP, field="words"
+                )
+
+    def test_of_a_case_that_has_nothing_to_do_with_it_is_no_secret_there(self, cast: Cast) -> None:
+        self.pair(cast, reviewed="new")
+        other = walks.submitted(cast)
+
+        refuse_words_for_parties("As Dr Maja Lind asked.", other, by=cast.noor, at=TAKEN_UP, field="words")
+
+        assert case_and_kin(other) == {other.pk}
+
+    def test_is_found_through_every_case_between_in_one_query(self, cast: Cast) -> None:
+        earlier, new = self.pair(cast, reviewed="earlier")
+        third = walks.submitted(cast)
+        third.items.filter(number=1).update(taken_up_from=new.items.get())
+
+        for case in (earlier, new, third):
+            with CaptureQueriesContext(connection) as captured:
+                kin = case_and_kin(case)
+            assert kin == {earlier.pk, new.pk, third.pk}
+            assert len(captured) == 1

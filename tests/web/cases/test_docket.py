@@ -7,7 +7,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from openimr.law.eligibility import ReasonCode
-from openimr.web.cases.docket import Docket, Due, Filters, Whose, docket_of
+from openimr.web.cases.docket import Docket, Due, Filters, Whose, docket_of, waits_of_one
 from openimr.web.cases.forms.filters import DocketFilterForm, ways_on
 from openimr.web.cases.models import Case
 from openimr.web.cases.services.assignment import close_records
@@ -16,7 +16,7 @@ from openimr.web.cases.services.eligibility import Ruling, decide_eligibility
 from openimr.web.cases.values import CaseState, PartyKind, Priority
 from openimr.web.people.models import User
 from openimr.web.reviews.models import RecordsRequest
-from openimr.web.reviews.services import answer_records, request_records
+from openimr.web.reviews.services import answer_records, may_answer, request_records
 from tests.web import review_walks, walks
 from tests.web.cases.acts import deferred, in_file
 from tests.web.cases.posting import text_of
@@ -390,6 +390,28 @@ class TestWaits:
         self.asked(cast, kind=PartyKind.EMPLOYEE)
 
         assert [who for _, who, _ in self.waits(cast, "lind")] == ["Employee"]
+
+    @pytest.mark.parametrize("kind", [PartyKind.EMPLOYEE, PartyKind.CLAIMS_ADMINISTRATOR, PartyKind.ATTORNEY])
+    def test_it_waits_for_each_who_may_answer_as_a_party_and_leads_them_there(
+        self, cast: Cast, kind: PartyKind, signed_in: Callable[[User], Client]
+    ) -> None:
+        request = self.asked(cast, kind=kind)
+        case = request.case
+        people = {name: getattr(cast, name) for name in ("alma", "relative", "noor", "physician", "attorney")}
+        at = review_walks.SIGNED_AT
+
+        waited = {name: waits_of_one(case, person=person, at=at) for name, person in people.items()}
+
+        theirs = {name for name, person in people.items() if may_answer(request, person=person, at=at)}
+        assert theirs
+        assert {name for name, waits in waited.items() if waits[0].is_mine} == theirs
+        assert {name for name, waits in waited.items() if waits[0].route == "reviews:requests"} == theirs
+        assert {name for name in people if numbers(docket(cast, name, whose=Whose.MINE))} == theirs
+        way = f'href="/cases/{case.number}/records-requests/"'
+        for name in theirs:
+            page = signed_in(people[name]).get(f"/cases/{case.number}/").content.decode()
+            assert "Answer the request for records</a>" in page
+            assert way in page
 
     def test_it_stands_on_the_docket_and_on_the_case(self, cast: Cast, signed_in: Callable[[User], Client]) -> None:
         number = self.asked(cast).case.number

@@ -132,6 +132,47 @@ def test_a_follow_up_is_open_where_the_answer_calls_for_it_and_says_when(cast: C
     assert "If they did not come with it: Day the form and notice were given" in words
 
 
+HELD = [
+    ("who", {"is_expedited_certified": None, "expedited_certified_by": "provider"}, "is_expedited_certified"),
+    ("sign", {"is_signed": None, "signed_on": date(2025, 2, 27)}, "is_signed"),
+    ("decision", {"was_form_sent": None, "form_given_on": date(2025, 2, 27)}, "was_form_sent"),
+    ("decision", {"ur_served_by": "", "ur_destination": "us"}, "ur_served_by"),
+]
+
+
+@pytest.mark.parametrize(("name", "stored", "question"), HELD, ids=[question for *_, question in HELD])
+def test_what_is_stored_though_its_question_has_no_answer_is_shown_and_not_erased(
+    cast: Cast, signed_in: SignedIn, name: str, stored: dict[str, object], question: str
+) -> None:
+    case = walks.received(cast)
+    case.applications.update(**{"is_expedited": True, **stored})
+    clerk, before = signed_in(cast.clerk), case.applications.values().get()
+
+    page = clerk.get(step(case, name))
+    answer = post(clerk, step(case, name), go="next")
+
+    group = rf'class="follow-up follow-up--open" data-question="{question}" data-answers="[^"]*" data-kept-open>'
+    assert re.search(group, page.content.decode())
+    assert "is asked only if" in text_of(answer)
+    assert case.applications.values().get() == before
+    assert not application(case).corrections.exists()
+
+
+def test_what_is_entered_is_kept_open_without_an_answer_and_not_against_one(cast: Cast, signed_in: SignedIn) -> None:
+    case, clerk = walks.received(cast), signed_in(cast.clerk)
+    kept_open = re.compile(r'class="follow-up( follow-up--open)?" data-question="was_form_sent"[^>]*( data-kept-open)')
+
+    def is_open(*, was_form_sent: bool | None) -> bool:
+        case.applications.update(was_form_sent=was_form_sent, form_given_on=date(2025, 2, 27))
+        found = kept_open.search(clerk.get(step(case, "decision")).content.decode())
+        return bool(found and found[1])
+
+    assert [is_open(was_form_sent=answer) for answer in (False, None, True)] == [True, True, False]
+    items = clerk.get(step(case, "items")).content.decode()
+    assert 'data-question="line-1-is_disputed"' in items
+    assert "data-kept-open" not in items
+
+
 def test_a_line_is_asked_what_was_approved_only_where_it_was_modified(cast: Cast, signed_in: SignedIn) -> None:
     case = walks.received(cast)
     dispute_items(case=case, version=case.version, disputes=[], by=cast.clerk, at=AT)

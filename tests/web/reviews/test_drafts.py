@@ -12,7 +12,9 @@ from openimr.web.audit.models import AuditEvent
 from openimr.web.cases.values import ItemState
 from openimr.web.errors import RefusedError, StaleFormError
 from openimr.web.reviewers.services import attest
+from openimr.web.reviews.forms import item_form
 from openimr.web.reviews.models import ItemDraft, Review
+from openimr.web.reviews.readiness import missing_parts
 from openimr.web.reviews.services import save_item, save_summary
 from tests.web.cast import Cast
 from tests.web.review_walks import ATTESTED_AT, chosen, in_review, signed
@@ -35,17 +37,44 @@ def test_a_review_opens_with_a_draft_an_item_and_the_guideline_of_its_ur_line(ca
     assert drafts == [(1, "", "ACOEM, Low Back, 2004"), (2, "", NO_BASIS), (3, "", NO_BASIS)]
 
 
-def test_an_item_follows_the_one_that_it_goes_with_by_the_application(cast: Cast) -> None:
+def offered(review: Review) -> dict[int, object]:
+    """Return what the form of each item has chosen beforehand of what it lets choose, by the item's number."""
+    every = {draft.item.number: item_form(draft) for draft in review.drafts.all()}
+    forms = {number: form for number, form in every.items() if "follows" in form.fields}
+    return {
+        number: form["follows"].value()
+        for number, form in forms.items()
+        if form["follows"].value() in dict(form.fields["follows"].choices) and form["follows"].value()  # type: ignore[attr-defined] # a choice field has them
+    }
+
+
+def test_that_an_item_goes_with_another_is_offered_and_holds_only_when_saved(cast: Cast) -> None:
+    review = in_review(cast)
+    assert not review.drafts.exclude(follows=None, outcome="").exists()
+    assert offered(review) == {2: "1"}
+
+    save(review, 2, cast, outcome="Upheld")
+
+    assert offered(review) == {}
+    missing = [part.words for part in missing_parts(review) if part.item == 2]
+    assert missing == ["the rationale", "what the decision is based on"]
+
+
+def test_who_lets_it_follow_may_leave_the_rest_to_the_item_it_follows(cast: Cast) -> None:
     review = in_review(cast)
 
-    follows = [(draft.item.number, draft.follows and draft.follows.number) for draft in review.drafts.all()]
-    assert follows == [(1, None), (2, 1), (3, None)]
-    assert not review.drafts.exclude(outcome="").exists()
+    save(review, 2, cast, outcome="Upheld", follows=1)
+
+    assert [part for part in missing_parts(review) if part.item == 2] == []
 
 
-@pytest.mark.parametrize(("primaries", "follows"), [({3: 2}, {2: 1, 3: None}), ({2: None, 3: 2}, {2: None, 3: 2})])
-def test_an_item_follows_only_one_that_stands_by_itself(
-    cast: Cast, primaries: dict[int, int | None], follows: dict[int, int | None]
+@pytest.mark.parametrize(
+    ("primaries", "expected"),
+    [({3: 2}, {2: "1", 3: "2"}), ({2: None, 3: 2}, {3: "2"}), ({1: 3, 2: None}, {1: "3"})],
+    ids=["chain", "later", "the-higher-number"],
+)
+def test_whatever_the_application_says_nothing_follows_before_the_reviewer_says_so(
+    cast: Cast, primaries: dict[int, int | None], expected: dict[int, str]
 ) -> None:
     case = chosen(cast)
     for number, primary in primaries.items():
@@ -53,8 +82,18 @@ def test_an_item_follows_only_one_that_stands_by_itself(
 
     attest(case=case, version=case.version, answers=CLEAN_ANSWERS, by=cast.lind, at=ATTESTED_AT)
 
-    drafts = ItemDraft.objects.filter(review__assignment__case=case, item__number__in=follows)
-    assert {draft.item.number: draft.follows and draft.follows.number for draft in drafts} == follows
+    assert not ItemDraft.objects.exclude(follows=None).exists()
+    assert offered(Review.objects.get(assignment__case=case)) == expected
+
+
+def test_one_that_itself_follows_is_no_longer_offered(cast: Cast) -> None:
+    review = in_review(cast)
+    case = review.assignment.case
+    case.items.filter(number=3).update(primary=case.items.get(number=2))
+
+    save(review, 2, cast, follows=1)
+
+    assert offered(review) == {2: "1"}
 
 
 def test_an_item_whose_primary_is_not_reviewed_stands_by_itself(cast: Cast) -> None:
@@ -64,6 +103,7 @@ def test_an_item_whose_primary_is_not_reviewed_stands_by_itself(cast: Cast) -> N
     attest(case=case, version=case.version, answers=CLEAN_ANSWERS, by=cast.lind, at=ATTESTED_AT)
 
     assert not ItemDraft.objects.exclude(follows=None).exists()
+    assert offered(Review.objects.get(assignment__case=case)) == {}
 
 
 def test_an_item_that_is_not_eligible_has_no_draft(cast: Cast) -> None:
@@ -128,7 +168,7 @@ def test_an_item_follows_only_another_that_stands_by_itself(cast: Cast, follows:
         save(review, 2, cast, follows=follows)
 
     assert refusal.value.field == "follows"
-    assert ItemDraft.objects.get(review=review, item__number=2).follows.number == 1  # as the application has it
+    assert ItemDraft.objects.get(review=review, item__number=2).follows is None
 
 
 def test_an_item_that_others_follow_stands_by_itself(cast: Cast) -> None:

@@ -36,8 +36,8 @@ def test_the_grid_shows_request_basis_outcome_and_what_is_missing(cast: Cast, si
     assert "Its basis: ACOEM, Low Back, 2004" in page
     assert "Modified" in page
     assert "approved: 6 visits" in page
-    assert page.count("What the decision is based on") == 2
-    assert page.count("Follows item 1") == 1
+    assert page.count("What the decision is based on") == 3
+    assert "Follows item 1" not in page
     assert "0 of 3 items decided" in page
 
 
@@ -110,7 +110,17 @@ def test_an_item_that_goes_with_another_has_it_chosen_beforehand(cast: Cast, sig
     page = signed_in(cast.lind).get(address(in_review(cast), "items/2/")).content.decode()
 
     assert '<option value="1" selected>Yes, item 1: Lumbar fusion L4-S1</option>' in page
-    assert "The application says that it goes with item 1." in page
+    assert "The application says that it goes with item 1. It is chosen here beforehand, and holds only once" in page
+
+
+def test_an_item_that_was_saved_by_itself_stays_so_in_the_form(cast: Cast, signed_in: SignedIn) -> None:
+    review, client = in_review(cast), signed_in(cast.lind)
+
+    client.post(address(review, "items/2/"), posted(review, outcome="Upheld", follows=""))
+
+    page = client.get(address(review, "items/2/")).content.decode()
+    assert '<option value="1" selected>' not in page
+    assert "chosen here beforehand" not in page
 
 
 def test_a_form_posted_twice_counts_once(cast: Cast, signed_in: SignedIn) -> None:

@@ -14,16 +14,17 @@ reviews (``openimr.web.reviews.anonymity``). The words are for fewer:
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from openimr.domain.errors import NotAllowedError
 from openimr.web.audit.services import record
 from openimr.web.cases.access import case_for, cases_of
+from openimr.web.cases.acting import ActsFor
 from openimr.web.cases.models import Case, Party
-from openimr.web.cases.values import ALL_CASES_ROLES, PartyKind
+from openimr.web.cases.values import ALL_CASES_ROLES
 from openimr.web.documents.models import Document
 from openimr.web.documents.pages import latest_reading
-from openimr.web.people.access import organizations_of, represented_by, roles_of
+from openimr.web.people.access import roles_of
 from openimr.web.people.models import User
 from openimr.web.people.values import ROLE_PERMISSIONS, Permission
 from openimr.web.reviewers.access import assignment_of, may_open_file
@@ -37,13 +38,9 @@ def acts_as_staff(person: User, permission: Permission, *, at: datetime) -> bool
 def parties_of(*, case: Case, person: User, at: datetime) -> QuerySet[Party]:
     """Return the parties of a case that a person acts for, also those that have ceased to be parties.
 
-    An employee and whoever the employee designated act for the employee; anyone else for the organizations they
-    belong to. A party that is named in the case and has no organization on this site is acted for by nobody.
+    Who acts for whom, ``openimr.web.cases.acting`` says.
     """
-    acts = Q(person=person) | Q(organization__in=organizations_of(person, at=at))
-    if person.pk == case.employee_id or represented_by(person, at=at).filter(pk=case.employee_id).exists():
-        acts |= Q(kind__in=(PartyKind.EMPLOYEE, PartyKind.REPRESENTATIVE))
-    return case.parties.filter(acts)
+    return case.parties.filter(ActsFor.of(person, at=at).parties())
 
 
 def must_attest(*, case: Case, person: User) -> bool:

@@ -2,8 +2,8 @@
 
 Free words reach a party in four ways, and each is guarded by the rule that does not itself tell who reviews:
 
-* **What the organization writes** (a request for records): refused if it names a reviewer of the case, now or before. Who
-  writes it may know.
+* **What the organization writes** (a request for records): refused if it names a reviewer of the case, now or before, or
+  of a case from which one of its items was taken up, or that took one up. Who writes it may know.
 * **What a party writes for the others** (the answer to a request): refused if it names *any* physician of the roster. Were
   it this case's reviewer alone, a refusal would tell a party who that is.
 * **The name of a document** and what its sender says that it is: kept as sent, for the sender and for those who may know.
@@ -31,6 +31,7 @@ from openimr.letters.objects import JsonValue, determination_object
 from openimr.matching.conflicts import shared_family_names
 from openimr.matching.naming import Physician, names_physician, naming_spans, without_name
 from openimr.web.cases.history import knows_reviewer
+from openimr.web.cases.lineage import case_and_kin
 from openimr.web.cases.models import Case
 from openimr.web.errors import RefusedError
 from openimr.web.people.models import User
@@ -72,7 +73,7 @@ def refuse_words_for_parties(words: str, case: Case, *, by: User, at: datetime, 
         field: Of the form, at fault.
 
     Raises:
-        RefusedError: They name a reviewer of the case; or a physician of the roster, where ``by`` may not know which.
+        RefusedError: They name a reviewer of the case or of its kin; or a physician of the roster, where ``by`` may not know which.
 
     Source: Lab. Code § 4610.6(f).
     """
@@ -119,7 +120,8 @@ class Screen:
 def screen_for(case: Case, *, person: User, at: datetime) -> Screen:
     """Return what keeps the reviewers of a case from one who reads what others sent to it.
 
-    Every physician of the roster is left out: were it the case's reviewer alone, the gap in a list of names would tell.
+    Every physician of the roster is left out: were it the case's reviewer alone, the gap in a list of names would tell. So
+    is who reviewed a case from which an item was taken up, or that took one up, though they left the roster.
 
     Source: Lab. Code § 4610.6(f).
     """
@@ -136,8 +138,14 @@ def physician_of(reviewer: Reviewer) -> Physician:
 
 
 def _guarded(case: Case, *, roster: bool) -> Iterable[Reviewer]:
-    """Return the reviewers of a case, now and before; with ``roster`` also everyone on it."""
-    asked = Q(assignments__case=case) | Q(until__isnull=True) if roster else Q(assignments__case=case)
+    """Return the reviewers of a case and of its kin, now and before; with ``roster`` also everyone on it.
+
+    Kin, since a case that takes an item up begins with the documents of the one that left it waiting, and their parties are
+    the same.
+    """
+    asked = Q(assignments__case__in=case_and_kin(case))
+    if roster:
+        asked |= Q(until__isnull=True)
     found = Reviewer.objects.filter(pk__in=Reviewer.objects.filter(asked).values("pk"))
     return found.select_related("person").prefetch_related("licences")
 

@@ -90,6 +90,8 @@ class ItemForm(VersionedForm):
         self.fields["follows"].choices = [("", "No, it stands by itself"), *can_be_followed]  # type: ignore[attr-defined] # a choice field has them
         if draft.item.primary is not None:
             goes = f"The application says that it goes with item {draft.item.primary.number}."
+            if draft.follows is None and self.initial.get("follows") in dict(can_be_followed):
+                goes += " It is chosen here beforehand, and holds only once you save."
             self.fields["follows"].help_text = f"{goes} {self.fields['follows'].help_text}"
 
     def draft_fields(self) -> dict[str, str]:
@@ -130,10 +132,11 @@ class RecordsAnswerForm(forms.Form):
 
 def item_form(draft: ItemDraft, data: Any = None) -> ItemForm:
     """Return the form of an item as it was saved, or as it was posted."""
+    followed = draft.follows or draft.offered
     initial = {
         "version": draft.review.version,
         "outcome": draft.outcome,
-        "follows": str(draft.follows.number) if draft.follows else "",
+        "follows": str(followed.number) if followed else "",
         "claims_administrator_guideline": draft.claims_administrator_guideline,
         "imro_guideline": draft.imro_guideline,
         "rationale": draft.rationale,

@@ -60,6 +60,11 @@ class ItemDraft(models.Model):
     def __str__(self) -> str:
         return f"draft of item {self.item_id}"
 
+    @property
+    def offered(self) -> DisputedItem | None:
+        """The item it goes with by the application, till the reviewer has saved this draft; None after."""
+        return self.item.primary if self.saved_at == self.review.assignment.attested_at else None
+
 
 class RecordsRequest(AppendOnlyModel):
     """The reviewer asks a party for records; every party gets a copy (Lab. Code § 4610.6(b))."""

@@ -9,10 +9,11 @@ from datetime import datetime
 
 from django.db.models import Prefetch, Q, prefetch_related_objects
 
+from openimr.web.cases.acting import ActsFor
 from openimr.web.cases.models import Case, DisputedItem, Party
 from openimr.web.cases.services.deferrals import WAITING
 from openimr.web.cases.values import NEXT_ACTS, CaseState, ItemState, PartyKind
-from openimr.web.people.access import memberships_of
+from openimr.web.people.access import roles_of
 from openimr.web.people.models import User
 from openimr.web.people.values import Role
 from openimr.web.reviews.models import RecordsRequest
@@ -48,20 +49,16 @@ class Reader:
     """Who reads of what cases wait for.
 
     Attributes:
-        organizations: Keys of those the person acts for.
+        acts_for: Of which parties they are, or whom they act for.
     """
 
     roles: frozenset[Role]
-    organizations: frozenset[int]
+    acts_for: ActsFor
 
     @classmethod
     def of(cls, person: User, *, at: datetime) -> "Reader":
-        """Return what counts of a person, in one query."""
-        held = list(memberships_of(person, at=at))
-        return cls(
-            roles=frozenset(Role(each.role) for each in held),
-            organizations=frozenset(each.organization_id for each in held if each.organization_id),
-        )
+        """Return what counts of a person, in three queries."""
+        return cls(roles=roles_of(person, at=at), acts_for=ActsFor.of(person, at=at))
 
 
 WAITS = (
@@ -87,8 +84,9 @@ def is_deferred_in_part() -> Q:
 
 
 def owes_an_answer(reader: Reader) -> Q:
-    """Match the cases in which a request for records waits for an organization that the person acts for."""
-    asked = RecordsRequest.objects.filter(answer__isnull=True, asked_of__organization__in=reader.organizations)
+    """Match the cases in which a request for records waits for a party that the person acts for."""
+    own = Party.objects.filter(reader.acts_for.parties())
+    asked = RecordsRequest.objects.filter(answer__isnull=True, asked_of__in=own)
     return Q(state=CaseState.CLINICAL_REVIEW, pk__in=asked.values("case"))
 
 
@@ -122,14 +120,19 @@ def _records(case: Case, reader: Reader) -> Iterator[Waiting]:
     parties: list[Party] = case.administrators  # type: ignore[attr-defined] # fetched by WAITS
     if case.state == CaseState.RECORDS_REQUESTED:
         for party in parties:
-            yield Waiting(words="Records are due from", who=party.name, since=None, is_mine=_acts(reader, party))
+            yield Waiting(
+                words="Records are due from",
+                who=party.name,
+                since=None,
+                is_mine=reader.acts_for.is_for(party, case=case),
+            )
 
 
 def _answers(case: Case, reader: Reader) -> Iterator[Waiting]:
     requests: list[RecordsRequest] = case.unanswered  # type: ignore[attr-defined] # fetched by WAITS
     if case.state == CaseState.CLINICAL_REVIEW:
         for request in requests:
-            is_mine = _acts(reader, request.asked_of)
+            is_mine = reader.acts_for.is_for(request.asked_of, case=case)
             yield Waiting(
                 words="Answer the request for records",
                 who=_named(request.asked_of),
@@ -137,10 +140,6 @@ def _answers(case: Case, reader: Reader) -> Iterator[Waiting]:
                 is_mine=is_mine,
                 route="reviews:requests" if is_mine else "",
             )
-
-
-def _acts(reader: Reader, party: Party) -> bool:
-    return party.organization_id in reader.organizations
 
 
 def _named(party: Party) -> str:

@@ -1,7 +1,8 @@
 """Questions that are asked only where the answer to another one calls for them.
 
 With JavaScript a follow-up is hidden until it applies (``openimr/reveal.js``); without it, it stands beneath its
-question with the words “If …”. What does not apply is never saved, however the form was sent.
+question with the words “If …”. What does not apply is never saved, however the form was sent. What was entered though its
+question has no answer is shown, so that whoever saves the page answers the question or takes it out.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -49,12 +50,15 @@ class Group:
     Attributes:
         answers: Those that call for it, separated by spaces.
         when: The same in words, after “if”.
-        is_open: Whether the answer as it stands calls for it.
+        is_open: Whether the answer as it stands calls for it; or the question has none, and something is entered here.
+        is_kept_open: Whether something is entered here: without an answer to the question it is shown and sent, lest it be
+            erased by one who never saw it. Of a box never, since not to tick it is an answer.
     """
 
     answers: str
     when: str
     is_open: bool
+    is_kept_open: bool
     asked: tuple[Asked, ...] = field(repr=False)
 
 
@@ -124,20 +128,31 @@ class FollowingForm(forms.Form):
         return bool(answer) or isinstance(self.fields[question], forms.BooleanField)
 
     def _asked(self, name: str, wanted: list[str]) -> Asked:
+        stands = self._answer(name, self[name].value())
         following = [each for each in wanted if each in self.follow_ups and self.follow_ups[each].question == name]
-        groups = groupby(following, key=lambda each: self.follow_ups[each])
-        return Asked(
-            field=self[name],
-            groups=tuple(
+        groups = []
+        for when, names in groupby(following, key=lambda each: self.follow_ups[each]):
+            asked = tuple(self._asked(each, wanted) for each in names)
+            holds = not self._is_answer(name, "") and any(map(self._holds, asked))
+            groups.append(
                 Group(
                     answers=" ".join(sorted(when.answers)),
                     when=when.when,
-                    is_open=self._answer(name, self[name].value()) in when.answers,
-                    asked=tuple(self._asked(each, wanted) for each in names),
+                    is_open=stands in when.answers or (holds and not stands),
+                    is_kept_open=holds,
+                    asked=asked,
                 )
-                for when, names in groups
-            ),
-        )
+            )
+        return Asked(field=self[name], groups=tuple(groups))
+
+    def _holds(self, asked: Asked) -> bool:
+        """Return whether something is entered in a field, or in what follows from it."""
+        nested = (each for group in asked.groups for each in group.asked)
+        return self._is_entered(asked.field.name) or any(map(self._holds, nested))
+
+    def _is_entered(self, name: str) -> bool:
+        value = self[name].value()
+        return any(value) if isinstance(value, list) else value not in {None, ""}
 
 
 def _nothing(of: forms.Field) -> object:

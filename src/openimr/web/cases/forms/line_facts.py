@@ -58,7 +58,7 @@ class LineFactsForm(FollowingForm):
     @property
     def is_open(self) -> bool:
         """Whether the line says something of its own, or something is at fault in it."""
-        return any(self[name].errors or self._said(name) for name in FACTS)
+        return any(self[name].errors or self._is_entered(name) for name in FACTS)
 
     def facts(self) -> LineFacts:
         """Return what the line says."""
@@ -69,10 +69,6 @@ class LineFactsForm(FollowingForm):
             liability=Liability(entered["liability"]) if entered.get("liability") else None,
             liability_resolved_on=entered.get("liability_resolved_on"),
         )
-
-    def _said(self, name: str) -> bool:
-        value = self[name].value()
-        return any(value) if isinstance(value, list) else value not in {None, ""}
 
 
 class FactsOfLines:

@@ -22,18 +22,13 @@ def open_review(*, assignment: Assignment, at: datetime) -> Review:
     Part of the transaction of ``openimr.web.reviewers.services.attest``, which writes the audit event.
 
     Writes:
-        One Review, and one ItemDraft an item in dispute, with what is known beforehand, for the reviewer to hold against
-        the file and to change: utilization review’s basis, and the item it goes with by the application.
+        One Review, and one ItemDraft an item in dispute, with utilization review’s basis, for the reviewer to hold against
+        the file and to change. Each stands by itself: that an item goes with another one, the applicant says; that its
+        decision follows the other one’s, only the reviewer. The form offers it (``ItemDraft.offered``).
     """
     review = Review.objects.create(assignment=assignment, saved_at=at)
-    alone: dict[int, DisputedItem] = {}
     for item in assignment.case.items.filter(state=ItemState.DISPUTED).select_related("ur_line"):
-        primary = alone.get(item.primary_id or 0)
-        if primary is None:
-            alone[item.pk] = item
-        ItemDraft.objects.create(
-            review=review, item=item, claims_administrator_guideline=_basis(item), follows=primary, saved_at=at
-        )
+        ItemDraft.objects.create(review=review, item=item, claims_administrator_guideline=_basis(item), saved_at=at)
     return review
 
 

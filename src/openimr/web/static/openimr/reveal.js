@@ -1,4 +1,5 @@
-// Shows a follow-up question only where the answer above it calls for it. What is hidden is not sent.
+// Shows a follow-up question only where the answer above it calls for it. What is hidden is not sent;
+// so what holds an entry (data-kept-open) is not hidden till its question is answered.
 // Without this script each follow-up stands open. With it or without, the words "If …" stand above it.
 (() => {
   document.documentElement.classList.add("reveals");
@@ -11,7 +12,8 @@
   const sync = () => {
     const all = document.querySelectorAll(".follow-up");
     all.forEach((followUp) => {
-      const calls = followUp.dataset.answers.split(" ").includes(answerOf(followUp));
+      const answer = answerOf(followUp);
+      const calls = followUp.dataset.answers.split(" ").includes(answer) || (answer === "" && "keptOpen" in followUp.dataset);
       followUp.classList.toggle("follow-up--open", calls);
     });
     all.forEach((followUp) => {
