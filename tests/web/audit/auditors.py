@@ -31,7 +31,9 @@ def text_of(client: Client, address: str) -> str:
 
 def rows_of(client: Client, address: str) -> list[int]:
     """Return the numbers of the events that a page shows, in its order."""
-    return [int(number) for number in re.findall(r'<tr id="event-(\d+)"', client.get(address).content.decode())]
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return [int(number) for number in re.findall(r'<tr id="event-(\d+)"', answer.content.decode())]
 
 
 def queries(client: Client, address: str) -> int:

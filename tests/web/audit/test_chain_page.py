@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 
 from openimr.web.audit.access import events_of
+from openimr.web.audit.models import AuditHead
 from openimr.web.audit.services import record, verify_trail
 from openimr.web.audit.values import SITE
 from openimr.web.audit.words import SITE_WORDS, Telling
@@ -16,13 +17,19 @@ from openimr.web.people.models import User
 from openimr.web.people.services import create_organization, grant_membership
 from openimr.web.people.values import OrganizationKind, Role
 from tests.web import walks
-from tests.web.audit.auditors import queries, rows_of, text_of
+from tests.web.audit.auditors import division_auditor, queries, rows_of, text_of
 from tests.web.audit.trails import AT, CASE, TAMPERINGS, UNWRITABLE, recorded, run_sql, tamper, unguard
 from tests.web.cast import Cast
 from tests.web.review_walks import closed
 
 SignedIn = Callable[[User], Client]
 PAGE = f"/audit/chains/{CASE}/"
+
+
+def evidence() -> tuple[list[object], list[object]]:
+    """Return the events and the head of the case as the database holds them."""
+    heads = AuditHead.objects.filter(scope=CASE).values_list()
+    return list(events_of(CASE).values_list()), list(heads)
 
 
 @pytest.fixture
@@ -90,6 +97,8 @@ class TestFilters:
             ("?until=2025-03-04", [4, 3, 2, 1]),
             ("?since=2025-03-04&until=2025-03-04&act=read_case", [4]),
             ("?since=tomorrow", [6, 5, 4, 3, 2, 1]),
+            ("?since=0001-01-01&until=9999-12-31", [6, 5, 4, 3, 2, 1]),
+            ("?since=9999-12-31&until=9999-12-30", []),
             ("?upto=3", [3, 2, 1]),
             ("?upto=999", [6, 5, 4, 3, 2, 1]),
             ("?near=2&act=read_document", [1, 2, 3, 4, 5, 6]),
@@ -167,6 +176,8 @@ class TestPages:
         assert client.get(f"/audit/chains/{number}/").status_code == 404
         assert client.get(f"/audit/chains/{number}/events.csv").status_code == 404
         assert not events_of(number).exists()
+        with pytest.raises(AssertionError):
+            rows_of(client, f"/audit/chains/{number}/")
 
 
 class TestTampering:
@@ -213,6 +224,9 @@ class TestTampering:
             ("facts", UNWRITABLE),
             ("facts", "[1, 2]"),
             ("facts", '"words"'),
+            ("facts", "5"),
+            ("facts", "null"),
+            ("facts", "true"),
             ("facts", '"{\\"page\\": 2}"'),
             ("facts", '{"page": ["not", "a", "page"], "fields": 7}'),
             ("previous", ""),
@@ -223,9 +237,10 @@ class TestTampering:
         unguard()
         run_sql(f"UPDATE audit_auditevent SET {column} = '{value}' WHERE number = 3 AND scope = '{CASE}'")  # noqa: S608
 
-        page = text_of(signed_in(cast.auditor), PAGE)
+        for auditor in (cast.auditor, division_auditor(cast)):
+            page = text_of(signed_in(auditor), PAGE)
 
-        assert page.count("▲ Does not hold") == 1
+            assert page.count("▲ Does not hold") == 1
 
     def test_of_a_moment_is_shown_too(self, cast: Cast, signed_in: SignedIn) -> None:
         recorded()
@@ -250,6 +265,49 @@ class TestTampering:
         assert last is not None
         assert (last.verb, last.facts) == ("read_chain", {"page": "audit_trail", "chain": CASE})
         assert events_of(CASE).count() == 5
+
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "a cut end",
+            "a whole chain gone",
+            "a row moved to another chain",
+            "a head set back",
+            "a head set forward",
+            "a head with another digest",
+            "a head gone",
+            "a head and the first row gone",
+        ],
+    )
+    def test_of_an_end_stays_as_it_is_when_it_is_looked_at(self, cast: Cast, signed_in: SignedIn, name: str) -> None:
+        recorded()
+        recorded("IM25-0000002")
+        if name == "a head and the first row gone":
+            tamper("a head gone")
+            run_sql(f"DELETE FROM audit_auditevent WHERE scope = '{CASE}' AND number = 1")  # noqa: S608
+        else:
+            tamper(name)
+        client = signed_in(cast.auditor)
+        before = evidence()
+
+        for address in (PAGE, f"{PAGE}events.csv"):
+            assert client.get(address).status_code == 200
+
+        assert evidence() == before
+        readings = events_of(SITE).filter(verb="read_chain", facts__chain=CASE)
+        assert [event.facts["page"] for event in readings] == ["audit_trail", "audit_trail_file"]
+
+    def test_of_the_sites_chain_that_bars_it_from_any_event_is_told(self, cast: Cast, signed_in: SignedIn) -> None:
+        recorded()
+        tamper("a head gone")
+        client = signed_in(cast.auditor)
+        run_sql("UPDATE audit_audithead SET number = 3 WHERE scope = 'site'")
+
+        for scope in (CASE, SITE):
+            answer = client.get(f"/audit/chains/{scope}/")
+
+            assert answer.status_code == 409
+            assert "openimr audit verify" in answer.content.decode()
 
     def test_that_left_no_fault_shows_none(self, cast: Cast, signed_in: SignedIn) -> None:
         recorded()

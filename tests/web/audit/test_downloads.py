@@ -18,7 +18,7 @@ from openimr.web.audit.values import SITE
 from openimr.web.people.models import User
 from openimr.web.people.services import rename_person
 from tests.web.audit.auditors import division_auditor
-from tests.web.audit.trails import AT, CASE, recorded, tamper
+from tests.web.audit.trails import AT, CASE, recorded, run_sql, tamper, unguard
 from tests.web.cast import Cast
 from tests.web.review_walks import closed
 
@@ -64,6 +64,18 @@ def test_a_tampered_event_is_found_elsewhere(cast: Cast, signed_in: SignedIn) ->
     assert found[2]["fault"] == "was changed after it was written"
 
 
+@pytest.mark.parametrize("facts", ["5", "null", "true"])
+def test_facts_that_are_none_end_no_file(cast: Cast, signed_in: SignedIn, facts: str) -> None:
+    recorded()
+    unguard()
+    run_sql(f"UPDATE audit_auditevent SET facts = '{facts}' WHERE scope = '{CASE}' AND number = 3")  # noqa: S608
+
+    for auditor in (cast.auditor, division_auditor(cast)):
+        found = lines(signed_in(auditor), CASE, "?upto=5")
+
+        assert [line["number"] for line in found if line["fault"]] == [3]
+
+
 def test_the_division_checks_all_but_what_would_tell_who_reviews(cast: Cast, signed_in: SignedIn) -> None:
     number = closed(cast).case.number
     found = lines(signed_in(division_auditor(cast)), number)
@@ -84,6 +96,7 @@ def test_the_division_checks_all_but_what_would_tell_who_reviews(cast: Cast, sig
         ("?upto=2", [1, 2]),
         ("?act=read_case", []),
         ("?near=1", [1, 2, 3, 4, 5]),
+        ("?until=9999-12-31", [1, 2, 3, 4, 5]),
         ("?page=2", [1, 2, 3, 4, 5]),
     ],
 )

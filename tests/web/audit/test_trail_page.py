@@ -137,6 +137,20 @@ class TestWhatWasFoundOfAChain:
             "IM25-0000004": Found.NEW,
         }
 
+    @pytest.mark.parametrize(
+        "name", ["a missing first row", "a cut end", "a whole chain gone", "a head set back", "a head set forward"]
+    )
+    def test_an_end_lost_since_is_no_growth(self, cast: Cast, signed_in: SignedIn, name: str) -> None:
+        recorded()
+        recorded(OTHER_CASE)
+        verify_trail(by=cast.auditor, at=LATER)
+        tamper(name)
+
+        found = self.found(cast)
+
+        assert (found[CASE], found[OTHER_CASE]) == (Found.MAIMED, Found.HELD)
+        assert "▲ Does not hold now; verify again" in text_of(signed_in(cast.auditor), "/audit/")
+
     def test_where_too_many_broke_to_name_them_none_is_said_to_have_held(self, cast: Cast) -> None:
         recorded()
         verify_trail(by=cast.auditor, at=LATER, witnessed={f"IM24-{count:07d}": (1, "0" * 64) for count in range(501)})
@@ -166,6 +180,44 @@ class TestTheListOfCases:
         page = signed_in(cast.auditor).get(f"/audit/{query}")
 
         assert [row.scope for row in page.context["trail"].rows] == shown
+
+    @pytest.mark.parametrize(
+        ("query", "shown"),
+        [
+            ("", ["IM25-0000003", OTHER_CASE, CASE]),
+            ("?broken=1", [CASE]),
+            ("?search=1", [CASE]),
+            ("?search=2", [OTHER_CASE]),
+            ("?search=2&broken=1", []),
+        ],
+    )
+    def test_has_a_chain_whose_head_is_gone(
+        self, cast: Cast, signed_in: SignedIn, query: str, shown: list[str]
+    ) -> None:
+        for scope in (CASE, OTHER_CASE, "IM25-0000003"):
+            recorded(scope)
+        tamper("a head gone")
+        client = signed_in(cast.auditor)
+        verdict = verify_trail(by=cast.auditor, at=LATER)
+
+        page = client.get(f"/audit/{query}")
+
+        trail = page.context["trail"]
+        assert [row.scope for row in trail.rows] == shown
+        assert [(row.events, row.found) for row in trail.rows if row.scope == CASE] == [(5, Found.BROKEN)] * (
+            CASE in shown
+        )
+        assert (trail.total, trail.chains, trail.events) == (len(shown), verdict.chains, verdict.events + 1)  # its own
+
+    def test_has_the_sites_chain_though_its_head_is_gone(self, cast: Cast) -> None:
+        verify_trail(by=cast.auditor, at=LATER)
+        unguard()
+        run_sql("DELETE FROM audit_audithead WHERE scope = 'site'")
+
+        trail = trail_for(cast.auditor, Wanted(), discretion=OPEN, at=LATER)
+
+        assert trail.site is not None
+        assert (trail.site.found, trail.site.events) == (Found.MAIMED, events_of(SITE).count())
 
     def test_is_paged(self, cast: Cast, signed_in: SignedIn) -> None:
         for count in range(53):

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import IntegrityError
-from django.db.models import Max, QuerySet
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from openimr.domain.errors import NotAllowedError
 from openimr.web.audit.models import AuditEvent, AuditHead
 from openimr.web.audit.services import record
-from openimr.web.audit.values import SITE
+from openimr.web.audit.values import NO_PREVIOUS, SITE, Facts
 from openimr.web.audit.verification import Heads
-from openimr.web.errors import Change
+from openimr.web.errors import Change, RefusedError
 from openimr.web.people.access import require
 from openimr.web.people.models import User
 from openimr.web.people.values import Permission
@@ -37,11 +37,14 @@ class Chain:
     head: int | None
 
 
+@transaction.atomic
 def open_chain(*, scope: str, person: User, at: datetime, page: str) -> Chain:
     """Return one chain to an auditor who reads it, and record the reading before anything is shown.
 
-    The reading of a case's chain is an event of that chain, as every reading of the case is. A chain that was tampered
-    with may take no event any more; then the reading is recorded in that of the site, so that the fault can be looked at.
+    The reading of a case's chain is an event of that chain, as every reading of the case is. Where the head is missing,
+    or does not name the last event, someone tampered with the chain, and one more event would change what there is to
+    see; then the reading is recorded in the chain of the site. The site's own has no other, and takes its reading as it
+    takes every sign-in.
 
     Args:
         scope: A case number, or ``openimr.web.audit.values.SITE``.
@@ -51,21 +54,34 @@ def open_chain(*, scope: str, person: User, at: datetime, page: str) -> Chain:
 
     Raises:
         NotAllowedError: The person is no auditor, or there is no such chain; never says which.
+        RefusedError: The reading belongs in the site's own chain, which was tampered with so that it takes no event.
 
     Writes:
-        One AuditEvent.
+        One AuditEvent, of the chain or of the site.
     """
     require(person, Permission.READ_AUDIT, at=at)
-    head = AuditHead.objects.filter(scope=scope).first()
-    last: int = events_of(scope).aggregate(last=Max("number"))["last"] or 0
-    if head is None and not last:
+    head = AuditHead.objects.select_for_update().filter(scope=scope).first()  # locked: no event comes in between
+    found = events_of(scope).order_by("-number").values_list("number", "digest").first()
+    if head is None and found is None:
         raise NotAllowedError("no such chain")
-    try:
-        verb = "read_chain" if scope == SITE else "read_case"
-        record(scope=scope, verb=verb, by=person, at=at, facts={"page": page})
-    except IntegrityError:
-        record(scope=SITE, verb="read_chain", by=person, at=at, facts={"page": page, "chain": scope})
+    last, digest = found or (0, NO_PREVIOUS)
+    is_whole = head is not None and (head.number, head.digest) == (last, digest)
+    _record_reading(scope=scope, person=person, at=at, page=page, is_whole=is_whole)
     return Chain(scope=scope, last=last, head=head.number if head else None)
+
+
+def _record_reading(*, scope: str, person: User, at: datetime, page: str, is_whole: bool) -> None:
+    if scope != SITE and is_whole:
+        record(scope=scope, verb="read_case", by=person, at=at, facts={"page": page})
+        return
+    facts: Facts = {"page": page} if scope == SITE else {"page": page, "chain": scope}
+    try:
+        record(scope=SITE, verb="read_chain", by=person, at=at, facts=facts)
+    except IntegrityError as error:
+        raise RefusedError(
+            "The site’s own chain was tampered with and takes no event any more, so that this reading cannot be "
+            "recorded. Verify by the command: openimr audit verify."
+        ) from error
 
 
 def open_heads(*, person: User, at: datetime) -> Heads:

@@ -1,13 +1,13 @@
 """Does the audit trail hold? The chains there are, and what the last verification found of each."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
-from typing import TYPE_CHECKING, TypeAlias, TypedDict
+from typing import NamedTuple
 
-from django.db.models import CharField, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Cast
 
 from openimr.web.audit.access import events_of
@@ -21,24 +21,25 @@ from openimr.web.people.access import require
 from openimr.web.people.models import User
 from openimr.web.people.values import Permission
 
-if TYPE_CHECKING:
-    from django_stubs_ext import WithAnnotations
-
 ROWS_A_PAGE = 50
 PAST = 6
 """Verifications shown, the last among them."""
 
 
-class _Ends(TypedDict):
-    """What ``_with_ends`` adds to each head."""
+class _Ends(NamedTuple):
+    """A chain's number by its head, or without one by its last event; keys and moments as the database holds them."""
 
+    scope: str
+    number: int
     first_row: int | None
     first_text: str | None
     last_row: int | None
     last_text: str | None
+    furthest: int | None
 
-
-_Ended: TypeAlias = "QuerySet[WithAnnotations[AuditHead, _Ends]]"
+    def are_there(self) -> bool:
+        """Return whether the first event is there, and the last is the one the head names."""
+        return self.first_row is not None and self.furthest == self.number
 
 
 class Found(Enum):
@@ -50,6 +51,7 @@ class Found(Enum):
     NEW = "Began after it"
     UNTOLD = "Not told: too many chains broke"
     NEVER = "Not verified yet"
+    MAIMED = "Does not hold now; verify again"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -86,7 +88,7 @@ class ChainRow:
     """One chain on the list.
 
     Attributes:
-        events: How many it holds, by its head.
+        events: How many it holds, by its head; where that is missing, by its last event.
         first: When its first event was; None if that is missing or cannot be read.
         last: The same of its last.
         broken: Where it broke at the last verification; None if it did not.
@@ -155,19 +157,18 @@ def trail_for(person: User, wanted: Wanted, *, discretion: Discretion, at: datet
     require(person, Permission.READ_AUDIT, at=at)
     verified = verifications(discretion=discretion)
     last = verified[0] if verified else None
-    heads = AuditHead.objects.exclude(scope=SITE).filter(_searched(wanted.search))
-    if wanted.is_broken:
-        heads = heads.filter(scope__in=last.places if last else ())
-    total = heads.count()
+    headless = _headless(list(last.places) if last else [])
+    scopes = _scopes(wanted, last, headless=headless)
+    total = scopes.count()
     pages = max(1, math.ceil(total / ROWS_A_PAGE))
     page = min(max(wanted.page, 1), pages)
-    rows = _rows(heads.order_by("-scope")[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE], last)
-    site = _rows(AuditHead.objects.filter(scope=SITE), last)
+    shown = scopes.order_by("-scope")[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE]
+    chains, events = (sum(each) for each in zip(_sums(AuditHead.objects.all()), _sums(headless), strict=True))
     return Trail(
-        site=next(iter(site), None),
-        rows=rows,
-        chains=AuditHead.objects.count(),
-        events=AuditHead.objects.aggregate(events=Sum("number"))["events"] or 0,
+        site=next(iter(_rows([SITE], last)), None),
+        rows=_rows([scope for (scope,) in shown], last),
+        chains=chains,
+        events=events,
         verified=verified,
         total=total,
         page=page,
@@ -218,46 +219,83 @@ def _searched(words: str) -> Q:
     return found | Q(scope__endswith=f"-{int(words):07d}") if words.isdecimal() else found
 
 
-def _rows(heads: QuerySet[AuditHead], last: Verified | None) -> tuple[ChainRow, ...]:
-    shown = list(_with_ends(heads))
-    scopes = [head.scope for head in shown]
+def _headless(scopes: Sequence[str]) -> QuerySet[AuditEvent]:
+    """Return the last event of each of these chains whose head is missing, which stands for the head."""
+    head = AuditHead.objects.filter(scope=OuterRef("scope"))
+    later = AuditEvent.objects.filter(scope=OuterRef("scope"), number__gt=OuterRef("number"))
+    return AuditEvent.objects.filter(~Exists(head), ~Exists(later), scope__in=scopes).order_by()
+
+
+def _scopes(
+    wanted: Wanted, last: Verified | None, *, headless: QuerySet[AuditEvent]
+) -> QuerySet[AuditHead, tuple[str]]:
+    """Return the scope of each case's chain that is asked for; one without a head is known from the verification."""
+    asked = _searched(wanted.search) & ~Q(scope=SITE)
+    heads = AuditHead.objects.filter(asked)
+    if wanted.is_broken:
+        heads = heads.filter(scope__in=last.places if last else ())
+    return heads.values_list("scope").union(headless.filter(asked).values_list("scope"), all=True)
+
+
+def _sums(chains: QuerySet[AuditHead] | QuerySet[AuditEvent]) -> tuple[int, int]:
+    """Return how many chains there are, and how many events they hold."""
+    found = chains.aggregate(chains=Count("pk"), events=Sum("number"))
+    return found["chains"], found["events"] or 0
+
+
+def _rows(scopes: Sequence[str], last: Verified | None) -> tuple[ChainRow, ...]:
+    """Return chains as they are shown, in the order of their scopes; one that is not there has no row."""
+    with_head = {ends.scope: ends for ends in _ends_of(AuditHead.objects.filter(scope__in=scopes))}
+    headless = {ends.scope: ends for ends in _ends_of(_headless(scopes))}
+    ends = headless | with_head
     samples = set(Case.objects.filter(number__in=scopes, is_sample=True).values_list("number", flat=True))
-    return tuple(_row(head, last, is_sample=head.scope in samples) for head in shown)
-
-
-def _with_ends(heads: QuerySet[AuditHead]) -> _Ended:
-    """Add the first and the last event of each chain: key, and moment as the database holds it."""
-    first = AuditEvent.objects.filter(scope=OuterRef("scope"), number=1).annotate(text=Cast("at", CharField()))
-    last = AuditEvent.objects.filter(scope=OuterRef("scope"), number=OuterRef("number")).annotate(
-        text=Cast("at", CharField())
+    return tuple(
+        _row(
+            ends[scope],
+            last,
+            is_whole=scope in with_head and ends[scope].are_there(),
+            is_sample=scope in samples,
+        )
+        for scope in scopes
+        if scope in ends
     )
-    return heads.annotate(
+
+
+def _ends_of(chains: QuerySet[AuditHead] | QuerySet[AuditEvent]) -> list[_Ends]:
+    """Return the first and the last event of each chain, unread: one that was tampered with must not end the page."""
+    events = AuditEvent.objects.filter(scope=OuterRef("scope")).annotate(text=Cast("at", CharField()))
+    first, last = events.filter(number=1), events.filter(number=OuterRef("number"))
+    found = chains.annotate(
         first_row=Subquery(first.values("pk")[:1]),
         first_text=Subquery(first.values("text")[:1]),
         last_row=Subquery(last.values("pk")[:1]),
         last_text=Subquery(last.values("text")[:1]),
+        furthest=Subquery(events.order_by("-number").values("number")[:1]),
     )
+    return [_Ends(*row) for row in found.values_list(*_Ends._fields)]
 
 
-def _row(head: "WithAnnotations[AuditHead, _Ends]", last: Verified | None, *, is_sample: bool) -> ChainRow:
+def _row(ends: _Ends, last: Verified | None, *, is_whole: bool, is_sample: bool) -> ChainRow:
     return ChainRow(
-        scope=head.scope,
-        events=head.number,
-        first=read_moment(head.first_text),
-        last=read_moment(head.last_text),
-        found=_found(head.scope, last, first_row=head.first_row, last_row=head.last_row),
-        broken=last.places.get(head.scope) if last else None,
+        scope=ends.scope,
+        events=ends.number,
+        first=read_moment(ends.first_text),
+        last=read_moment(ends.last_text),
+        found=_found(ends, last, is_whole=is_whole),
+        broken=last.places.get(ends.scope) if last else None,
         is_sample=is_sample,
     )
 
 
-def _found(scope: str, last: Verified | None, *, first_row: int | None, last_row: int | None) -> Found:
+def _found(ends: _Ends, last: Verified | None, *, is_whole: bool) -> Found:
     if last is None:
         return Found.NEVER
-    if scope in last.places:
+    if ends.scope in last.places:
         return Found.BROKEN
+    if not is_whole or ends.first_row is None or ends.last_row is None:
+        return Found.MAIMED
     if last.broken > len(last.places):
         return Found.UNTOLD
-    if first_row is None or first_row > last.last_row:
+    if ends.first_row > last.last_row:
         return Found.NEW
-    return Found.GREW if last_row is None or last_row > last.last_row else Found.HELD
+    return Found.GREW if ends.last_row > last.last_row else Found.HELD

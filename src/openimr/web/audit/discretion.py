@@ -7,7 +7,7 @@ file, a draft or the letter: no event holds a word of these.
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -42,8 +42,10 @@ class Discretion:
         """Return whether an event tells who reviews, by who acted or by what it says, and so is not given as it is."""
         if self.hidden is None:
             return False
-        is_of_reviewer = "reviewer" in event.facts or self.hides(person=event.person, role=event.role)
-        return is_of_reviewer or not self.hidden.isdisjoint(ids_in(json.dumps(event.facts)))
+        facts: object = event.facts  # tampered with, they may be a number or nothing
+        names_one = isinstance(facts, Container) and "reviewer" in facts
+        is_of_reviewer = names_one or self.hides(person=event.person, role=event.role)
+        return is_of_reviewer or not self.hidden.isdisjoint(ids_in(json.dumps(facts)))
 
     def name(self, person: str, names: Mapping[str, str], *, otherwise: str) -> str:
         """Return a person's name, or what stands for it."""

@@ -150,7 +150,7 @@ def _found(chain: Chain, filters: Filters, *, upto: int, discretion: Discretion)
         asked &= Q(verb=filters.act)
     if filters.since:
         asked &= Q(at__gte=_midnight(filters.since))
-    if filters.until:
+    if filters.until and filters.until < date.max:  # no day comes after the last of all calendars
         asked &= Q(at__lt=_midnight(filters.until + timedelta(days=1)))
     return counted.filter(asked, _in_role(filters.role, discretion), _by(filters.person, discretion))
 
