@@ -37,6 +37,9 @@ _TENS = {
 }
 _SMALL = _ONES | _TENS | {"fourty": 40, "fourtheen": 14}
 
+NUMBER_WORDS = frozenset(_SMALL)
+"""The words of one number each, small letters: ``zero`` to ``nineteen``, ``twenty`` to ``ninety``."""
+
 _ONE_WORD = "|".join(sorted(_SMALL, key=len, reverse=True))
 _UP_TO_99 = rf"(?:{'|'.join(_TENS)})[\s-]{{1,3}}(?:{'|'.join(list(_ONES)[1:10])})\b|(?:{_ONE_WORD})\b"
 

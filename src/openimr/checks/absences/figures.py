@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from openimr.domain.text import Span
 from openimr.terms.lexicons import Word
+from openimr.terms.numbers import NUMBER_WORDS
 
 _OUT_OF = r"(?:\s?/\s?|\s+(?:out\s+)?of\s+)"
 _AT_A_NUMBER = (
@@ -26,24 +27,6 @@ _COURSE = re.compile(
     rf"|\b(?P<with>\d{{1,2}}){_SCALE}\s+(?:after|with)\b[^.;]{{0,60}}?\b(?P<without>\d{{1,2}}){_SCALE}\s+(?:before|without)\b"
     r"|\b(?:brought|down|dropped|fell|reduced|decreased)\s+to\s+\d",
     re.IGNORECASE,
-)
-_NUMBER_WORDS = frozenset(
-    {
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "twelve",
-        "sixteen",
-        "eighteen",
-        "twenty",
-    }
 )
 _SERVED = frozenset({"session", "visit", "treatment"})
 _TO_COME = frozenset({"remaining", "authorized", "approved", "requested", "left"})
@@ -94,7 +77,7 @@ def _counts(text: str, words: Sequence[Word]) -> Iterator[Figure]:
             continue
         for before in range(index - 1, max(index - 1 - _LONGEST_COUNT, -1), -1):
             form = words[before].form
-            if form.isdigit() or form in _NUMBER_WORDS:
+            if form.isdigit() or form in NUMBER_WORDS:
                 if "." not in text[words[before].end : word.start]:
                     yield Figure("#count", Span(words[before].start, word.end))
                 break

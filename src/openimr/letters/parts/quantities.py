@@ -8,9 +8,10 @@ from openimr.domain.text import folded
 from openimr.letters.parts.drugs import Medication
 from openimr.letters.parts.requests import Request
 from openimr.terms.lexicons import Word
+from openimr.terms.numbers import NUMBER_WORDS
 from openimr.terms.quantities import find_quantities
 
-_NOT_OF_THE_NAME = frozenset(
+_NOT_OF_THE_NAME = NUMBER_WORDS | frozenset(
     [
         "additional",
         "another",
@@ -51,17 +52,6 @@ _NOT_OF_THE_NAME = frozenset(
         "outpatient",
         "more",
         "further",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "twelve",
         "associated",
         "left",
         "right",

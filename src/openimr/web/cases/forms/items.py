@@ -66,8 +66,15 @@ class EndingForms:
 
 
 class ItemRowForm(EndingForm):
-    """What every row has: which item it goes with."""
+    """What every row has: which item it goes with.
 
+    Attributes:
+        chosen_by: Name of the field that makes the row an item once it holds something.
+        title: What the row is about, shortened.
+    """
+
+    chosen_by: str
+    title: str
     follows = forms.ChoiceField(label="Goes with", required=False)
     line: UrLine | None = None
 
@@ -78,7 +85,7 @@ class ItemRowForm(EndingForm):
 
     def offer(self, earlier: Sequence["ItemRowForm"]) -> None:
         """Let the row go with those before it; the first has none to go with, and is not asked."""
-        choices = [(str(row.prefix), row.words()) for row in earlier]
+        choices = [(str(row.prefix), row.title) for row in earlier]
         field = self.fields["follows"]
         if not choices:
             field.widget = forms.HiddenInput()
@@ -87,11 +94,7 @@ class ItemRowForm(EndingForm):
 
     def is_chosen(self) -> bool:
         """Return whether the row is an item."""
-        raise NotImplementedError
-
-    def words(self) -> str:
-        """Return what the row is about, shortened."""
-        raise NotImplementedError
+        return bool(self.cleaned_data.get(self.chosen_by))
 
 
 _DISPUTED = follow_up("is_disputed", TICKED, when="it is disputed")
@@ -100,6 +103,7 @@ _DISPUTED = follow_up("is_disputed", TICKED, when="it is disputed")
 class LineRowForm(ItemRowForm):
     """An item that a line of the decision can become."""
 
+    chosen_by = "is_disputed"
     is_disputed = forms.BooleanField(required=False)
     description = forms.CharField(
         label="The portion in dispute",
@@ -114,20 +118,12 @@ class LineRowForm(ItemRowForm):
         super().__init__(**kwargs, prefix=f"line-{line.number}")
         self.line = line
         self.about = f"Line {line.number}"
+        self.title = _short(f"{self.about}: {line.requested}")
         self.fields["is_disputed"].label = f"{self.about}: {line.requested}"
         approved = f". Approved: {line.approved}" if line.approved else ""
         self.fields["is_disputed"].help_text = f"{line.get_decision_display()}{approved}"
         if line.decision != UrDecision.MODIFIED:
             del self.fields["description"]
-
-    def is_chosen(self) -> bool:
-        """Return whether its box is ticked."""
-        return bool(self.cleaned_data.get("is_disputed"))
-
-    def words(self) -> str:
-        """Return the line's words."""
-        assert self.line is not None  # noqa: S101 - set when it was made
-        return _short(f"Line {self.line.number}: {self.line.requested}")
 
     def dispute(self, primary: int | None) -> Dispute:
         """Return the item."""
@@ -139,6 +135,7 @@ class LineRowForm(ItemRowForm):
 class AddedRowForm(ItemRowForm):
     """An item that is on no line."""
 
+    chosen_by = "description"
     description = forms.CharField(label="What is disputed", required=False, widget=forms.Textarea(attrs=_ROWS))
     added_because = forms.CharField(
         label="Why it is not on the decision",
@@ -152,6 +149,7 @@ class AddedRowForm(ItemRowForm):
     def __init__(self, *, row: int, **kwargs: Any) -> None:
         super().__init__(**kwargs, prefix=f"added-{row}")
         self.about = f"Added item {row + 1}"
+        self.title = _short(str(self["description"].value() or self.about))
 
     def clean(self) -> dict[str, Any]:
         """Say beside the field what the row lacks."""
@@ -161,14 +159,6 @@ class AddedRowForm(ItemRowForm):
         if entered.get("added_because") and not entered.get("description"):
             self.add_error("description", "Enter what is disputed.")
         return entered
-
-    def is_chosen(self) -> bool:
-        """Return whether anything was entered."""
-        return bool(self.cleaned_data.get("description"))
-
-    def words(self) -> str:
-        """Return what was entered."""
-        return _short(str(self["description"].value() or self.about))
 
     def dispute(self, primary: int | None) -> Dispute:
         """Return the item."""
