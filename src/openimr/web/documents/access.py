@@ -24,7 +24,7 @@ from openimr.web.cases.models import Case, Party
 from openimr.web.cases.values import ALL_CASES_ROLES
 from openimr.web.documents.models import Document
 from openimr.web.documents.pages import latest_reading
-from openimr.web.people.access import roles_of
+from openimr.web.people.access import memberships_of, roles_of
 from openimr.web.people.models import User
 from openimr.web.people.values import ROLE_PERMISSIONS, Permission
 from openimr.web.reviewers.access import assignment_of, may_open_file
@@ -40,7 +40,8 @@ def parties_of(*, case: Case, person: User, at: datetime) -> QuerySet[Party]:
 
     Who acts for whom, ``openimr.web.cases.acting`` says.
     """
-    return case.parties.filter(ActsFor.of(person, at=at).parties())
+    acts_for = ActsFor.of(person, memberships=memberships_of(person, at=at), at=at)
+    return case.parties.filter(acts_for.parties())
 
 
 def must_attest(*, case: Case, person: User) -> bool:
