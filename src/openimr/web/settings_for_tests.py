@@ -3,11 +3,14 @@
 The database is that of ``DATABASE_URL`` where it is set, else the embedded one.
 """
 
+import atexit
 import os
+import shutil
 import tempfile
 
 os.environ["OPENIMR_DEVELOPMENT"] = "1"
 os.environ["OPENIMR_DATA"] = tempfile.mkdtemp(prefix="openimr-test-")
+atexit.register(shutil.rmtree, os.environ["OPENIMR_DATA"], ignore_errors=True)
 os.environ["OPENIMR_SECRET_KEY"] = "a key for tests, of more than fifty characters, kept nowhere"
 os.environ["OPENIMR_ORGANIZATION"] = "Test Review Organization"
 
