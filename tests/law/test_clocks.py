@@ -160,7 +160,9 @@ class TestTimeToAppeal:
 
         assert terms("appeal") == (30, DayKind.CALENDAR, "Lab. Code § 4610.6(h)")
         assert (limit.starts_with, limit.takes_mail_days) == ("mailing of the determination", False)
-        assert limit.unverified == ("that mailing adds no days to a limit that runs from the mailing itself",)
+        assert limit.unverified == (
+            "whether mailing adds days to a limit that runs from the mailing itself (setting mail-extends-appeal)",
+        )
 
 
 class TestTimeToImplement:

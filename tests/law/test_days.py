@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from openimr.domain.errors import InvalidTimeLimitError
-from openimr.law.days import PACIFIC, day_in_words, legal_day, pacific
+from openimr.law.days import PACIFIC, day_in_words, legal_day, pacific, time_in_words
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,13 @@ def test_a_day_is_written_with_its_weekday() -> None:
 
 
 def test_a_moment_is_written_with_the_hour_of_los_angeles() -> None:
-    assert day_in_words(datetime(2024, 11, 3, 9, 30, tzinfo=UTC)) == "Sun 3 Nov 2024, 01:30 PST"
-    assert day_in_words(datetime(2024, 11, 3, 8, 30, tzinfo=UTC)) == "Sun 3 Nov 2024, 01:30 PDT"
+    assert day_in_words(datetime(2024, 11, 3, 9, 30, tzinfo=UTC)) == "Sun 3 Nov 2024, 1:30 a.m. Pacific time (PST)"
+    assert day_in_words(datetime(2024, 11, 3, 8, 30, tzinfo=UTC)) == "Sun 3 Nov 2024, 1:30 a.m. Pacific time (PDT)"
     assert pacific(datetime(2024, 11, 3, 9, 30, tzinfo=UTC)).tzinfo is PACIFIC
+
+
+@pytest.mark.parametrize(
+    ("hour", "words"), [(0, "12:05 a.m."), (1, "1:05 a.m."), (11, "11:05 a.m."), (12, "12:05 p.m."), (23, "11:05 p.m.")]
+)
+def test_a_time_names_whose_clock_it_is_and_ends_without_a_full_stop(hour: int, words: str) -> None:
+    assert time_in_words(datetime(2024, 5, 1, hour, 5, tzinfo=PACIFIC)) == f"{words} Pacific time"

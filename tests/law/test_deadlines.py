@@ -8,7 +8,7 @@ from openimr.domain.errors import InvalidTimeLimitError, NoLawInForceError
 from openimr.domain.time_limits import DayKind, Destination, MailDays, ServiceMethod, TimeLimit
 from openimr.law.calendars import is_court_day, is_working_day
 from openimr.law.clocks import MAIL_DAYS, limit_named, mail_days
-from openimr.law.days import PACIFIC
+from openimr.law.days import PACIFIC, day_in_words
 from openimr.law.deadlines import Deadline, last_day
 from openimr.law.limits import LIMITS
 
@@ -106,7 +106,7 @@ class TestRolling:
         stays = counted("determination-expedited", date(2024, 5, 1))
 
         assert stays.due == date(2024, 5, 4)
-        assert stays.because.endswith("[unverified]")
+        assert not stays.verified
 
 
 class TestExtension:
@@ -142,7 +142,7 @@ class TestExtension:
             counted("determination-regular", date(2024, 5, 1), extended=extended)
 
     def test_no_other_clock_is_extended(self) -> None:
-        with pytest.raises(InvalidTimeLimitError, match="expected an extension of 0 to 0 days; found 1"):
+        with pytest.raises(InvalidTimeLimitError, match="appeal cannot be extended; found an extension of 1 days"):
             counted("appeal", date(2024, 5, 1), extended=1)
 
 
@@ -191,43 +191,50 @@ class TestExplanation:
         starts = date(2024, 4, 20)
         mail = mail_days(ServiceMethod.MAIL, to=Destination.CALIFORNIA, on=starts)
 
-        assert counted("application", starts, mail=mail).because == (
-            "due Tue 28 May 2024 because 30 calendar days from Sat 20 Apr 2024 (service of the utilization review "
-            "decision), Lab. Code § 4610.5(h)(1)(B); plus 5 calendar days for service by mail within California, Code "
-            "Civ. Proc. § 1013(a); rolled from Sat 25 May 2024 (Saturday), Code Civ. Proc. § 12a(a) [unverified]"
+        assert counted("application", starts, mail=mail).reason == (
+            "The last day is Tue 28 May 2024: the law gives 30 calendar days from the service of the utilization review "
+            "decision on Sat 20 Apr 2024 (Lab. Code § 4610.5(h)(1)(B)). The law adds 5 calendar days for service by mail "
+            "within California (Code Civ. Proc. § 1013(a)). That would have ended on Sat 25 May 2024, when the courts are "
+            "closed; so it moves to the next day on which they are open (Code Civ. Proc. § 12a(a))."
         )
 
     def test_the_sentence_of_a_working_limit_names_the_holidays_it_leaves_out(self) -> None:
-        assert counted("authorize", date(2024, 7, 1)).because == (
-            "due Tue 9 Jul 2024 because 5 working days from Mon 1 Jul 2024 (receipt of the determination), "
-            "Lab. Code § 4610.6(j); not counting Thu 4 Jul 2024, Independence Day [unverified]"
+        assert counted("authorize", date(2024, 7, 1)).reason == (
+            "The last day is Tue 9 Jul 2024: the law gives 5 working days from the receipt of the determination on Mon 1 "
+            "Jul 2024 (Lab. Code § 4610.6(j)). Thu 4 Jul 2024 (Independence Day) does not count."
         )
 
     def test_the_sentence_of_an_hour_clock_tells_the_hour(self) -> None:
         starts = datetime(2024, 5, 1, 16, 0, tzinfo=PACIFIC)
         deadline = last_day(limit_named("records-expedited", on=starts.date()), starts=starts, mail=None)
 
-        assert deadline.because == (
-            "due Thu 2 May 2024, 16:00 PDT because 24 hours from Wed 1 May 2024, 16:00 PDT (receipt of the assignment "
-            "notice), 8 CCR § 9792.10.5(a)(1)"
+        assert deadline.reason == (
+            "The last moment is Thu 2 May 2024, 4:00 p.m. Pacific time: the law gives 24 hours from the receipt of the "
+            "assignment notice on Wed 1 May 2024, 4:00 p.m. Pacific time (8 CCR § 9792.10.5(a)(1))."
         )
 
     def test_a_date_that_rests_on_nothing_unread_is_verified(self) -> None:
         deadline = counted("application", date(2024, 4, 3))
 
         assert deadline.verified
-        assert "unverified" not in deadline.because
 
     @given(counts())
-    def test_every_sentence_names_the_due_day_and_the_provision_and_marks_what_is_unverified(
-        self, drawn: Count
-    ) -> None:
+    def test_every_reason_is_whole_sentences_that_name_the_due_day_and_the_provision(self, drawn: Count) -> None:
         limit, starts, mail, extended = drawn
         deadline = last_day(limit, starts=starts, mail=mail, extended=extended)
 
-        assert deadline.because.startswith("due ")
-        assert limit.source in deadline.because
-        assert deadline.because.endswith("[unverified]") == (not deadline.verified)
+        assert deadline.reason.startswith(("The last day is ", "The last moment is "))
+        assert day_in_words(deadline.due) in deadline.reason
+        assert limit.source in deadline.reason
+        assert deadline.reason.endswith(".")
+        assert ".." not in deadline.reason
+
+    @given(counts())
+    def test_no_reason_bears_a_mark_of_what_was_not_read(self, drawn: Count) -> None:
+        """It stands in letters and on every party's pages; the staff's pages say in words what ``unverified`` holds."""
+        limit, starts, mail, extended = drawn
+
+        assert "nverified" not in last_day(limit, starts=starts, mail=mail, extended=extended).reason
 
 
 class TestWhatDoesNotApply:

@@ -7,9 +7,8 @@ from openimr.law.evidence import EvidenceDuty, evidence_provision
 
 
 class TestSearchSequence:
-    """8 CCR § 9792.21.1(a): "(1) Search the recommended guidelines set forth in the current MTUS to find a recommendation
-    applicable to the injured worker's medical condition or injury. (2) In the limited situation where a medical condition or
-    injury is not addressed by the MTUS or if the MTUS' presumption of correctness is being challenged, then: ..."
+    """8 CCR § 9792.21.1(a), words not read beside the project: search the current schedule first; only where it does not
+    address the condition, or where its presumption of correctness is challenged, go on to other sources, in their order.
     """
 
     def test_it_orders_the_evidence_since_it_was_adopted(self) -> None:

@@ -39,7 +39,7 @@ class TestNoticeOfAssignment:
             "Dr. Samuel Reyes on Fri 1 Mar 2024",
             "Utilization review decided on Fri 8 Mar 2024",
             "received on Mon 1 Apr 2024",
-            "due Thu 18 Apr 2024",
+            "The last day is Thu 18 Apr 2024: the law gives 15 calendar days from the mailing of the assignment notice on Wed 3 Apr 2024",
             "8 CCR § 9792.10.5(a)(1)",
         ],
     )
@@ -64,10 +64,10 @@ def test_the_time_for_records_is_counted_in_calendar_days() -> None:
 
 
 def test_a_date_that_rests_on_an_unverified_rule_is_not_marked_in_a_partys_letter() -> None:
-    """The mark is for the clerk’s page; since 2026-04-01 the regulation's words are carried over, unread."""
+    """The clerk’s page says so in words; since 2026-04-01 the regulation's words are carried over, unread."""
     day = date(2026, 5, 4)
     due = last_day(limit_named("records-mail", on=day), starts=day, mail=None)
-    assert due.because == f"{due.reason} [unverified]"
+    assert due.unverified
 
     words = " ".join(assignment_notice(replace(FACTS, records_due=due)))
 

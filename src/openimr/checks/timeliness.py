@@ -34,7 +34,7 @@ def find(letter: Letter) -> Iterator[Finding]:
         status="application late",
         severity=Severity.QUESTION,
         item=None,
-        message=f"The application was received late: it was {deadline.reason}.",
+        message=f"The application was received late. {deadline.reason}",
         found=(passage_of_value("/application_received", received.isoformat()),),
         against=(passage_of_value("/ur_denial_date", refused.isoformat()),),
         provision=deadline.provision,

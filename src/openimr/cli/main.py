@@ -7,6 +7,7 @@ import click
 
 from openimr.cli.check import check
 from openimr.cli.cite import cite
+from openimr.cli.due import due
 from openimr.cli.failures import Failures
 from openimr.cli.read import read
 from openimr.cli.replay import replay
@@ -21,7 +22,7 @@ def openimr() -> None:
     """Independent Medical Review: read, write, check and run determinations."""
 
 
-for verb in (read, check, cite, write, replay, site, sweep, audit):
+for verb in (read, check, cite, write, due, replay, site, sweep, audit):
     openimr.add_command(verb)
 
 

@@ -14,7 +14,8 @@ read the letter may see is in ``LetterSyntaxError.excerpt``::
     │   └── TypesettingError
     ├── LawError                    exit code 11
     │   ├── NoLawInForceError
-    │   └── InvalidTimeLimitError
+    │   ├── InvalidTimeLimitError
+    │   └── InvalidAssumptionError
     ├── DocumentError               exit code 12
     │   ├── MissingDocumentError
     │   ├── NotAPdfError
@@ -226,6 +227,25 @@ class NoLawInForceError(LawError):
 
 class InvalidTimeLimitError(LawError):
     """A time limit contradicts itself."""
+
+
+class InvalidAssumptionError(LawError):
+    """A setting names no assumption of the law, or a value that it does not take.
+
+    Attributes:
+        name: The name in the setting.
+        expected: What could stand there, in words.
+        found: What stood there.
+    """
+
+    def __init__(self, *, name: str, expected: str, found: str) -> None:
+        super().__init__(name, expected, found)
+        self.name = name
+        self.expected = expected
+        self.found = found
+
+    def __str__(self) -> str:
+        return f"{self.name}: expected {self.expected}; found {self.found}. Correct the setting."
 
 
 class MissingDocumentError(DocumentError):

@@ -68,6 +68,14 @@ class Calendar:
             day += _DAY
         return day
 
+    def closed_until_open(self, day: date) -> tuple[str, ...]:
+        """Return why each day from ``day`` to the next open one is closed; raises as ``closed_because``."""
+        closed = []
+        while (reason := self.closed_because(day)) is not None:
+            closed.append(reason)
+            day += _DAY
+        return tuple(closed)
+
     def open_day_after(self, day: date, *, count: int = 1) -> date:
         """Return the ``count``-th open day after ``day``, which itself never counts; raises as ``closed_because``."""
         for _ in range(count):

@@ -14,6 +14,8 @@ from types import MappingProxyType
 
 from openimr.domain.errors import NoLawInForceError
 from openimr.domain.time_limits import DayKind, Destination, MailDays, ServiceMethod, TimeLimit
+from openimr.law.assumed import limit_under, mail_days_under
+from openimr.law.assumptions import AS_SHIPPED, Assumptions, RecordsClock
 from openimr.law.limits import LIMITS, SB_863
 
 AB_1726 = date(2023, 1, 1)
@@ -27,10 +29,11 @@ CLOCKS: Mapping[str, tuple[TimeLimit, ...]] = MappingProxyType(
 )
 """Every clock's limits, the oldest regime first; no two of one clock are in force on the same day."""
 
-_USE = "that Code Civ. Proc. § 1013 extends the time for an application"
+_USE = "that Code Civ. Proc. § 1013 extends this time (settings mail-extends-application, mail-extends-appeal)"
 _CARRIED_BACK = "the words of Code Civ. Proc. § 1013 in force before 2023-01-01"
 _ELECTRONIC = (
-    "that electronic service adds no days here (Code Civ. Proc. § 1010.6(a)(3)(B) adds two court days in an action)"
+    "what electronic service adds here; Code Civ. Proc. § 1010.6(a)(3)(B) adds two court days in an action (setting "
+    "electronic-service-court-days)"
 )
 
 
@@ -84,12 +87,28 @@ MAIL_DAYS: tuple[MailDays, ...] = (
 """The days added by each way of service; personal service adds none and has no rule."""
 
 
-def limit_named(name: str, *, on: date) -> TimeLimit:
+def limits_named(name: str, *, assumptions: Assumptions = AS_SHIPPED) -> tuple[TimeLimit, ...]:
+    """Return the limits of a clock under the assumptions of a site, the oldest regime first; none of an unknown name."""
+    return tuple(limit_under(limit, assumptions) for limit in CLOCKS.get(name, ()))
+
+
+def binds(name: str, *, assumptions: Assumptions = AS_SHIPPED) -> bool | None:
+    """Return whether a limit for the records is the one that binds; None of a clock beside which no other runs.
+
+    An expedited review has one limit for the records alone.
+    """
+    if name in {"records-mail", "records-electronic"}:
+        return assumptions.records_clock is RecordsClock.REGULATION
+    return assumptions.records_clock is RecordsClock.STATUTE if name == "records-statute" else None
+
+
+def limit_named(name: str, *, on: date, assumptions: Assumptions = AS_SHIPPED) -> TimeLimit:
     """Return the limit of that name that is in force on a day.
 
     Args:
         name: A key of ``CLOCKS``.
         on: The legal day on which the clock starts.
+        assumptions: What the site takes to hold where the law was not read.
 
     Raises:
         NoLawInForceError: No limit of that name is in force on that day, or there is no clock of that name.
@@ -97,7 +116,7 @@ def limit_named(name: str, *, on: date) -> TimeLimit:
     >>> limit_named("application", on=date(2024, 4, 3)).length
     30
     """
-    limits = CLOCKS.get(name, ())
+    limits = limits_named(name, assumptions=assumptions)
     for limit in limits:
         if limit.covers(on):
             return limit
@@ -105,13 +124,16 @@ def limit_named(name: str, *, on: date) -> TimeLimit:
     raise NoLawInForceError(rule=f"clock {name}", day=on.isoformat(), known=known)
 
 
-def mail_days(method: ServiceMethod, *, to: Destination | None, on: date) -> MailDays | None:
+def mail_days(
+    method: ServiceMethod, *, to: Destination | None, on: date, assumptions: Assumptions = AS_SHIPPED
+) -> MailDays | None:
     """Return the days that a way of service adds; None for personal service, which adds none.
 
     Args:
         method: How the paper was served.
         to: From where to where it was mailed; it counts, and must be given, for mail alone.
         on: The legal day of service.
+        assumptions: What the site takes to hold where the law was not read.
 
     Raises:
         NoLawInForceError: No rule for that way of service is in force on that day.
@@ -125,6 +147,6 @@ def mail_days(method: ServiceMethod, *, to: Destination | None, on: date) -> Mai
         return None
     for rule in MAIL_DAYS:
         if rule.method is method and rule.destination in {None, to} and rule.covers(on):
-            return rule
+            return mail_days_under(rule, assumptions)
     served = f"{method.value}, {to.value if to else 'place not given'}"
     raise NoLawInForceError(rule=f"days added for service by {served}", day=on.isoformat(), known="from 2013-01-01 on")

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from openimr.domain.time_limits import DayKind, TimeLimit
+from openimr.law.assumptions import AS_SHIPPED
 
 SB_863 = date(2013, 1, 1)
 """First day of independent medical review (Lab. Code § 4610.5(a)(1))."""
@@ -25,8 +26,10 @@ RULES_OF_2026 = date(2026, 4, 1)
 
 _CARRIED_BACK = "the Labor Code's words in force before 2017-01-01"
 _CARRIED_OVER = "the regulation's words in force since 2026-04-01"
-_EMERGENCY = "the day on which the emergency regulation's 15 days became 5 business days"
-_MAILING = "that mailing adds no days to a limit that runs from the mailing itself"
+_EMERGENCY = (
+    "the day on which the emergency regulation's 15 days became 5 business days (setting five-business-days-since)"
+)
+_MAILING = "whether mailing adds days to a limit that runs from the mailing itself (setting mail-extends-appeal)"
 
 
 def _by_statute(limit: TimeLimit, *, before: str) -> tuple[TimeLimit, TimeLimit]:
@@ -71,7 +74,7 @@ _INFORMATION_REPLY = TimeLimit(
     counted=DayKind.WORKING,
     starts_with="receipt of the request for information",
     source="8 CCR § 9792.10.3(c)",
-    in_force=date(2014, 2, 12),
+    in_force=AS_SHIPPED.five_business_days_since,
     is_rolling_verified=False,
 )
 _EMERGENCY_REPLY = replace(
@@ -196,5 +199,5 @@ LIMITS: tuple[TimeLimit, ...] = (
 
 ``records-expedited`` follows the regulation, which runs from receipt of the notice; Lab. Code § 4610.5(n) gives the
 same 24 hours from approval of the request. Both ``records-mail`` and ``records-statute`` are kept; which one binds is
-a setting of the site.
+the assumption ``openimr.law.assumptions.Assumptions.records_clock``.
 """

@@ -48,7 +48,7 @@ def assignment_notice(facts: AssignmentFacts) -> tuple[str, ...]:
         *(f"Disputed treatment {number}: {item}" for number, item in enumerate(facts.items, start=1)),
         *(f"Not part of this review: {item}" for item in facts.not_eligible),
         f"The application was received on {day_in_words(facts.received_on)}.",
-        f"The claims administrator must send the medical records. They are {facts.records_due.reason}.",
+        f"The claims administrator must send the medical records. {facts.records_due.reason}",
         (
             "The employee, a person the employee chose, and the physician may send papers that support the treatment in the "
             "same time."

@@ -239,9 +239,9 @@ class TestTime:
         found = reading(application=replace(APPLICATION, received=date(2024, 5, 9)))
 
         assert found.refusals[0].answer == (
-            "late; received Thu 9 May 2024; due Wed 8 May 2024 because 30 calendar days from Wed 3 Apr 2024 (service of "
-            "the utilization review decision), Lab. Code § 4610.5(h)(1)(B); plus 5 calendar days for service by mail "
-            "within California, Code Civ. Proc. § 1013(a) [unverified]"
+            "late, received Thu 9 May 2024. The last day is Wed 8 May 2024: the law gives 30 calendar days from the service "
+            "of the utilization review decision on Wed 3 Apr 2024 (Lab. Code § 4610.5(h)(1)(B)). The law adds 5 calendar "
+            "days for service by mail within California (Code Civ. Proc. § 1013(a))."
         )
 
 

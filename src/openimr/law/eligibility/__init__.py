@@ -13,6 +13,7 @@ from openimr.law.eligibility.facts import (
     UrFacts,
     UrOutcome,
 )
+from openimr.law.eligibility.parts import LackingPart, lacking_parts
 from openimr.law.eligibility.questions import Answer
 from openimr.law.eligibility.readings import EligibilityReading, Standing, eligibility_of
 from openimr.law.eligibility.reasons import REASONS, ReasonCode, ReasonRule
@@ -27,6 +28,7 @@ __all__ = [
     "EligibilityReading",
     "Ending",
     "ItemFacts",
+    "LackingPart",
     "LiabilityDispute",
     "ReasonCode",
     "ReasonRule",
@@ -36,5 +38,6 @@ __all__ = [
     "UrFacts",
     "UrOutcome",
     "eligibility_of",
+    "lacking_parts",
     "timeliness_of",
 ]

@@ -180,8 +180,8 @@ def in_time(facts: EligibilityFacts, *, found: Timeliness) -> Answer:
     received = facts.application.received
     words = [found.answer.value]
     if found.deadline is not None and received is not None:
-        words += [f"received {day_in_words(received)}", found.deadline.because]
-    return _answer(ReasonCode.LATE, question, "; ".join(words), refuses=found.answer is TimelinessAnswer.LATE)
+        words += [f"received {day_in_words(received)}. {found.deadline.reason}"]
+    return _answer(ReasonCode.LATE, question, ", ".join(words), refuses=found.answer is TimelinessAnswer.LATE)
 
 
 def _yes_or_no(code: ReasonCode, question: str, *, fact: bool | None, refuses_if: bool) -> Answer:
