@@ -312,3 +312,38 @@ def test_the_seeds_cite_what_they_may(seed: str, shared: Path) -> None:
 
 def test_determinations_of_the_drafts_are_sound() -> None:
     assert check_determination(determination(), checks=[CHECK]) == ()
+
+
+@pytest.mark.parametrize(
+    ("cited", "expected"),
+    [
+        ("MTUS Chronic Pain Treatment Guidelines Topical Analgesics Page(s): 111-113", []),
+        ("MTUS Chronic Pain Treatment Guidelines Topical Analgesics Page(s): 56", ["place of another chapter"]),
+        ("MTUS Chronic Pain Treatment Guidelines Muscle relaxants Page(s): 22", ["place of another chapter"]),
+        ("MTUS Chronic Pain Treatment Guidelines Muscle relaxants Page(s): 64", []),
+    ],
+)
+def test_a_page_is_that_of_the_section_cited_with_it(cited: str, expected: list[str]) -> None:
+    decided = {
+        "decision_date": date(2014, 11, 3),
+        "ur_denial_date": date(2014, 6, 20),
+        "date_of_injury": date(2013, 1, 17),
+    }
+    asked = citing(f"Decision based on {cited}.", heading="Terocin cream and cyclobenzaprine")
+
+    assert statuses(asked, **decided) == expected
+
+
+@pytest.mark.parametrize(
+    ("rationale", "expected"),
+    [
+        (PLAIN, ["section of another subject"]),
+        ("A TENS unit is tried first, as for an H-wave device. The request is not medically necessary.", []),
+    ],
+)
+def test_a_section_on_a_treatment_of_which_the_item_does_not_speak_is_shown(
+    rationale: str, expected: list[str]
+) -> None:
+    words = "Decision based on MTUS Chronic Pain Medical Treatment 2016, Section(s): TENS, chronic pain (transcutaneous electrical nerve stimulation)."
+
+    assert statuses(citing(words, rationale=rationale, heading="Massage, 6 sessions")) == expected

@@ -46,6 +46,12 @@ def test_another_day_of_injury_than_the_header(words: str) -> None:
     assert found.against[0].words == "03/02/2015"
 
 
+def test_the_day_of_injury_named_twice_once_by_a_slip() -> None:
+    found = findings(CHECK, item(), summary=f"{INJURED}The date of injury is given as March 20, 2015. {REFUSED}")
+
+    assert [(one.status, one.found[0].words) for one in found] == [("injury date", "injury is given as March 20, 2015")]
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -92,6 +98,13 @@ def test_another_day_of_the_review_than_the_header(words: str, *, is_shown: bool
         ("A doctor's first report dated 3/12/2015 told of pain.", "Per the 3/22/2015 first report she had pain.", None),
         ("The report of 10/12/2016 told of pain.", "The report of 10/12/2015 told of pain.", None),
         ("The report of 10/12/2016 told of pain.", "The note of 10/21/2016 told of pain.", None),
+        ("A shoulder MRI was made on 6 June 2016.", "The shoulder MRI of June 16, 2016 counts.", None),
+        ("A neck MRI of 2016-05-06 showed stenosis.", "The MRI of 2016-05-16 showed it.", "MRI of 2016-05-16"),
+        ("A neck MRI of 5.6.2016 showed stenosis.", "The MRI of 5/16/2016 showed it.", "MRI of 5/16/2016"),
+        ("She had a lumbar MRI in June 2016.", "The lumbar MRI of 8/14/2016 shows a bulge.", None),
+        ("A urine drug screen of 9/9/2016 was consistent.", "The drug screen of 9/19/2016 was consistent.", None),
+        ("She had carpal tunnel release on 2/2/2016.", "The release was on 2/2/2015.", "release was on 2/2/2015"),
+        ("The RFA dated 11/15/2016 asked for it.", "The RFA dated 11/25/2016 asked for it.", "RFA dated 11/25/2016"),
     ],
 )
 def test_one_event_with_two_days(summary: str, rationale: str, phrase: str | None) -> None:
@@ -113,6 +126,8 @@ def test_one_event_with_two_days(summary: str, rationale: str, phrase: str | Non
         ("Injections on 3/3/2016 and 11/17/2016 helped.", "The injection of 11/17/2016 helped."),
         ("The report of 10/12/2016 told of pain.", "The report of 11/14/2016 told of more."),
         ("On 10/12/2016 she told of pain.", "She has used it since at least 10/21/2016."),
+        ("She had a lumbar MRI in June 2016.", "The lumbar MRI of 6/14/2016 shows a bulge."),
+        ("Urine drug screens of 4/2/2016 and 9/2/2016 were as expected.", "The screen of 9/2/2016 counts."),
         ("The report of 7/28/2015 told of pain.", "The opioid guidelines (July 28, 2016) speak of it."),
     ],
 )

@@ -219,6 +219,24 @@ words = st.lists(
 ).map(" ".join)
 
 
+def test_each_region_of_a_list_is_that_of_the_request() -> None:
+    asked = "Acupuncture of the lumbar spine and the left knee, 6 visits"
+    said = (
+        "The request for acupuncture of the lumbar spine and the left shoulder, 6 visits, is not medically necessary."
+    )
+
+    assert [one.status for one in findings(CHECK, item(heading=asked, rationale=said))] == ["region"]
+
+
+def test_the_request_is_restated_in_the_rationale_too() -> None:
+    said = "The request for electrodiagnostic testing of the bilateral upper extremities rests on no finding. It is not medically necessary."
+
+    found = findings(
+        CHECK, item(heading="Electrodiagnostic testing of the bilateral lower extremities", rationale=said)
+    )
+    assert [one.status for one in found] == ["region"]
+
+
 @given(heading=words.filter(bool), rationale=words, summary=words)
 def test_no_words_stop_it(heading: str, rationale: str, summary: str) -> None:
     letter = determination(item(heading=heading, rationale=rationale), summary=summary)

@@ -13,6 +13,8 @@ from openimr.domain.findings import Finding, Severity
 from openimr.intake.files import file_text
 from openimr.letters.reading import read_letter
 from tests.checks.absences.examples import CONTRADICTED, NOT_CONTRADICTED
+from tests.checks.absences.plain import PLAIN, PLAINLY_NOT
+from tests.checks.absences.summaries import LONG, SUMMARIES, SUMMARIES_LATER
 from tests.checks.drafts import determination, findings, item
 
 UPHELD = " The request is not medically necessary."
@@ -40,6 +42,32 @@ def test_an_absence_that_the_summary_contradicts(heading: str, summary: str, rat
 @pytest.mark.parametrize(("heading", "summary", "rationale"), NOT_CONTRADICTED)
 def test_an_absence_that_the_summary_does_not_contradict(heading: str, summary: str, rationale: str) -> None:
     assert statuses(heading, summary, rationale) == {"not contradicted in the letter"}
+
+
+def test_plain_contradictions_are_found_and_their_like_is_not() -> None:
+    found = [row for row in PLAIN if "contradicted" in statuses(*row)]
+
+    assert len(found) >= 0.95 * len(PLAIN)
+    assert [row for row in PLAINLY_NOT if "contradicted" in statuses(*row)] == []
+
+
+@pytest.mark.parametrize(("which", "recall"), [(SUMMARIES, 0.9), (SUMMARIES_LATER, 0.75)], ids=["first", "later"])
+def test_statements_on_summaries_as_they_are_published(
+    which: list[tuple[str, str, list[tuple[str, str]]]], recall: float
+) -> None:
+    rows = [(heading, summary, words, wanted) for heading, summary, told in which for words, wanted in told]
+    found = {row: "contradicted" in statuses(*row[:3]) for row in rows}
+    wanted = [row for row in rows if row[3] == "contradicted"]
+
+    assert [row[2] for row in rows if found[row] and row not in wanted] == []
+    assert sum(found[row] for row in wanted) >= recall * len(wanted)
+
+
+def test_a_statement_that_asks_for_more_than_is_told_is_not_contradicted() -> None:
+    told = {heading: summary for heading, summary, _ in SUMMARIES + SUMMARIES_LATER}
+    rows = [(heading, told[heading], words) for heading, statements in LONG.items() for words in statements]
+
+    assert len([row[2] for row in rows if "contradicted" in statuses(*row)]) <= 1
 
 
 @pytest.mark.parametrize(

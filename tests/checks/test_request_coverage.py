@@ -176,3 +176,20 @@ def test_the_seeds(shared: Path, seed: str, expected: list[tuple[int | None, str
 
     assert [(one.item, one.status) for one in found] == [(number, status) for number, status, _ in expected]
     assert all(words in one.found[0].words for one, (*_, words) in zip(found, expected, strict=True))
+
+
+def test_the_first_part_is_a_part_whatever_goes_with_it() -> None:
+    heading = "Stellate ganglion block under fluoroscopy with moderate sedation"
+    told = "Repeat stellate ganglion blocks need a lasting benefit, and none is told."
+    [found] = findings(CHECK, _asked(heading, f"{told} {heading} is not medically necessary."), summary=TOLD)
+
+    assert [one.words for one in found.found] == ["moderate sedation"]
+
+
+def test_a_partial_operation_is_no_partial_approval() -> None:
+    found = _found(
+        "knee arthroscopy with partial meniscectomy, crutches and a walker",
+        "Knee arthroscopy with partial meniscectomy",
+    )
+
+    assert [words for _, _, words in found] != []

@@ -139,3 +139,60 @@ def test_the_seeds(shared: Path, seed: str, status: str, shown: str) -> None:
     found = check_determination(letter, checks=[CHECK])
 
     assert (status, shown) in [(one.status, one.found[0].words) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("managment", "management"), ("aberant", "aberrant"), ("yeild", "yield"), ("occured", "occurred"), ("carrys", "carry"),
+        ("weekness", "weakness"), ("lumabr", "lumbar"), ("extremties", "extremities"),
+    ],
+)  # fmt: skip
+def test_a_word_that_is_none_is_shown_with_what_was_meant(wrong: str, right: str) -> None:
+    [found] = findings(CHECK, item(rationale=f"It shows {wrong} in the notes."), summary=SUMMARY)
+
+    assert (found.found[0].words, right in found.message) == (wrong, True)
+
+
+@pytest.mark.parametrize(
+    "word",
+    """artifact favors maneuvers practiced specialty anticoagulation herniations facetogenic paracervical nonacute midclavicular
+    neuroimaging shockwave nailbed radiculopathies ambulated arthrodesis dysesthesias Airaksinen Finkelstein""".split(),
+)
+def test_a_rare_word_and_one_made_of_others_is_none(word: str) -> None:
+    assert findings(CHECK, item(rationale=f"It tells of {word} in the notes."), summary=SUMMARY) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("The guidelines do not recommended it.", "do not recommended"),
+        ("She should received care.", "should received"),
+        ("The drug has been prescribe for years.", "been prescribe"),
+        ("She has not return to work.", "has not return"),
+        ("It lasted for several month.", "several month"),
+        ("This is a independent program.", "a independent"),
+        ("The patient have a splint.", "The patient have"),
+        ("It is clear, but the records does not say so.", "but the records does"),
+        ("The patients pain is worse.", "The patients pain"),
+        ("She asked for acupuncture the lumbar spine.", "acupuncture the lumbar"),
+    ],
+)
+def test_a_verb_and_a_noun_in_a_form_that_cannot_stand_there_is_shown(words: str, shown: str) -> None:
+    assert [one.found[0].words for one in findings(CHECK, item(rationale=words), summary=SUMMARY)] == [shown]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It has become chronic and the picture is not complete.",
+        "She does exercises by herself.",
+        "A 6 month trial, a two level fusion and an hour of therapy were tried.",
+        "A review of the records does not show it.",
+        "She was referred to limited therapy, due to increased pain.",
+        "A unilateral finding and a useful one were told.",
+        "If it were seen, she may need it.",
+    ],
+)
+def test_good_grammar_is_not(words: str) -> None:
+    assert findings(CHECK, item(rationale=words), summary=SUMMARY.replace("female", "person")) == ()

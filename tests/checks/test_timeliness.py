@@ -15,7 +15,7 @@ def test_an_application_after_every_day_the_law_may_add_is_shown_beside_the_deci
 
     assert (found.item, found.status, found.provision) == (None, "application late", "Lab. Code § 4610.5(h)(1)")
     assert [one.words for one in (*found.found, *found.against)] == ["2017-01-10", "2016-11-29"]
-    assert "due Mon 9 Jan 2017" in found.message
+    assert "The last day is Mon 9 Jan 2017" in found.message
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,10 @@ PROSE = [
         "The postsurgical treatment guidelines apply; so do the Postsurgical Treatment Guidelines.",
         ["mtus/postsurgical/2009"],
     ),
+    ("Under 8 CCR 9792.24.4 and 8 CCR § 9792.24.1 it is so.", ["mtus/opioids", "mtus/acupuncture"]),
+    ("California Labor Code 4600(a), Labor Code section 4610.5 and Labor Code 4610 say so.", ["labor-code"] * 3),
+    ("Aetna considers it experimental.", ["web/aetna.com"]),
+    ("UpToDate states so.", ["uptodate"]),
     ("PMID: 12345678.", ["study/pmid-12345678"]),
     ("1. Lind R, Okafor S, Noor J, et al. Backs and work. Spine J 2017; 166:493.", ["study/lind-2017"]),
 ]
@@ -51,6 +55,7 @@ def test_prose_mentions_its_sources(prose: str, ids: list[str]) -> None:
         "She was seen at the Mayo Clinic (May, 2016) and took 500 MCG.",
         "The claim is with Aetna. ASA class II.",
         "A prior section 12 applies.",
+        "Her shots are up to date on every count.",
     ],
 )
 def test_what_names_no_source_is_no_citation(prose: str) -> None:

@@ -52,9 +52,46 @@ DISABILITY_GUIDELINES = [
         "ODG, Treatment in Workers' Comp, Mental Illness & Stress, Sleep aids.",
         [("odg/mental-illness-and-stress", "Mental Illness & Stress", ("Sleep aids",))],
     ),
+    (
+        "Official Disability Guidelines, Treatment Index, 11th Edition (web), 2013, Shoulder, Ice packs.",
+        [("odg/shoulder", "Shoulder", ("Ice packs",))],
+    ),
+    (
+        "Official Disability Guidelines Treatment in Workers Compensation (ODG-TWC), 2015 Web-based Edition, Neck and Upper Back (Acute & Chronic), Massage.",
+        [("odg/neck-and-upper-back", "Neck and Upper Back (Acute & Chronic)", ("Massage",))],
+    ),
+    (
+        "ODG-TWC, 11th Edition, Web, 2013, Pain Chapter, Massage.",
+        [("odg/pain", "Pain", ("Massage",))],
+    ),
+    (
+        "ODG Treatment Integrated Treatment/Disability Duration Guidelines, Low Back, MRIs.",
+        [("odg/low-back", "Low Back", ("MRIs",))],
+    ),
+    ("Official Disability Guidelines: Workers' Compensation 2012 Elbow.", [("odg/elbow", "Elbow", ())]),
+    ("(ODG); Lumbar Spine", [("odg/low-back", "Lumbar Spine", ())]),
+    ("ODG Low back: Lumbar supports.", [("odg/low-back", "Low back", ("Lumbar supports",))]),
+    ("ODG, Chapter: Elbow, Topic: Braces.", [("odg/elbow", "Elbow", ("Braces",))]),
+    (
+        "ODG, Elbow, Braces, http://www.odg-twc.com/index.html?odgtwc/elbow.htm",
+        [("odg/elbow", "Elbow", ("Braces",))],
+    ),
 ]
 
 OTHERS = [
+    ("http://www.guideline.gov/content.aspx?id=1 Care of backs.", [("ahrq", None, ())]),
+    ("www.drugs.com, aspirin.", [("drug-reference/drugs.com", None, ())]),
+    (
+        "www.drugs.com, Official Disability Guidelines, Elbow.",
+        [("drug-reference/drugs.com", None, ()), ("odg/elbow", "Elbow", ())],
+    ),
+    (
+        "ACOEM-https://www.acoempracguides.org/Low Back; Table 2, Low Back Disorders.",
+        [("acoem/low-back-disorders/third-edition", "Low Back", ("Table 2", "Low Back Disorders"))],
+    ),
+    ("Other Medical Treatment Guideline or Medical Evidence: FDA (Aspirin).", [("fda", None, ("Aspirin",))]),
+    ("CDC Guideline for Handling Backs, 2016.", [("cdc", None, ("Guideline for Handling Backs",))]),
+    ("Institute for Clinical Systems Improvement (ICSI).", [("icsi", None, ())]),
     ("Centers of Medicare and Medicaid Services (CMS).", [("cms", None, ())]),
     (
         "ACOEM Guidelines, 3rd ed., Knee Disorders, pg. 12.",
@@ -148,6 +185,22 @@ def test_edition_year_and_day_of_update_are_kept_as_written() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "year"),
+    [
+        ("CA MTUS 2009: 9792.24.2. Chronic Pain Medical Treatment Guidelines.", 2009),
+        ("MTUS 1999, Chronic Pain Medical Treatment Guidelines.", None),
+    ],
+)
+def test_the_year_before_the_title_of_a_guideline_of_the_schedule_is_its_year_if_it_has_such_an_edition(
+    words: str, year: int | None
+) -> None:
+    [found] = read_guideline_sentence(OUTSIDE + words)
+
+    assert (found.basis, found.year) == (Basis.MTUS, year)
+    assert found.id == ("mtus/chronic-pain" if year is None else f"mtus/chronic-pain/{year}")
+
+
+@pytest.mark.parametrize(
     "words", ["Other Medical Treatment Guidelines.", "Peer-reviewed medical literature.", "Standard of care."]
 )
 def test_a_catch_all_counts_as_not_recognised(words: str) -> None:
@@ -191,3 +244,9 @@ def test_a_sentence_in_words_of_its_own_is_read_as_prose() -> None:
     sentence = "The Claims Administrator based its decision on the MTUS Chronic Pain Medical Treatment Guidelines and on the ODG."
 
     assert [each.id for each in read_guideline_sentence(sentence)] == ["mtus/chronic-pain", "odg"]
+
+
+def test_an_item_of_our_own_layout_that_follows_another_cites_nothing() -> None:
+    (found,) = read_guideline_sentence("The decision follows that of item 12.")
+
+    assert (found.basis, found.id, found.recognised) == (Basis.NONE, None, False)

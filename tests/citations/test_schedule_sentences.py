@@ -30,6 +30,18 @@ EARLY_GENERATIONS = [
         ],
     ),
     (
+        "ACOEM Chapter 7 Independent Medical Examinations and Consultations Page(s): 127.",
+        [
+            (
+                "acoem/independent-medical-examinations-and-consultations/second-edition",
+                "Independent Medical Examinations and Consultations",
+                None,
+                (),
+                ("127",),
+            )
+        ],
+    ),
+    (
         "ACOEM, Postsurgical Treatment Guidelines.",
         [("mtus/acoem", None, None, (), ()), ("mtus/postsurgical/2009", "Postsurgical Treatment", None, (), ())],
     ),

@@ -8,7 +8,7 @@ from openimr.terms.clinical_things import care_kinds, clinical_things, word_clas
 from openimr.terms.lexicons import words_in
 from openimr.terms.tables import table_rows
 
-FIGURES = {"#score", "#weak", "#date", "#percent", "#mm", "#count", "#fall", "#rise"}
+FIGURES = {"#score", "#weak", "#date", "#percent", "#mm", "#count", "#fall", "#rise", "#obese", "#graded"}
 FLAGS = set("RHNGSP-")
 
 

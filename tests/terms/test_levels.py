@@ -22,6 +22,8 @@ from openimr.terms.levels import find_levels, levels_of, part_of_column
         ("L2 through L4", ["L2-L3", "L3-L4"]),
         ("T10-11 and T11-12", ["T10-T11", "T11-T12"]),
         ("C5-6, 6-7", ["C5-C6", "C6-C7"]),
+        ("C5-6 & C6-7", ["C5-C6", "C6-C7"]),
+        ("L4 & L5 roots", ["L4", "L5"]),
         ("bilateral L3-4, 4-5 and L5-S1", ["L3-L4", "L4-L5", "L5-S1"]),
         ("L3, L4 and L5 medial branches", ["L3", "L4", "L5"]),
         ("right L4, 5 root", ["L4", "L5"]),

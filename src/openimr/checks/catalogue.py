@@ -14,6 +14,7 @@ from openimr.checks import (
     required_content,
     spelling_of_terms,
     timeliness,
+    unsupported_fact,
 )
 from openimr.checks.checking import Check
 
@@ -29,6 +30,7 @@ CHECKS: tuple[Check, ...] = (
     cascade.CHECK,
     evidence_order.CHECK,
     anatomy.CHECK,
+    unsupported_fact.CHECK,
     spelling_of_terms.CHECK,
     timeliness.CHECK,
 )

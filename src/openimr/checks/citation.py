@@ -9,6 +9,7 @@ from openimr.checks.citation_faults import CitationFault
 from openimr.checks.citation_register import edition_fault, place_fault, unknown_sources
 from openimr.checks.citation_subjects import subject_faults
 from openimr.checks.citation_support import support_fault
+from openimr.checks.citation_treatments import treatment_faults
 from openimr.checks.letters import Item, Letter
 from openimr.domain.citations import Citation
 from openimr.domain.errors import NoLawInForceError
@@ -35,11 +36,13 @@ def find(letter: Letter) -> Iterator[Finding]:
 
 def _of_item(letter: Letter, item: Item) -> Iterator[CitationFault]:
     cited = item.parts.imro_citations
-    yield from unknown_sources(cited)
-    yield from _of_sentence(letter, item, cited)
+    known = [*unknown_sources(cited), *_of_sentence(letter, item, cited)]
+    yield from known
     for citation in item.parts.mentions:
         yield from _by_register(letter, citation)
-    yield from drug_class_faults(item, cited)
+    places = {fault.found for fault in known}
+    of_classes = list(drug_class_faults(item, cited))
+    yield from of_classes or (fault for fault in treatment_faults(letter, item, cited) if fault.found not in places)
     support = support_fault(letter, item)
     if support is not None:
         yield support

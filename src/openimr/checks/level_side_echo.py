@@ -69,12 +69,13 @@ def _of_its_own(restatements: Iterable[Restatement], one: Asked, asked: Sequence
     others = [other for other in asked if other is not one]
     for each in restatements:
         is_conclusion = each.place == CONCLUSION
-        mine = likeness(one, each.named, at_its_place=not is_conclusion)
+        is_restated = is_conclusion or each.is_the_request
+        mine = likeness(one, each.named, at_its_place=not is_restated)
         if is_conclusion and not mine:
             mine = int(are_both_operations(one, each.named))
         if not mine and (each.named.is_plain or not each.is_the_request):
             continue
-        likely = [(likeness(other, each.named, at_its_place=not is_conclusion), other) for other in others]
+        likely = [(likeness(other, each.named, at_its_place=not is_restated), other) for other in others]
         best = max((same for same, _ in likely), default=0)
         if (
             best < mine
@@ -86,7 +87,8 @@ def _of_its_own(restatements: Iterable[Restatement], one: Asked, asked: Sequence
 
 def _heard(letter: Letter, one: Asked, said: Restatement) -> _Heard:
     """Return what a phrase says again of an item's request."""
-    closeness = Closeness.MENTIONED if said.place == RATIONALE else Closeness.RESTATED
+    is_mentioned = said.place == RATIONALE and not said.is_the_request
+    closeness = Closeness.MENTIONED if is_mentioned else Closeness.RESTATED
     is_split = said.place == REFUSAL and bool(one.others)
     amounts = _amounts(letter, one, said) if said.is_request or is_split else None
     return said, tuple(echoes(one, said.named, closeness=closeness, amounts=amounts))

@@ -8,7 +8,7 @@ from openimr.checks.absences.same_words import against_words
 from openimr.checks.absences.subjects import Subject, subject_of
 from openimr.checks.absences.things import against_thing, things_of
 from openimr.checks.absences.told import Told
-from openimr.checks.absences.treatments import against_care
+from openimr.checks.absences.treatments import against_care, names_care
 from openimr.checks.checking import Check
 from openimr.checks.letters import Item, Letter
 from openimr.domain.findings import Finding, Severity
@@ -44,7 +44,9 @@ def _against(subject: Subject, told: Told) -> Evidence | None:
         found = stronger(found, against_thing(thing, subject, told))
     if things or subject.is_of_result:
         return found
-    return against_care(subject, told) or against_words(subject, told)
+    if names_care(subject, told):
+        return against_care(subject, told)
+    return against_words(subject, told)
 
 
 def _finding(letter: Letter, item: Item, absence: Absence, evidence: Evidence | None) -> Finding:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from openimr.checks.checking import Check
 from openimr.checks.letters import Letter
+from openimr.checks.spelling.agreement import wrong_forms
 from openimr.checks.spelling.broken import broken_sentences
 from openimr.checks.spelling.doubled import doubled_sentences, doubled_words
 from openimr.checks.spelling.expansions import wrong_expansions
@@ -41,6 +42,7 @@ def _faults(zone: Zone) -> Iterator[Fault]:
     yield from misspelt_words(zone)
     yield from doubled_words(zone)
     yield from broken_sentences(zone)
+    yield from wrong_forms(zone)
     yield from doubled_sentences(zone)
 
 

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from openimr.citations.addresses import without_addresses
 from openimr.citations.flats import Flat
 from openimr.citations.identities import acoem_id, chapter_numbered, chapter_titled
 from openimr.citations.particulars import Particulars
@@ -12,6 +13,11 @@ from openimr.citations.spellings import END, alternation
 from openimr.domain.citations import Basis, Citation
 
 _NUMBER = re.compile(r"(?:Chapters?|Chp?\.?|Ch\.?) ?(\d{1,2})(?!\d)[ ,:;.–-]*", re.IGNORECASE)
+_ONLINE = re.compile(
+    r"(?:https?://)?(?:www\.)?(?:acoempracguides\.org|apg-i\.acoem\.org|mdguidelines\.com)/?", re.IGNORECASE
+)
+_EDITION_ONLINE = "Third Edition"
+"""What the guidelines on the web are: the second edition was a book alone."""
 
 
 def acoem_citation(flat: Flat, start: int, name_end: int, stop: int) -> Citation:
@@ -21,6 +27,8 @@ def acoem_citation(flat: Flat, start: int, name_end: int, stop: int) -> Citation
     """
     particulars = Particulars()
     offset = particulars.skipped(flat.text, name_end, stop)
+    online = _ONLINE.match(flat.text, offset, stop)
+    offset = particulars.skipped(flat.text, online.end(), stop) if online else offset
     number = _NUMBER.match(flat.text, offset, stop)
     offset = particulars.skipped(flat.text, number.end(), stop) if number else offset
     title = _acoem_chapter().match(flat.text, offset, stop)
@@ -34,9 +42,9 @@ def acoem_citation(flat: Flat, start: int, name_end: int, stop: int) -> Citation
         chapter=title.group() if title else f"Chapter {number.group(1)}" if number else None,
         edition=particulars.edition,
         year=particulars.year,
-        sections=section_titles(rest),
+        sections=section_titles(without_addresses(rest)),
         pages=tuple(particulars.pages),
-        id=acoem_id(chapter, particulars.edition, particulars.year),
+        id=acoem_id(chapter, particulars.edition or (_EDITION_ONLINE if online else None), particulars.year),
         recognised=True,
         span=flat.span(start, end),
     )

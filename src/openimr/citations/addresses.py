@@ -69,6 +69,20 @@ def address_at(text: str, start: int) -> Address | None:
     return None if found is None else _address(text, found, len(text))
 
 
+def without_addresses(text: str) -> str:
+    """Return a folded text without the addresses in it.
+
+    >>> without_addresses("Office visits, www.odg-twc.com/pain.htm")
+    'Office visits,'
+    """
+    pieces: list[str] = []
+    done = 0
+    for address in addresses_in(text):
+        pieces.append(text[done : address.start].rstrip())
+        done = address.end
+    return "".join([*pieces, text[done:]])
+
+
 def _address(text: str, found: re.Match[str], stop: int) -> Address | None:
     words = text[found.start() : _with_rest(text, found.end(), stop)].rstrip(_TRAIL)
     host = _HOST.match(words)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from openimr.citations.addresses import without_addresses
 from openimr.citations.flats import Flat
 from openimr.citations.identities import chapter_titled
 from openimr.citations.particulars import Particulars
@@ -17,7 +18,7 @@ _AFTER_A_CHAPTER = re.compile(
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"[,;] (?:and )?| and |/ ?|: |> ?")
-_LAST_AND = re.compile(r"(?:^|[ ,;]+)and$")
+_LAST_AND = re.compile(r"(?:^|(?<![ ,;])[ ,;]+)and$")
 _IN_A_LIST = re.compile(r" ?(?:Chapters?\b|Sections?\b)?(?:[,;.]| and\b|$)", re.IGNORECASE)
 _QUALIFIER = r"(?: ?\((?:sub-?acute|acute|chronic)[^)]{0,40}\))?"
 _BEGINS_AS_A_CHAPTER = re.compile(r" ?(?:[,:;/(.–-]|Chapter\b|Lumbar\b)")
@@ -52,7 +53,7 @@ def odg_citations(flat: Flat, start: int, name_end: int, stop: int) -> Iterator[
             start = first
     for number, begin in enumerate(starts):
         end = starts[number + 1] if number + 1 < len(starts) else stop
-        found = _odg_chapter().match(flat.text, begin, end)
+        found = _chapter_at(flat.text, begin, end)
         assert found is not None  # noqa: S101 (the starts are where it matches)
         own = particulars if number == 0 else Particulars(year=particulars.year)
         yield _odg(flat, (start if number == 0 else begin, end), own, found)
@@ -60,7 +61,7 @@ def odg_citations(flat: Flat, start: int, name_end: int, stop: int) -> Iterator[
 
 def begins_with_odg_chapter(text: str, start: int, stop: int) -> bool:
     """Return whether words that name no source begin as a chapter of the Official Disability Guidelines does."""
-    found = _odg_chapter().match(text, start, stop)
+    found = _chapter_at(text, start, stop)
     if found is None:
         return False
     return (
@@ -90,7 +91,7 @@ def _odg(
         chapter=found.group().strip() if found else None,
         edition=particulars.edition,
         year=particulars.year,
-        sections=section_titles(listed),
+        sections=section_titles(without_addresses(listed)),
         pages=tuple(particulars.pages),
         id=f"odg/{chapter.slug}" if chapter else "odg",
         recognised=True,
@@ -100,12 +101,12 @@ def _odg(
 
 def _chapter_starts(text: str, offset: int, stop: int) -> list[int]:
     """Return where chapters begin: at the start of the words, and wherever a later one is plainly marked as one."""
-    first = _odg_chapter().match(text, offset, stop)
+    first = _chapter_at(text, offset, stop)
     starts = [offset] if first is not None and _is_chapter(first, text, stop) else []
     done = _end_of_title(first, text, stop) if starts and first is not None else offset
     listed_until = done if starts else -1
     for separator in _SEPARATOR.finditer(text, done, stop):
-        found = _odg_chapter().match(text, separator.end(), stop)
+        found = _chapter_at(text, separator.end(), stop)
         if found is None:
             continue
         is_in_a_list = (
@@ -141,10 +142,20 @@ def _only_trailing_chapter(text: str, starts: list[int], stop: int) -> re.Match[
     """Return the chapter that stands behind its section: "Office visits, Knee Chapter"."""
     if len(starts) != 1:
         return None
-    found = _odg_chapter().match(text, starts[0], stop)
+    found = _chapter_at(text, starts[0], stop)
     if found is None or text[found.end() : stop].strip(" .,;").lower() not in {"chapter", "section", ""}:
         return None
     return found
+
+
+def _chapter_at(text: str, start: int, stop: int) -> re.Match[str] | None:
+    """Return the chapter that begins at an offset: of "Low back: Lumbar supports" it is "Low back"."""
+    found = _odg_chapter().match(text, start, stop)
+    if found is None or not _GOES_ON_AS_A_SECTION.match(text, found.end(), stop):
+        return found
+    mark = max(text.rfind(mark, start, found.end()) for mark in ",:")
+    shorter = _odg_chapter().match(text, start, mark) if mark > start else None
+    return shorter if shorter is not None and shorter.end() == mark else found
 
 
 @cache

@@ -22,10 +22,14 @@ _GUIDELINES = re.compile(
     r"(?: (?:evidence[- ]based|practice|clinical|medical|treatment|the)){0,2} ?Guide-? ?lines?\b", re.IGNORECASE
 )
 _HINT = re.compile(
-    r"(?:['’]s)?[ ,:]{1,2}(?:[\w/-]+ ){0,2}?(?:guidelines?|criteria|recommend\w*|polic\w+|bulletin\w*|position|statement|consensus|appropriateness|coverage (?:polic|position|determination|guideline|criteria)\w*|practice parameter\w*|states?\b|indicat\w+|notes?\b|care guidelines?)",
+    r"(?:['’]s)?[ ,:]{1,2}(?:[\w/-]+ ){0,2}?(?:guidelines?|criteria|recommend\w*|polic\w+|bulletin\w*|position|statement|consensus|appropriateness|coverage (?:polic|position|determination|guideline|criteria)\w*|practice parameter\w*|states?\b|consider(?:s|ed)?\b|indicat\w+|notes?\b|care guidelines?)",
     re.IGNORECASE,
 )
 _WEAK_IN_PROSE = ("web/", "state/", "va-dod", "labor-code", "pubmed", "drug-reference/clinical", "evicore")
+_SMALL_WORDS = re.compile(r"[Uu]p[- ]to[- ]date")
+"""A name that prose has as words of its own: "up to date"."""
+
+_NUMBER_OF_A_LAW = re.compile(r"(?: ?(?:sections?|§+|code)){0,4} ?(?!9792\.2)\d{4}", re.IGNORECASE)
 _CODE = re.compile(r"\b9792\.2\d(?:\.\d{1,2})?")
 _LONGEST_BEFORE = 60
 _LONGEST_LABEL = 24
@@ -41,7 +45,7 @@ def named_guideline(flat: Flat, name: Name, done: int) -> Found | None:
     """
     if name.source.id == "mtus":
         return _schedule(flat, name, done)
-    if (name.is_weak or name.source.id.startswith(_WEAK_IN_PROSE)) and not _HINT.match(flat.text, name.end):
+    if not _is_meant(flat.text, name):
         return None
     before = tail_before(flat.text, max(done, name.start - _LONGEST_BEFORE), name.start)
     after = tail_after(flat.text, name.end, name.source)
@@ -49,6 +53,16 @@ def named_guideline(flat: Flat, name: Name, done: int) -> Found | None:
     return _built(flat, name.source.id, _start(before, name.start), tail, max(name.end, after.end)), max(
         name.end, after.end
     )
+
+
+def _is_meant(text: str, name: Name) -> bool:
+    """Return whether words that may mean other things too are a source's name here."""
+    if name.source.id == "labor-code" and not name.is_weak and _NUMBER_OF_A_LAW.match(text, name.end):
+        return True
+    is_weak = (
+        name.is_weak or name.source.id.startswith(_WEAK_IN_PROSE) or _SMALL_WORDS.fullmatch(text, name.start, name.end)
+    )
+    return not is_weak or _HINT.match(text, name.end) is not None
 
 
 def _start(before: Tail, start: int) -> int:

@@ -88,7 +88,8 @@ def _may_begin() -> frozenset[str]:
 def _mention_at(flat: Flat, start: int, word: str, done: int) -> Found | None:
     """Return the mention that a word begins, and where it ends; None if it begins none."""
     name = name_at(flat.text, start, len(flat.text), word)
-    if name is not None:
-        return named_guideline(flat, name, done)
+    named = None if name is None else named_guideline(flat, name, done)
+    if named is not None:
+        return named
     finder = _FINDERS.get(word)
     return None if finder is None else finder(flat, start, done)

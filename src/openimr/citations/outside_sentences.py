@@ -9,12 +9,14 @@ from openimr.citations.addresses import Address
 from openimr.citations.disability_guidelines import begins_with_odg_chapter, odg_citations
 from openimr.citations.flats import Flat
 from openimr.citations.guidelines import head_at
+from openimr.citations.identities import schedule_id
 from openimr.citations.names import Name
-from openimr.citations.pages import UPDATED
+from openimr.citations.pages import UPDATED, YEAR
 from openimr.citations.particulars import Particulars
 from openimr.citations.references import is_book, is_study, study_id, year_in
+from openimr.citations.register import sources
 from openimr.citations.schedule_sentences import read_schedule_part
-from openimr.citations.section_lists import is_known_section, section_titles
+from openimr.citations.section_lists import is_known_section, section_titles, without_brackets
 from openimr.citations.spellings import slug
 from openimr.citations.units import ISSUERS, Unit, units_in
 from openimr.domain.citations import Basis, Citation
@@ -28,7 +30,8 @@ _FOUND_AT = re.compile(
     r"[ ,;:.]*\b(?:accessed|retrieved|available|taken|obtained|cited|found)(?: (?:from|at|on|in|by|online))*(?: the)?[ :]*$",
     re.IGNORECASE,
 )
-_LAST_AND = re.compile(r"(?:^|[ ,;]+)and$")
+_TO_A_GUIDELINE = re.compile(rf"(?:(?P<year>{YEAR})\b|§|8 CCR|9792\.2\d(?:\.\d{{1,2}})?|[ ,;:./()–—-])*")
+_LAST_AND = re.compile(r"(?:^|(?<![ ,;])[ ,;]+)and$")
 _ON_A_DAY = re.compile(r"^[ ,]*on \d{1,2}/\d{1,2}/\d{2,4}")
 
 
@@ -97,11 +100,24 @@ def _of_no_name(flat: Flat, start: int, unit: Unit, words: str) -> Iterator[Cita
 
 
 def _of_the_schedule(flat: Flat, start: int, name: Name, stop: int) -> Iterator[Citation]:
-    offset = name.end + len(flat.text[name.end : stop]) - len(flat.text[name.end : stop].lstrip(_EDGES + "()"))
+    skipped = _TO_A_GUIDELINE.match(flat.text, name.end, stop)
+    offset = skipped.end() if skipped else name.end
     if flat.text[offset:stop].strip(_EDGES) and head_at(flat.text, offset, stop) is not None:
-        yield from read_schedule_part(flat, offset, stop)
+        year = int(skipped["year"]) if skipped and skipped["year"] else None
+        for citation in read_schedule_part(flat, offset, stop):
+            yield _of_year(citation, year)
+            year = None
     else:
         yield Citation(basis=Basis.MTUS, source="mtus", id="mtus", recognised=True, span=_trimmed(flat, start, stop))
+
+
+def _of_year(citation: Citation, year: int | None) -> Citation:
+    """Return a citation of a guideline with the year that stands before its title, where it has none and is of that year."""
+    source = sources().get(citation.source or "")
+    if year is None or citation.year is not None or source is None:
+        return citation
+    is_edition = any(edition.year == year for edition in source.editions)
+    return replace(citation, year=year, id=schedule_id(source, year)) if is_edition else citation
 
 
 def _study(flat: Flat, start: int, stop: int, words: str) -> Citation:
@@ -143,12 +159,12 @@ def _other(flat: Flat, start: int, unit: Unit, name: Name) -> Citation:
     after = _ON_A_DAY.sub("", flat.text[name.end : max(name.end, stop)])
     rest = ", ".join(each for each in (before, particulars.taken_out_of(after)) if each)
     title = re.sub(
-        r"^(?:Clinical |Practice |Medical |Treatment )*(?:Guidelines?|Recommendations)\b",
+        r"^(?:Clinical |Practice |Medical |Treatment )*(?:Guidelines?|Recommendations)\b(?! (?:for|on|of|to|in) )",
         "",
         rest.strip(_EDGES),
         flags=re.IGNORECASE,
     )
-    title = _LAST_AND.sub("", title.strip(_EDGES))
+    title = without_brackets(_LAST_AND.sub("", title.strip(_EDGES)))
     is_titled = not name.source.id.startswith("web/") and 2 < len(title) <= _LONGEST_TITLE  # noqa: PLR2004 (no title is shorter)
     return Citation(
         basis=Basis.OUTSIDE,

@@ -12,7 +12,7 @@ PAGES = re.compile(
 """Pattern of a run of page numbers with its label; group 1 holds the numbers."""
 
 EDITION = re.compile(
-    r"[(,]? ?((?:\d{1,2}(?:st|nd|rd|th|d)|first|second|third|fourth|fifth|sixth)(?: \w{3,7})? ed(?:ition|n)?\b\.?|(?:version|v\.?) ?\d{1,2}(?:\.\d{1,4})?|(?:web|on-?line|internet|electronic|current|most recent) (?:version|edition))\)?",
+    r"[(,]? ?((?:\d{1,2}(?:st|nd|rd|th|d)|first|second|third|fourth|fifth|sixth)(?: \w{3,7})? ed(?:ition|n)?\b\.?|(?:version|v\.?) ?\d{1,2}(?:\.\d{1,4})?|(?:web|on-?line|internet|electronic|current|most recent)(?:[- ]based)? (?:version|edition))\)?(?:,? ?\(?(?:web|on-?line|internet)(?:[- ]based)?(?: version| edition)?(?=[ ,;:.)]|$)\)?)?",
     re.IGNORECASE,
 )
 """Pattern of an edition by its ordinal or its medium; group 1 holds the words."""

@@ -11,7 +11,7 @@ _EDGES = " ,;:./–—-"
 _STOPS = re.compile(r"[ ,:;./>–—()-]+")
 _FILLER = re.compile(
     r"(?:\(?Treatment (?:in|for) Workers?['’]?s?['’]? ?Comp(?:ensation)?\b\.?(?: ?\(TWC\))?\)?|TWC\b|Work Loss Data Institute|ODG\b|(?:Practice |Treatment |Medical )?Guide-? ?lines?\b|Occupational Medicine Practice Guidelines"
-    r"|Integrated Treatment ?/ ?Disability Duration Guidelines|Treatment(?=[,;:])|Chapters?\b(?! ?\d)|Topics?\b|Treatment Index|Procedures? Summary|Evaluation and Management(?= of Common)|by MCG\b|for the\b|on the\b|of the\b|the\b)",
+    r"|Integrated Treatment ?/ ?Disability Duration Guidelines|Treatment(?=[,;:]| Integrated)|Workers?['’]?s?['’]? Comp(?:ensation)?\b\.?|Chapters?\b(?! ?\d)|Topics?\b|Treatment Index|Procedures? Summary|Evaluation and Management(?= of Common)|by MCG\b|for the\b|on the\b|of the\b|the\b)",
     re.IGNORECASE,
 )
 _LONGEST_BRACKET = 300

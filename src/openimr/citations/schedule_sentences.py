@@ -4,15 +4,19 @@ import re
 from collections.abc import Iterator
 
 from openimr.citations.flats import Flat
-from openimr.citations.guidelines import Head, head_at, unknown_head_at
-from openimr.citations.identities import schedule_id
+from openimr.citations.guidelines import ACOEM, Head, head_at, unknown_head_at
+from openimr.citations.identities import acoem_id, chapter_numbered, schedule_id
 from openimr.citations.pages import PAGES, page_numbers
+from openimr.citations.register import Chapter
 from openimr.citations.section_lists import section_titles
+from openimr.citations.spellings import plain
 from openimr.domain.citations import Basis, Citation
+from openimr.domain.text import Span
 
 _SEPARATOR = re.compile(r"(?:[,;.]? and(?: the)? |[,;.] (?:and )?(?:the )?)")
 _SECTION = re.compile(r"\bSections?(?: ?\(s\))? ?:? ?", re.IGNORECASE)
 _AND_BEFORE_A_TITLE = re.compile(r"[,;] and ")
+_CHAPTER_OF_ACOEM = re.compile(rf"{ACOEM}[ ,:;/–-]*(?:Chapters?|Chp\.?|Ch\.?) ?(\d{{1,2}})(?!\d)", re.IGNORECASE)
 _EDGES = " ,;:.–—-"
 _FILLERS = frozenset({"", "guidelines", "guideline", "chapter", "and", "section", "sections"})
 
@@ -57,7 +61,11 @@ def _citation(flat: Flat, head: Head, end: int) -> Citation:
     last = head.end + len(rest.rstrip(" ,;.")) if rest.strip(" ,;.") else head.end
     if rest.endswith((", and ", " and ")):
         last = head.end + len(rest.removesuffix("and ").rstrip(" ,;."))
-    known = head.source is not None
+    span = flat.span(head.start, max(last, head.end))
+    chapter = _CHAPTER_OF_ACOEM.match(flat.text, head.start, head.end) if head.source is None else None
+    acoem = None if chapter is None else chapter_numbered(int(chapter.group(1)))
+    if acoem is not None:
+        return _outside_of_the_schedule(head, acoem, sections=sections, pages=pages, span=span)
     return Citation(
         basis=Basis.MTUS,
         source=head.source.id if head.source else "unrecognised",
@@ -66,8 +74,26 @@ def _citation(flat: Flat, head: Head, end: int) -> Citation:
         sections=sections,
         pages=pages,
         id=schedule_id(head.source, head.year) if head.source else None,
-        recognised=known,
-        span=flat.span(head.start, max(last, head.end)),
+        recognised=head.source is not None,
+        span=span,
+    )
+
+
+def _outside_of_the_schedule(
+    head: Head, acoem: Chapter, *, sections: tuple[str, ...], pages: tuple[str, ...], span: Span
+) -> Citation:
+    """Return the citation of a chapter of ACOEM's guidelines that a letter cites as one of the schedule's, which it is not."""
+    is_titled = bool(sections) and plain(sections[0]) in {plain(title) for title in acoem.spellings}
+    return Citation(
+        basis=Basis.MTUS,
+        source="acoem",
+        chapter=sections[0] if is_titled else head.chapter,
+        year=head.year,
+        sections=sections[1:] if is_titled else sections,
+        pages=pages,
+        id=acoem_id(acoem, None, head.year),
+        recognised=True,
+        span=span,
     )
 
 

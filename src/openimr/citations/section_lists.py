@@ -9,6 +9,7 @@ from openimr.citations.spellings import plain
 _MOST_COMMAS = 6
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.? (?=\S)")
 _BROKEN_WORD = re.compile(r"(?<=[a-z])- (?=[a-z])")
+_TOPIC = re.compile(r"^Topics?: ?(?=\S)", re.IGNORECASE)
 _EDGES = " ,;:.>–—"
 
 
@@ -79,9 +80,12 @@ def _pieces(words: str) -> Iterator[str]:
         yield piece
 
 
+def without_brackets(title: str) -> str:
+    """Return a title without the brackets that hold it as a whole."""
+    is_held = title.startswith("(") and title.endswith(")") and title.count("(") == 1
+    return (title[1:-1] if is_held else title).strip()
+
+
 def _tidy(title: str) -> str:
     """Join a word that a line's end broke; a title that stands in brackets as a whole loses them."""
-    joined = _BROKEN_WORD.sub("-", title)
-    if joined.startswith("(") and joined.endswith(")") and joined.count("(") == 1:
-        joined = joined[1:-1]
-    return joined.strip()
+    return without_brackets(_TOPIC.sub("", _BROKEN_WORD.sub("-", title)))

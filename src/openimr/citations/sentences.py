@@ -15,6 +15,9 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _NONE_CITED = re.compile(r" did not cite any (?:medical )?(?:evidence|guidelines?)\b[^.]{0,60}\.?", re.IGNORECASE)
+_FOLLOWS = re.compile(r"^\s*The decision follows that of item \d+\.\s*$")
+"""The sentence of our own layout for an item that cites nothing, since it follows another."""
+
 _BASED_OUTSIDE = re.compile(
     r" (?:did not base (?:their|its|his|her) decision on the MTUS|"
     r"based (?:their|its|his|her) decision on recommendations?(?:\(s\))? outside (?:of )?the MTUS(?: Guidelines)?)\b\.?",
@@ -47,6 +50,8 @@ def read_guideline_sentence(text: str) -> tuple[Citation, ...]:
         start = flat.text.rfind(". ", 0, none_cited.start()) + 1
         start += len(flat.text[start:]) - len(flat.text[start:].lstrip())
         return (Citation(basis=Basis.NONE, span=flat.span(start, none_cited.end())),)
+    if not labels and _FOLLOWS.match(flat.text):
+        return (Citation(basis=Basis.NONE, span=flat.span(0, len(flat.text.rstrip()))),)
     if not labels:
         return tuple(_unlabelled(text, flat))
     found: list[Citation] = []

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from openimr.citations.identities import acoem_edition, guideline_numbered
 from openimr.citations.register import Chapter, Edition, Source, read_until, schedule, sources
+from openimr.citations.section_pages import is_of_sections
 from openimr.citations.spellings import plain
 from openimr.domain.citations import Basis, Citation
 
@@ -89,12 +90,26 @@ def belongs(citation: Citation) -> Answer:
         return Answer(None, "the source is not recognised")
     pages = [*citation.pages, *(each for each in citation.sections if each.isdigit())]
     answers = [_page_belongs(citation, source, page) for page in pages]
+    answers += _pages_of_sections(citation, source)
     answers += [_section_belongs(source, each) for each in citation.sections if not each.isdigit()]
     for verdict in (False, None, True):
         for answer in answers:
             if answer.holds is verdict:
                 return answer
     return Answer(None, "no page and no section is cited")
+
+
+def _pages_of_sections(citation: Citation, source: Source) -> Iterator[Answer]:
+    """Yield that the pages cited are not those of the sections cited with them."""
+    titles = [each for each in citation.sections if not each.isdigit()]
+    numbers = [int(each) for page in citation.pages for each in _PAGE.findall(page)]
+    if citation.year is None or not titles or not numbers:
+        return
+    if is_of_sections(numbers, source=source.id, year=citation.year, sections=titles) is False:
+        pages = ", ".join(citation.pages)
+        yield Answer(
+            holds=False, because=f"page {pages} is none of those the register has for that section{_UNVERIFIED}"
+        )
 
 
 def is_about(citation: Citation, region: str) -> bool | None:

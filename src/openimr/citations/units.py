@@ -1,12 +1,13 @@
 """The words of each source in free text: where one ends and the next begins."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from openimr.citations.addresses import Address, addresses_in
 from openimr.citations.disability_guidelines import begins_with_odg_chapter
+from openimr.citations.guidelines import head_at
 from openimr.citations.names import Name, names_in
 from openimr.citations.references import is_study, numbered_references
 
@@ -16,26 +17,15 @@ _BEFORE_A_NAME = re.compile(r"(?:[,.;:?!] |/ ?| and(?: the)? | or |[,.;] and (?:
 _ACCESSED = re.compile(
     r"[ ,.;]*(?:\(?(?:last )?(?:accessed|retrieved|viewed|updated)[^,;]{0,40}\d{4}\)?)?", re.IGNORECASE
 )
-_BEFORE_A_NAME = re.compile(r"(?:[,.;:?!] |/ ?| and(?: the)? | or |[,.;] and (?:the )?|[\"”] )$")
-_ACCESSED = re.compile(
-    r"[ ,.;]*(?:\(?(?:last )?(?:accessed|retrieved|viewed|updated)[^,;]{0,40}\d{4}\)?)?", re.IGNORECASE
-)
-_ACCESSED = re.compile(
-    r"[ ,.;]*(?:\(?(?:last )?(?:accessed|retrieved|viewed|updated)[^,;]{0,40}\d{4}\)?)?", re.IGNORECASE
-)
+_OF_ITS_OWN = re.compile(r" ?(?:and|or|as well as)\b", re.IGNORECASE)
+_A_TABLE = re.compile(r"; ?(?:see )?Tables? \d", re.IGNORECASE)
+"""A semicolon before a table of the source named before."""
+
 ISSUERS = ("society/", "nih", "ahrq", "web/", "pubmed")
 """What ids of sources begin with that stand in references to articles, as their editors or their hosts."""
 
 _EDGES = " ,;:./–—-"
 _CHAPTERED = frozenset({"odg", "acoem"})
-_LONGEST_TITLE = 160
-_LONGEST_LINK = 24
-_LONGEST_REFERENCE = 1000
-_LEAD = re.compile(r"[ ,;:.–—-]*(?:and )?(?:on )?(?:the )?", re.IGNORECASE)
-_FOUND_AT = re.compile(
-    r"[ ,;:.]*\b(?:accessed|retrieved|available|taken|obtained|cited|found)(?: (?:from|at|on|in|by|online))*(?: the)?[ :]*$",
-    re.IGNORECASE,
-)
 _LONGEST_TITLE = 160
 _LONGEST_LINK = 24
 _LONGEST_REFERENCE = 1000
@@ -102,6 +92,8 @@ def _is_inner_semicolon(text: str, begin: int, offset: int, stop: int) -> bool:
         r"; ?\d{1,4} ?[(:]", text[offset : min(stop, offset + 12)]
     ):  # between the year of an article and its volume
         return True
+    if _A_TABLE.match(text, offset, stop):
+        return True
     return _is_within_brackets(text, begin, offset) or _is_a_name_alone(text, begin, offset)
 
 
@@ -116,7 +108,7 @@ def _is_a_name_alone(text: str, start: int, stop: int) -> bool:
     return (
         name is not None
         and name.source.id in _CHAPTERED
-        and not (text[start : name.start] + text[name.end : stop]).strip(_EDGES)
+        and not (text[start : name.start] + text[name.end : stop]).strip(_EDGES + "()")
     )
 
 
@@ -124,13 +116,14 @@ def _units_of_a_chunk(text: str, start: int, stop: int, names: list[Name], addre
     begin = start
     name: Name | None = None
     marks: list[Name | Address] = [*names, *addresses]
-    for mark in sorted(marks, key=lambda each: each.start):
+    marks.sort(key=lambda each: each.start)
+    for mark in marks:
         if isinstance(mark, Address):
             if name is not None and not _may_be_page_of(mark, name):
                 yield Unit(begin, mark.start, name, None)
                 begin, name = mark.start, None
             after = _ACCESSED.match(text, mark.end, stop)
-            end = after.end() if after else mark.end
+            end = _end_of_page(text, after.end() if after else mark.end, stop, marks)
             yield Unit(begin, end, name, mark)
             begin, name = end, None
         elif mark.start >= begin and _begins_a_unit(text, begin, mark, name):
@@ -140,6 +133,16 @@ def _units_of_a_chunk(text: str, start: int, stop: int, names: list[Name], addre
             name = mark
     if text[begin:stop].strip(_EDGES):
         yield Unit(begin, stop, name, None)
+
+
+def _end_of_page(text: str, offset: int, stop: int, marks: Sequence[Name | Address]) -> int:
+    """Return where the words end that stand right behind an address as its page's title: to the end, if no source is there."""
+    rest = text[offset:stop]
+    is_named = bool(marks) and marks[-1].start >= offset
+    is_title = rest.strip(_EDGES) and len(rest) <= _LONGEST_TITLE and not _OF_ITS_OWN.match(rest)
+    if is_named or not is_title or is_study(rest) or begins_with_odg_chapter(text, offset, stop):
+        return offset
+    return offset if head_at(text, offset, stop) is not None else stop
 
 
 def _may_be_page_of(address: Address, name: Name) -> bool:

@@ -23,7 +23,7 @@ _RECORD = r"""(?:
         | notations? | descriptions?
     | explanations? | rationales? | rational | statements? | information | details? | reference | proof | suggestion
         | verification | confirmation
-    | data | documents? | corroboration | specification | elaboration | reason(?:ing)? | justification
+    | data | documents? | corroboration | specification | elaboration | reason(?:ing)?(?!\s+to\b) | justification
 )"""
 _SAY = r"""(?:
     (?: document | show | indicate | demonstrate | mention | describe | note | state | specify | specifie | provide
@@ -42,7 +42,7 @@ _SAID = r"""(?:
         | mentioned | included
     | identified | shown | seen(?!\s+as) | found | available | apparent | clear | evident | present | discussed
         | addressed | listed | outlined
-    | explained | supplied | attached | furnished | observed | appreciated | detailed | delineated | defined
+    | explained | corroborated | demonstrable | supplied | attached | furnished | observed | appreciated | detailed | delineated | defined
         | made \s++ clear | clarified
     | quantified | recorded | given | elaborated | revealed | confirmed | known | on \s++ (?: file | record ) | reflected
         | set \s++ forth | articulated
@@ -80,8 +80,8 @@ _KEYWORDS = frozenset(
         """no not without lack lacks lacked lacking absent absence nor neither never none fail fails failed failing
         insufficient inadequate limited little unclear unknown uncertain deny denies denied denying negative free
         missing devoid unspecified undocumented scant scarce sparse minimal incomplete neglect neglects neglected omit
-        omits omitted cannot nothing silent illegible indecipherable yet nowhere
-        paucity scarcity vain wanting leaves left omitting unmentioned unrecorded unstated unreported unexplained undescribed untested
+        omits omitted cannot nothing silent unable illegible indecipherable yet nowhere
+        paucity scarcity vain wanting leaves left omitting unmentioned unrecorded unstated unreported unexplained undescribed unverified unconfirmed untested
         unaddressed unanswered untreated unsigned"""
     )
 )
@@ -99,7 +99,7 @@ CUE = re.compile(
               | never \s++ any
             | (?: do | does | did | has | have | had ) {_NOT} \s++ (?: have \s++ )? (?! {_SAY} \b ) )
           {_GAP} (?: the \s++ | a \s++ | any \s++ )? {_ADJECTIVES} {_RECORD} \b
-        | there {_GAP} (?: {_BE} | {_HAVE} {_GAP} been ) {_GAP} not {_GAP} (?: a {_GAP} | any {_GAP} )? {_ADJECTIVES} {_RECORD} \b
+        | there {_GAP} (?: {_BE} | {_HAVE} {_GAP} been ) {_NOT} {_GAP} (?: a {_GAP} | any {_GAP} )? {_ADJECTIVES} {_RECORD} \b
         | paucity \s++ of | scarcity \s++ of
         | not \s++ (?: any \s++ )? (?: mention | indication | evidence ) \s++ of \b )
     | (?P<little>
@@ -119,11 +119,12 @@ CUE = re.compile(
         | never {_GAP} (?: had | tried | received | underwent | undergone | been | completed | attended | started | smoked | used ) \b
         | (?: did | does | do ) {_NOT} {_GAP} {_ADVERBS} (?: have | undergo | receive | complete | try | attempt
             | exhaust | participate | exhibit
-            | complain | see | keep | wear | use | utilize | suffer | possess | respond | improve | attend | start | smoke | drink | take
+            | complain | benefit | see | keep | wear | use | utilize | suffer | possess | respond | improve | attend | start | smoke | drink | take
             | work | wish | want ) \b
         | {_BE} {_NOT} {_GAP} {_ADVERBS} (?: involved | enrolled | participating | undergoing | taking | using
             | attending | working | receiving
-            | scheduled | pending ) \b
+            | scheduled | pending | on (?= {_GAP} (?: (?: any | an? | chronic | long | blood | daily | oral ) {_GAP} )?
+                (?: anticoag | opioid | narcotic | medication | nsaid | thinner | insulin | aspirin | warfarin | steroid ) ) ) \b
         | {_BE} {_NOT} {_GAP} (?: a {_GAP} | an {_GAP} )? (?= (?: (?: good | appropriate ) {_GAP} )? (?: (?: surgical | operative ) {_GAP} )? candidate \b
             | (?: currently {_GAP} )? (?: diabetic | working | smoker | pregnant | obese | anticoagulated ) \b )
         | there {_GAP} (?: does | do | did ) {_NOT} {_GAP} (?: appear | seem ) {_GAP} to {_GAP} (?: be
@@ -136,6 +137,7 @@ CUE = re.compile(
             (?= {_GAP} (?: (?: a | an | the | any | this | that ) {_GAP} )? (?: {_ADJECTIVES} )
                 (?: diagnos\w+ | radicul\w+ | neuropath\w+ | findings? | presence | tear | lesion | instability | impingement
                     | compromise | compression | statement | assertion | claim | contention ) \b )
+        | (?: {_BE} | am ) {_GAP} unable {_GAP} to {_GAP} (?: locate | verify | ascertain | confirm | determine | find (?= {_GAP} (?: a | any | documentation | evidence | mention ) \b ) ) \b
         | without {_GAP} {_SAY} \b
         | nor {_GAP} (?: does | do | did | has | have | had | is | are | was | were ) \b
               (?: {_GAP} (?: the | it | there | he | she | they ) \b )?
@@ -181,7 +183,7 @@ CUE = re.compile(
         | not {_GAP} {_ADVERBS} {_SAID} \b (?! {_GAP} (?: to | as ) \b )
         | {_BE} {_GAP} (?: also {_GAP} )? lacking (?= \s*+ (?: [.,;:)] | \Z ) | {_GAP} (?: in \s the | from | at | and | or | as | to
             | on | for ) \b )
-        | {_BE} {_GAP} (?: also {_GAP} )? (?: absent | missing | unclear | unknown | unspecified
+        | (?: {_BE} | remains? ) {_GAP} (?: also {_GAP} )? (?: absent | missing | unclear | unknown | unspecified | unverified | unconfirmed
             | undocumented | not \s++ there ) \b )
     | (?P<not_told> (?: cannot | could {_GAP} not ) {_GAP} be {_GAP}
           (?: told | seen | made {_GAP} out | learned | gathered | inferred | judged ) \b )
@@ -207,9 +209,9 @@ CUE = re.compile(
           | negative {_GAP} for | free {_GAP} (?: of | from ) | absence {_GAP} of | absent (?= {_GAP} (?! from \b | (?: (?: left | right | deep | bilateral | ankle | knee | achilles | patellar
                   | tendon | biceps | triceps ) {_GAP} ){{0,3}} (?: reflex | sensation | pulse ) ) )
               | none {_GAP} of ) \b )
-    | (?P<no> (?: there {_GAP} (?: {_BE} {_GAP} not | {_HAVE} {_GAP} not {_GAP} been ) (?= {_GAP} (?: a | an | any ) \b )
+    | (?P<no> (?: there {_GAP} (?: {_BE} {_NOT} | {_HAVE} {_NOT} {_GAP} been ) (?= {_GAP} (?: a | an | any ) \b )
               | (?<! \b or \s ) (?<! \b in \s ) (?: no | without ) | (?<! \b it \s ) (?<! \b (?: he ) \s ) (?<! \b (?: she ) \s ) (?<! \b (?: that | they ) \s ) neither ) \b
-          (?! {_GAP} (?: longer | more | change\w* | doubt | less | later | matter | one | contrast
+          (?! {_GAP} (?: reason {_GAP} to | (?: this | his | her | the | such ) {_GAP} (?: medication | medicine | drug | treatment | therapy | surgery | device | brace )s? (?! \w ) | longer | more | change\w* (?! [^.;]{1, 80}? \b (?: documented | noted | reported | described | recorded | shown ) \b ) | doubt | less | later | matter | one | contrast
               | other \s++ (?: \w+ \s++ )? than | end(?!\w) | \w+ \s++ to \s++ speak | good | purpose | question | merit | sequel\w+ | limit | better | worse | greater
             | difference | different | recommendations? ) \b ) (?! [.,)] ) )
     )
@@ -226,7 +228,8 @@ LOOKS_BACK = frozenset(
 NEEDS_SUBJECT = {
     "not_told": re.compile(r"\A(?:whether|how|what|why|when|which)\b", re.IGNORECASE),
     "not_established": re.compile(
-        r"\b(?:presence|existence|diagnosis|cause|causation|relationship|connection|link)\b", re.IGNORECASE
+        r"\b(?:presence|existence|diagnosis|cause|causation|relationship|connection|link|improvement|benefit|efficacy|gains?|relief|failure)\b",
+        re.IGNORECASE,
     ),
     "is_little": re.compile(rf"\b{_RECORDS}\b", re.VERBOSE | re.IGNORECASE),
 }
@@ -255,6 +258,9 @@ def cue_about(text: str, keyword: int, *, after: int, before: int) -> re.Match[s
         after: Offset before which no cue begins.
         before: Offset after which none ends: the end of the sentence.
     """
-    if keyword < after:
-        return None
-    return CUE.search(text, max(after, keyword - _BEFORE_KEYWORD), min(before, keyword + _AFTER_KEYWORD))
+    stop = min(before, keyword + _AFTER_KEYWORD)
+    for word in _WORD.finditer(text, max(after, keyword - _BEFORE_KEYWORD), min(keyword + 1, stop)):
+        match = CUE.match(text, word.start(), stop)
+        if match is not None and match.end() > keyword:
+            return match
+    return None

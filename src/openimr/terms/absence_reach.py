@@ -172,6 +172,9 @@ IN_RECORD = re.compile(
 """The record as the place where something is not said."""
 
 CLAUSE_OF_THIS_CASE = re.compile(
-    rf"[,;:]\s(?:and\s|but\s)?(?:there\s+(?:is|was|are|were|has|have)\b|{OF_THIS_CASE.pattern})", re.IGNORECASE
+    rf"(?:[,;:]|\b(?:since|because|given\s+that|as))\s(?:and\s|but\s|yet\s)?(?:there\s+(?:is|was|are|were|has|have)\b|"
+    r"such\s+(?:documentation|evidence|information)\s+(?:is|was|has)\b|which\s+(?:was|were|has|have|is|are)\s+not\s|"
+    rf"(?:the\s+)?(?:physical\s+)?(?:exam|examination|imaging|MRI|findings)\s|{OF_THIS_CASE.pattern})",
+    re.IGNORECASE,
 )
 """The beginning of a new clause that tells of this person."""

@@ -32,6 +32,9 @@ _NEITHER = re.compile(
 )
 _QUESTION = re.compile(r"(?:\A|[.,;:]\s|\band\s|\bbut\s)(whether|how|what|why)\s", re.IGNORECASE)
 _OF_A_PART = re.compile(r"\b(?:which|that|who|where)\b", re.IGNORECASE)
+_NOTHING_AFTER = re.compile(
+    r"\s*(?:[.,;]|\Z|(?:was|were|has\s+been|have\s+been|is)\s+(?:provided|submitted|given|found)\b)"
+)
 _ONE_WORD = re.compile(r"\s+(\w+)")
 _RELATIVE = re.compile(r"\b(?:which|that)\s*\Z", re.IGNORECASE)
 _LONGEST_SUBJECT = 300
@@ -50,6 +53,7 @@ class Cue:
         is_plain: Whether they are but a word that a list of absent things may repeat: "no", "without".
         is_neither: Whether they begin a pair: "neither … nor".
         is_of_unknown: Whether they are "of unknown", of a date or a number.
+        is_without: Whether they are "without" and a word for the record: "without supporting documentation".
     """
 
     span: Span
@@ -57,6 +61,7 @@ class Cue:
     is_plain: bool
     is_neither: bool
     is_of_unknown: bool
+    is_without: bool
 
     @classmethod
     def of(cls, match: re.Match[str]) -> "Cue":
@@ -68,6 +73,7 @@ class Cue:
             is_plain=_PLAIN.match(words) is not None,
             is_neither=words.lower() == "neither",
             is_of_unknown=words[:3].lower() == "of ",
+            is_without=match.lastgroup == "no_record" and words[:7].lower() == "without",
         )
 
     @property
@@ -109,11 +115,17 @@ def _named(text: str, sentence: Span, cue: Cue, *, after: int) -> Span:
     if cue.is_of_unknown and (word := _ONE_WORD.match(text, cue.span.end, sentence.end)):
         return Span(*word.span(1))
     span = _ahead(text, sentence, cue.span)
-    if span.start == span.end and cue.group == "not_done":
-        return Span(cue.span.start + cue.span.of(text).rindex(" ") + 1, cue.span.end)
-    if span.start == span.end and (back := POINTS_BACK.search(text, cue.span.start, cue.span.end)):
+    return span if span.start < span.end else _within(text, sentence, cue, span)
+
+
+def _within(text: str, sentence: Span, cue: Cue, span: Span) -> Span:
+    """Return the words of a cue that nothing follows that say of what it is; the empty span where none do."""
+    last = Span(cue.span.start + cue.span.of(text).rindex(" ") + 1, cue.span.end) if " " in cue.span.of(text) else span
+    if cue.group == "not_done":
+        return last
+    if back := POINTS_BACK.search(text, cue.span.start, cue.span.end):
         return Span(*back.span())
-    return span
+    return last if cue.is_without and _NOTHING_AFTER.match(text, cue.span.end, sentence.end) else span
 
 
 def _is_verdict(text: str, sentence: Span, cue: Cue, subject: Span) -> bool:
@@ -144,8 +156,8 @@ def _ahead(text: str, sentence: Span, cue: Span) -> Span:
     limit = min(sentence.end, start + _LONGEST_SUBJECT)
     ending = ENDS_AHEAD.search(text, start, limit)
     end = ending.start() if ending else limit
-    keyword = next(keywords_in(text, start, end), None)
-    following = None if keyword is None else cue_about(text, keyword, after=start, before=sentence.end)
+    cues = (cue_about(text, keyword, after=start, before=sentence.end) for keyword in keywords_in(text, start, end))
+    following = next((each for each in cues if each is not None), None)
     if following is not None and following.start() < end:
         end = _end_before(text, start, following, end)
     return _trimmed(text, start, end)

@@ -98,6 +98,7 @@ _ONLY_COMPOUNDED = frozenset(
 _KEEP_CLASS_IN_PATCH = frozenset(
     {"fentanyl", "buprenorphine", "nitroglycerin", "clonidine", "nicotine", "estradiol", "testosterone"}
 )
+_SOLD_FOR_THE_SKIN = frozenset({"diclofenac"})
 _FARTHEST_CONSULTATION = 1
 
 
@@ -228,6 +229,8 @@ def _class_of(words: Sequence[Word], drugs: Sequence[Found[Drug]]) -> str:
         len(parts) > 1 and not kinds <= {"topical analgesic"} and "/" not in drug.generic
     ):
         return "topical compound"
+    if drug.generic in _SOLD_FOR_THE_SKIN and drug.kind == "nsaid" and len(parts) == 1:
+        return "topical analgesic"
     if drug.kind in _ONLY_COMPOUNDED:
         return "topical compound"
     return drug.kind

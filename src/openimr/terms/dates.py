@@ -32,6 +32,18 @@ DATE = r"""
 """Pattern of one date, to be compiled with ``re.VERBOSE``; its groups are what ``date_of_match`` reads."""
 
 _DATE = re.compile(DATE, re.VERBOSE)
+_OTHER_SHAPES = re.compile(
+    r"""
+    (?<![\d/.-]) (?: (?P<iso> (?:19|20)\d\d - \d{2} - \d{2} ) | (?P<dotted> \d{1,2} \. \d{1,2} \. (?:19|20)\d\d ) ) (?![\d/-] | \.\d)
+    | \b (?P<day> \d{1,2} ) (?: st | nd | rd | th )? \s{1,4} (?:of \s{1,4})?
+      (?P<month> jan(?:uary)? | feb(?:ruary)? | mar(?:ch)? | apr(?:il)? | may | june? | july? | aug(?:ust)?
+        | sept?(?:ember)? | oct(?:ober)? | nov(?:ember)? | dec(?:ember)? ) \.? ,? \s{1,4} (?P<year> (?:19|20)\d\d ) (?!\d)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+_MARKS = frozenset("0123456789/-")
+_LONGEST_BEFORE_YEAR, _LONGEST_AFTER_YEAR = 24, 6
 _MONTH_OF_YEAR = re.compile(
     r"""
     (?: \b (?P<name> jan(?:uary)? | feb(?:ruary)? | mar(?:ch)? | apr(?:il)? | may | june? | july? | aug(?:ust)?
@@ -68,6 +80,38 @@ def date_of_match(match: re.Match[str]) -> date | None:
     if len(match["year"]) == len("yy"):
         year += _CENTURY if year <= _LAST_TWO_DIGIT_YEAR else _CENTURY - 100
     return calendar_date(year=year, month=int(match["month"]), day=int(match["day"]))
+
+
+def find_other_dates(text: str, zone: Span | None = None) -> Iterator[tuple[Span, date]]:
+    """Yield each date that is written otherwise than ``find_dates`` reads: the year first, with stops, the day before the month.
+
+    >>> [found.isoformat() for _, found in find_other_dates("on 2016-05-06, 3.4.2014 and 6 June 2016, not 5/6/2016")]
+    ['2016-05-06', '2014-03-04', '2016-06-06']
+    """
+    start, end = (zone.start, zone.end) if zone else (0, len(text))
+    for year in _YEAR.finditer(text, start, end):
+        before = text[max(start, year.start() - 3) : year.start()]
+        if before[-1:] in _MARKS or (before[:1].isdigit() and before[1:] == ", "):
+            continue
+        first = (
+            year.start()
+            if text[year.end() : year.end() + 1] == "-"
+            else max(start, year.start() - _LONGEST_BEFORE_YEAR)
+        )
+        stop = min(end, year.end() + _LONGEST_AFTER_YEAR)
+        shapes = _OTHER_SHAPES.finditer(text, first, stop)
+        match = next((each for each in shapes if each.start() <= year.start() < each.end()), None)
+        if match is None:
+            continue
+        if match["iso"]:
+            of_year, month, day = (int(part) for part in match["iso"].split("-"))
+        elif match["dotted"]:
+            month, day, of_year = (int(part) for part in match["dotted"].split("."))
+        else:
+            month, day, of_year = _MONTH_BY_START[match["month"][:3].lower()], int(match["day"]), int(match["year"])
+        found = calendar_date(year=of_year, month=month, day=day)
+        if found is not None:
+            yield Span(*match.span()), found
 
 
 def find_dates(text: str, zone: Span | None = None) -> Iterator[tuple[Span, date]]:

@@ -14,7 +14,7 @@ _DOSE = re.compile(
     (?: {_NUMBER} )
     (?: \s? (?: {_UNIT} )? \s? [/-] \s? (?: {_NUMBER} ) ){{0,5}}
     \s? {_UNIT}
-    (?: \s? / \s? (?: {_NUMBER} )? \s? (?: ml | cc | hr | hour | h | act | actuation | spray | day | g
+    (?: (?: \s? / | \s per \b ) \s? (?: {_NUMBER} )? \s? (?: ml | cc | hrs? | hours? | h | act | actuation | spray | day | g
         | gm ) (?![A-Za-z]) )?
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -19,14 +19,14 @@ _LEVEL = re.compile(
     (?: (?P<letter> [CTLS] ) (?: - | \s )? (?= \d ) | (?P<word> cervical | thoracic
         | lumbar ) \s{1,8} (?= \d{1,2} \s? [-/–] \s? [1-9] ) )
     (?P<number> 1[0-2] | [1-9] )
-    (?P<more> (?: (?: \s{0,8} (?: [-–—/&] | \b (?: to | through
+    (?P<more> (?: (?: \s{0,8} (?: [-–—/] | \b (?: to | through
         | thru ) \b ) \s{0,8} ) (?: [CTLSctls] -? )? (?: 1[0-2] | [1-9] ) (?! \d
         | \s?(?:%|mg|mm|cm|x\b|times|visit|session|week|day|month) ) ){0,6} )
     (?! \d | \. \d | [A-Za-z]{3} )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_STEP = re.compile(r"(?P<joint>[-–—/&]|to|through|thru)\s*(?P<letter>[CTLS])?-?(?P<number>1[0-2]|[1-9])", re.IGNORECASE)
+_STEP = re.compile(r"(?P<joint>[-–—/]|to|through|thru)\s*(?P<letter>[CTLS])?-?(?P<number>1[0-2]|[1-9])", re.IGNORECASE)
 _FOLLOWING = re.compile(
     r"\s{0,8}(?:,|;|and|&|\+|or|,\s{0,8}and)\s{0,8}(?P<number>[1-9])(?:\s?[-/–]\s?(?P<to>[CTLS]?[1-9]))?(?![\d./-]|"
     r"\s?(?:%|mg|x\b|times|visit|session|week|day|month|level|unit|view|hour))",

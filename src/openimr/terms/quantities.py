@@ -65,13 +65,14 @@ _THING = (
     r"units?|levels?|items?|iu)"
 )
 _BETWEEN = (
-    r"(?!(?:for|of|to|and|with|at|in|per|times?|on|the|x|every|or|from|then|plus|day|week|month|hour|year)s?\b)"
+    r"(?!(?:for|of|to|and|with|at|in|per|times?|on|the|x|every|or|from|then|plus|day|week|month|hour|year|minute|min)s?\b)"
     r"[A-Za-z][A-Za-z'’/]{0,24}"
 )
 
 _QUANTITY = re.compile(
     rf"""
-    (?<! [\w.$%] )
+    (?<! [\w.$%] ) (?<! \d/ )
+    (?! 1/2 )
     (?:
       (?P<low> {NUMBER} ) (?: \s? (?: - | – | to | or ) \s? (?P<high> {NUMBER} ) )? (?: \s? \( \s? {NUMBER} \s? \) )?
       (?:
@@ -94,7 +95,10 @@ _QUANTITY = re.compile(
         (?! \s? (?: mg | % | - \s? day ) )
       | (?P<before> days? \s supply | {_SERVED} ) {_GAP} (?: x | times | [:,\#(=-] | total \s of | of )? {_GAP}
         (?P<after> {NUMBER} )
-        (?! {_GAP} (?: {_TIME} | {_SERVED} | {_THING} | times? | x | per | / | - | mg | % ) ) (?! \d )
+        (?! {_GAP} (?: {_TIME} | {_SERVED} | {_THING} | times? | x | per | / | - | mg | % | (?: gm | g | ml | cc ) \b ) )
+        (?! \d )
+      | (?P<form> tablets? | tabs? | capsules? | caps? | caplets? | pills? | patch(?:es)? ) {_GAP} [:,(-]? {_GAP}
+        (?P<formed> {NUMBER} ) (?: \s? \( \s? {NUMBER} \s? \) )? (?= \s? (?: [),;] | with \b | \Z ) )
       | series \s{{1,8}} of \s{{1,8}} (?P<series> {NUMBER} )
       | (?: x | times ) {_GAP} (?P<bare> {NUMBER} )
         (?! {_MAYBE_JOINT} (?: {_TIME} | {_SERVED} | {_THING} | times? | x | gm | \d ) \b )
@@ -115,6 +119,9 @@ _NO_AMOUNT_BEFORE = re.compile(
     r"(?:\bevery|\bq\.?|/|\bstage|\bphase|\bgrade|\btype|\bwithin|\blast|\bnext|\bafter|\bno\.?)\s{0,3}\Z",
     re.IGNORECASE,
 )
+_WHEN = re.compile(r"\bin\s{1,8}(?:about\s{1,8})?\Z", re.IGNORECASE)
+"""Before a time that no amount stands before: "follow-up in 6 weeks" says when, "6 visits in 6 weeks" how many."""
+
 _NO_AMOUNT_AFTER = re.compile(r"\s{0,3}(?:before|after|ago|prior|post|old|of\s+age)\b", re.IGNORECASE)
 _SERVED_ALONE = re.compile(r"\b(?P<noun>sessions?|visits?|treatments?|injections?)\b", re.IGNORECASE)
 _LONGEST_NUMBER = 24
@@ -138,7 +145,10 @@ def find_quantities(text: str, zone: Span | None = None, *, taken: Sequence[Span
     start, end = (zone.start, zone.end) if zone else (0, len(text))
     words = _hidden(text[start:end], [Span(span.start - start, span.end - start) for span in taken])
     served = _served_without_number(words)
-    found = [each for match in _QUANTITY.finditer(words) for each in _read(words, match, start, served=served)]
+    found: list[Quantity] = []
+    for match in _QUANTITY.finditer(words):
+        if found or not (match["time"] and _WHEN.search(words, max(0, match.start() - _LOOKED_AT), match.start())):
+            found += _read(words, match, start, served=served)
     leading = _LEADING.match(words)
     if leading and not (found and found[0].span.start - start <= leading.end()):
         found.insert(0, _quantity(leading, "low", "count", start))
@@ -168,6 +178,8 @@ def _read(words: str, match: re.Match[str], shift: int, *, served: str | None) -
     elif match["after"]:
         unit = "day" if match["before"].lower().startswith("day") else _unit(match["before"])
         yield _quantity(match, "after", unit, shift)
+    elif match["formed"]:
+        yield _quantity(match, "formed", "count", shift)
     elif match["series"]:
         yield _quantity(match, "series", "injection", shift)
     else:

@@ -1,9 +1,11 @@
 """Sides of the body."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from openimr.domain.parts import Side
+from openimr.domain.text import Span
 from openimr.terms.lexicons import Found, Lexicon, Word
 
 _TERMS = {
@@ -20,6 +22,9 @@ _TERMS = {
         "right and left; left right; right left; r l; l and r; r and l; rt lt; lt rt; rt and lt"
     ),
 }
+_LETTERS = {"l": Side.LEFT, "r": Side.RIGHT}
+_BEFORE_A_LETTER = re.compile(r"(?P<opened>[(\[])?\s?\Z")
+_AFTER_A_LETTER = re.compile(r"\.?\s?(?P<closed>[)\]])?[\s,:-]{0,8}")
 _NO_SIDE = (
     "right of; right away; right hand dominant; left hand dominant; right handed; left handed; left over; has left; \
 was left; right now; all right; left untreated; left work"
@@ -42,3 +47,30 @@ def find_sides(words: Sequence[Word]) -> Iterator[Found[Side]]:
     for found in _lexicon().find(words):
         if found.value is not None:
             yield Found(found.value, found.first, found.last, found.span)
+
+
+def find_lettered_sides(text: str, words: Sequence[Word], *, places: Collection[int]) -> Iterator[Found[Side]]:
+    """Yield each side that a capital letter alone says: in brackets, or right before a place of the body.
+
+    >>> from openimr.terms.lexicons import words_in
+    >>> text = "(R) carpal tunnel release, L L5 nerve root block"
+    >>> [found.value.value for found in find_lettered_sides(text, words_in(text), places={29})]
+    ['right', 'left']
+
+    Args:
+        text: The text.
+        words: Its words, or those of a part of it.
+        places: Offsets at which a region of the body or a vertebral level begins.
+    """
+    for index, word in enumerate(words):
+        side = _LETTERS.get(word.form)
+        if side is None or not text[word.start].isupper():
+            continue
+        before = _BEFORE_A_LETTER.search(text, max(0, word.start - 2), word.start)
+        after = _AFTER_A_LETTER.match(text, word.end)
+        is_bracketed = before is not None and after is not None and bool(before["opened"] and after["closed"])
+        is_parted = (
+            after is not None and after.end() > word.end and not text[max(0, word.start - 1) : word.start].strip()
+        )
+        if is_bracketed or (is_parted and after is not None and after.end() in places):
+            yield Found(side, index, index + 1, Span(word.start, word.end))

@@ -73,6 +73,29 @@ Surgery* are names of American boards.
 """
 
 
+OTHER_NAMES = {
+    "Cardiology": "Cardiovascular Disease",
+    "Dental Surgery": "Dentist",
+    "Dentistry": "Dentist",
+    "Doctor of Chiropractic": "Chiropractic",
+    "Doctor of Dental Surgery": "Dentist",
+    "Family Medicine": "Family Practice",
+    "General Surgery": "Surgery",
+    "Neurosurgery": "Neurological Surgery",
+    "Orthopaedics": "Orthopedic Surgery",
+    "Orthopedics": "Orthopedic Surgery",
+    "Pain Medicine": "Pain Management",
+    "Physical Med & Rehab": "Physical Medicine & Rehabilitation",
+    "Physical Medicine": "Physical Medicine & Rehabilitation",
+    "PM&R": "Physical Medicine & Rehabilitation",
+    "Podiatry": "Podiatrist",
+    "Pulmonology": "Pulmonary Disease",
+}
+"""Other names of specialties that the form has, to its name for them.
+
+Source: names of the same American boards and degrees, from general knowledge [unverified].
+"""
+
 _OTHER_COMPOUND_NAMES = (
     "Endocrinology, Diabetes, and Metabolism",
     "Foot and Ankle Surgery",
@@ -89,6 +112,20 @@ _OTHER_COMPOUND_NAMES = (
 _NOT_A_LETTER = re.compile(r"[^a-z]+")
 
 
+def is_specialty(words: str) -> bool:
+    """Return whether the words are the name of one specialty, as the form or a letter spells it.
+
+    >>> is_specialty("pain management"), is_specialty("Anesthesiology/Pain Management")
+    (True, False)
+    """
+    return _plain(words) in _names()
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(_plain(name) for name in (*SPECIALTIES, *OTHER_NAMES, *_OTHER_COMPOUND_NAMES))
+
+
 def is_compound_specialty(words: str) -> bool:
     """Return whether the words are one specialty whose name itself holds "and" or a comma.
 
@@ -100,7 +137,7 @@ def is_compound_specialty(words: str) -> bool:
 
 @cache
 def _compound_names() -> frozenset[str]:
-    names = (*SPECIALTIES, *_OTHER_COMPOUND_NAMES)
+    names = (*SPECIALTIES, *OTHER_NAMES, *_OTHER_COMPOUND_NAMES)
     return frozenset(_plain(name) for name in names if "and" in _plain(name).split())
 
 

@@ -44,6 +44,10 @@ class Part:
     sides: frozenset[Side]
 
 
+_NOWHERE = Part(frozenset(), frozenset())
+_JOINING = frozenset({"and", "or", "nor"})
+_OF = frozenset({"of", "in", "to", "at", "over", "into", "down", "from", "about", "along", "for", "through"})
+_LONGEST_MEMBER = 5
 _SENTENCES_BEFORE = 3
 _LONGEST_CLAUSE = 60
 
@@ -84,6 +88,10 @@ class BodyParts:
 
     def _find_around(self, first: int, last: int) -> Part:
         clauses = self._stated.clauses
+        after = self._after(last)
+        if after.regions:
+            before = max(clauses.start_of_piece(first), first - _LONGEST_MEMBER)
+            return Part(after.regions, after.sides or self.named(before, last).sides)
         start = max(clauses.start_of_clause(first), first - _LONGEST_CLAUSE)
         clause = self.named(start, min(clauses.end_of_clause(first), last + _LONGEST_CLAUSE))
         if clause.regions:
@@ -96,6 +104,31 @@ class BodyParts:
             if whole.regions or self._stated.zone_of(first) != 0:
                 return Part(whole.regions, sides or whole.sides)
         return Part(frozenset(), sides)
+
+    def _after(self, last: int) -> Part:
+        """Return the parts that follow words before the next "and" or comma, and those of the list that they begin."""
+        end = self._stated.clauses.end_of_clause(last - 1)
+        stop = self._end_of_member(last, end)
+        if not self._is_led_to(last, stop):
+            return _NOWHERE
+        part = self.named(last, stop)
+        while part.regions and stop < end:
+            following = self._end_of_member(stop + 1, end)
+            more = self.named(stop, following)
+            if not more.regions or following - stop > _LONGEST_MEMBER:
+                break
+            part, stop = Part(part.regions | more.regions, part.sides | more.sides), following
+        return part
+
+    def _end_of_member(self, index: int, end: int) -> int:
+        words, pieces = self._stated.words, self._stated.clauses.piece_of
+        at = index
+        while at < end and words[at].form not in _JOINING and (at == index or pieces[at] == pieces[at - 1]):
+            at += 1
+        return at
+
+    def _is_led_to(self, first: int, last: int) -> bool:
+        return any(word.form in _OF for word in self._stated.words[first:last][:_LONGEST_MEMBER])
 
     def _whole(self, number: int) -> Part:
         """Return the parts that a sentence names, but for those of which it denies something."""
@@ -132,7 +165,7 @@ def is_same_part(one: Part, other: Part, *, is_of_nerves: bool = False) -> bool:
     """
     if one.regions and other.regions and not _meet(one.regions, other.regions, is_of_nerves=is_of_nerves):
         return False
-    if is_of_nerves or Side.BILATERAL in one.sides | other.sides:
+    if Side.BILATERAL in one.sides | other.sides:
         return True
     return not one.sides or not other.sides or not one.sides.isdisjoint(other.sides)
 

@@ -12,6 +12,9 @@ from openimr.terms.lexicons import Word, words_in
 ANY_CARE = frozenset({"medication", "conservative care", "oral medication", "first-line drug"})
 """Kinds that are too wide to tell one treatment from another."""
 
+_WIDEST = "conservative care"
+_TOPICAL = "topical analgesic"
+
 
 class Care(NamedTuple):
     """A kind of care, and the drug where one is named."""
@@ -71,11 +74,18 @@ def care_of_item(item: Item, letter: Letter) -> frozenset[Care]:
 
 
 def may_be_same(ones: Collection[Care], others: Collection[Care]) -> bool:
-    """Return whether some care may be the same as other: one is of the kind of the other, or none is named."""
+    """Return whether some care may be the same as other: one is of the kind of the other, or none is named.
+
+    Args:
+        ones: Of what is said to be absent.
+        others: Of what stands against it; "conservative care" is no treatment in particular.
+    """
     return not ones or not others or any(_may_be_same(one, other) for one in ones for other in others)
 
 
 def _may_be_same(one: Care, other: Care) -> bool:
     if one.drug and other.drug:
         return one.drug == other.drug
-    return one.kind in kinds_above(other.kind) or other.kind in kinds_above(one.kind)
+    if other.kind in ANY_CARE and _TOPICAL in kinds_above(one.kind):
+        return False
+    return one.kind in kinds_above(other.kind) or (other.kind != _WIDEST and other.kind in kinds_above(one.kind))

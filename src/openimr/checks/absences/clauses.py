@@ -30,22 +30,29 @@ class Clauses:
     def __init__(self, text: str, words: Sequence[Word], sentence_of: Sequence[int]) -> None:
         self.clause_of: list[int] = []
         self.piece_of: list[int] = []
-        clause = piece = 0
-        for index, word in enumerate(words):
-            if index and sentence_of[index] != sentence_of[index - 1]:
+        self._clause_ends: list[int] = []
+        self._piece_ends: list[int] = []
+        clause = piece = before = end = 0
+        for index, (word, sentence) in enumerate(zip(words, sentence_of, strict=True)):
+            if index and sentence != before:
+                self._clause_ends.append(index)
+                self._piece_ends.append(index)
                 clause, piece = clause + 1, piece + 1
-            elif index:
-                end = words[index - 1].end
-                if word.start - end > 1 or word.form in NEW_CLAUSE:
-                    gap = text[end : word.start]
-                    after = words[index + 1].form if index + 1 < len(words) else ""
-                    begins = _begins_clause(gap, word.form, after)
-                    clause += begins
-                    piece += begins or "," in gap
+            elif index and (word.start - end > 1 or word.form in NEW_CLAUSE):
+                gap = text[end : word.start]
+                after = words[index + 1].form if index + 1 < len(words) else ""
+                if _begins_clause(gap, word.form, after):
+                    self._clause_ends.append(index)
+                    self._piece_ends.append(index)
+                    clause, piece = clause + 1, piece + 1
+                elif "," in gap:
+                    self._piece_ends.append(index)
+                    piece += 1
             self.clause_of.append(clause)
             self.piece_of.append(piece)
-        self._clause_ends = _ends(self.clause_of)
-        self._piece_ends = _ends(self.piece_of)
+            before, end = sentence, word.end
+        self._clause_ends.append(len(words))
+        self._piece_ends.append(len(words))
 
     def end_of_clause(self, index: int) -> int:
         """Return the index after the last word of a word's clause; after the text, its length."""
@@ -68,11 +75,3 @@ class Clauses:
 
 def _begins_clause(gap: str, form: str, after: str) -> bool:
     return ";" in gap or ":" in gap or form in NEW_CLAUSE or ("," in gap and form == "and" and after in SUBJECTS)
-
-
-def _ends(numbers: Sequence[int]) -> list[int]:
-    """Return for each number of a rising list, from 0, the index after its last place."""
-    ends = [0] * (numbers[-1] + 1 if numbers else 0)
-    for index, number in enumerate(numbers):
-        ends[number] = index + 1
-    return ends

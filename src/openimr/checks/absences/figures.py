@@ -17,7 +17,7 @@ _AT_A_NUMBER = (
     ("#percent", re.compile(r"\d{1,3}\s?(?:%|percent\b)", re.IGNORECASE)),
     ("#mm", re.compile(r"\d{1,2}(?:\.\d)?\s?(?:mm|millimeters?)\b", re.IGNORECASE)),
 )
-FIGURES = ("#score", "#weak", "#date", "#percent", "#mm", "#count", "#fall", "#rise")
+FIGURES = ("#score", "#weak", "#date", "#percent", "#mm", "#count", "#fall", "#rise", "#obese", "#graded")
 """Names of all figures."""
 
 _SCALE = r"(?:\s?/\s?10|\s+out\s+of\s+10)?"
@@ -28,6 +28,8 @@ _COURSE = re.compile(
     r"|\b(?:brought|down|dropped|fell|reduced|decreased)\s+to\s+\d",
     re.IGNORECASE,
 )
+_GRADED = re.compile(rf"[0-5][+-]?{_OUT_OF}5\b(?!\s?[/-]\s?\d)", re.IGNORECASE)
+_OBESE = re.compile(r"\b(?:BMI|body\s+mass\s+index)\b[^.;\d]{0,24}(?:[3-9]\d)\b", re.IGNORECASE)
 _SERVED = frozenset({"session", "visit", "treatment"})
 _TO_COME = frozenset({"remaining", "authorized", "approved", "requested", "left"})
 _LONGEST_COUNT = 5
@@ -38,7 +40,7 @@ class Figure(NamedTuple):
 
     Attributes:
         name: ``#score`` of pain, ``#weak`` strength, ``#count`` of sessions, ``#date``, ``#percent``, ``#mm``,
-            ``#fall`` and ``#rise`` from one number to another.
+            ``#fall`` and ``#rise`` from one number to another, ``#obese`` a body mass index of 30 or more, ``#graded`` strength of any grade.
         span: Where it stands in the text.
     """
 
@@ -63,7 +65,17 @@ def find_figures(text: str, words: Sequence[Word], sentences: Sequence[Span]) ->
             if match := pattern.match(text, start):
                 yield Figure(name, Span(*match.span()))
                 break
+    yield from (
+        Figure("#graded", Span(*match.span()))
+        for index in numbers
+        if (match := _GRADED.match(text, words[index].start)) and text[match.start() - 1 : match.start()] in {" ", "("}
+    )
     yield from _counts(text, words)
+    yield from (
+        Figure("#obese", Span(*match.span()))
+        for sentence in sentences
+        for match in _OBESE.finditer(text, sentence.start, sentence.end)
+    )
     starts = [words[index].start for index in numbers]
     for sentence in sentences:
         place = bisect_left(starts, sentence.start)

@@ -2,19 +2,24 @@
 
 from collections.abc import Iterator
 
-from openimr.checks.absences.care import Care, CareNamed
+from openimr.checks.absences.care import ANY_CARE, Care, CareNamed
 from openimr.checks.absences.stated import Stated
+from openimr.terms.clinical_things import kinds_above
 
+_TREATING = frozenset({"conservative care", "medication", "psychotherapy", "surgery", "functional restoration"})
 _FARTHEST = 25
 _BESIDE = 2
 
 
 def care_at(stated: Stated, first: int, last: int) -> frozenset[Care]:
-    """Return the care that is named nearest to words, in their sentence."""
+    """Return the treatment that is named nearest to words, in their sentence; what stands between the same commas goes before the rest, and a narrow kind before a wide one."""
     number = stated.sentence_of[first]
-    near = [(max(care.first - last, first - care.last, 0), care.care) for care in _around(stated, number, first, last)]
+    around = list(_around(stated, number, first, last))
+    around = [care for care in around if stated.are_of_one_piece(care.first, first)] or around
+    near = [(max(care.first - last, first - care.last, 0), care.care) for care in around]
     nearest = min((gap for gap, _ in near), default=_FARTHEST + 1)
-    return frozenset(care for gap, care in near if gap <= min(nearest + _BESIDE, _FARTHEST))
+    found = frozenset(care for gap, care in near if gap <= min(nearest + _BESIDE, _FARTHEST))
+    return frozenset(care for care in found if care.kind not in ANY_CARE) or found
 
 
 def _around(stated: Stated, number: int, first: int, last: int) -> Iterator[CareNamed]:
@@ -22,5 +27,5 @@ def _around(stated: Stated, number: int, first: int, last: int) -> Iterator[Care
     return (
         care
         for care in stated.care_between_words(first - 2 * reach, last + reach)
-        if stated.sentence_of[care.first] == number
+        if stated.sentence_of[care.first] == number and not _TREATING.isdisjoint(kinds_above(care.kind))
     )

@@ -7,7 +7,7 @@ Source: Chapman et al., NegEx, J Biomed Inform 2001, doi:10.1006/jbin.2001.1029;
 doi:10.1016/j.jbi.2009.05.002 (the methods; the words are ours).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from openimr.checks.absences.clauses import NEW_CLAUSE, SUBJECTS, Clauses
 from openimr.terms.lexicons import Word
@@ -15,6 +15,7 @@ from openimr.terms.lexicons import Word
 Run = tuple[int, int]
 
 _JOINING = frozenset({"and", "or", "nor"})
+_DENIALS = frozenset({"deny", "denied", "denying"})
 _LISTING = frozenset({"or", "nor"})
 _STOPS = frozenset(
     {
@@ -92,8 +93,9 @@ class Polarity:
         inside = {index for first, last in closed for index in range(first, last)}
         for first, last in runs.get("$neg", ()):
             is_result = self._words[first].form == "negative"
-            if first not in inside and not (is_result and self._follows_being(first)):
-                self._deny_after(last, is_result=is_result)
+            if first not in inside and not (is_result and last - first == 1 and self._follows_being(first)):
+                is_of_list = self._words[first].form in _DENIALS
+                self._deny_after(last, is_result=is_result, joining=_JOINING if is_of_list else _LISTING)
         for first, _ in runs.get("$negb", ()):
             form = self._words[first].form
             if first not in inside and (form in _AFTERWARDS or self._follows_being(first)):
@@ -102,9 +104,14 @@ class Polarity:
             if first not in inside and self._follows_being(first):
                 self._deny_before(first, is_result=True)
             elif first not in inside:
-                self._mark_denied(last, min(self._clauses.end_of_piece(last), last + _LONGEST_NORM), is_result=True)
+                self._mark_denied(last, self._end_of_norm(last), is_result=True)
         for first, last in closed:
             _mark(self.denied, first + 1, last)
+
+    def _end_of_norm(self, start: int) -> int:
+        """Return where what is said to be normal ends: at its comma, or before "with"."""
+        stop = min(self._clauses.end_of_piece(start), start + _LONGEST_NORM)
+        return next((at for at in range(start, stop) if self._words[at].form == "with"), stop)
 
     def _follows_being(self, index: int) -> bool:
         """Return whether a form of "to be" stands shortly before a word, with no article between them."""
@@ -121,14 +128,14 @@ class Polarity:
         if not is_result:
             _mark(self.undone, first, last)
 
-    def _deny_after(self, start: int, *, is_result: bool) -> None:
+    def _deny_after(self, start: int, *, is_result: bool, joining: Collection[str]) -> None:
         """Deny what follows to the end of the piece, and the pieces of the list that it begins."""
         clauses = self._clauses
         limit = min(clauses.end_of_clause(start), start + _REACH)
         if start >= limit or self._words[start].form in _JOINING:
             return
         end = min(clauses.end_of_piece(start), limit)
-        while end < limit and self._goes_on(end, limit):
+        while end < limit and self._goes_on(end, limit, joining):
             end = min(clauses.end_of_piece(end), limit)
         stops = (index for index in range(start, end) if self._stops_at(index))
         self._mark_denied(start, next(stops, end), is_result=is_result)
@@ -145,18 +152,22 @@ class Polarity:
         stop = min(self._clauses.end_of_piece(index), index + _LONGEST_NORM)
         return after.isdigit() or after == "with" or (after in SUBJECTS and any(self._verbs[index:stop]))
 
-    def _goes_on(self, index: int, limit: int) -> bool:
+    def _goes_on(self, index: int, limit: int, joining: Collection[str]) -> bool:
         """Return whether a piece is a further member of a list: it joins, or is short, or one after it joins."""
         end = min(self._clauses.end_of_piece(index), limit)
         if any(self._verbs[index:end]):
             return False
-        if self._words[index].form in _LISTING or end - index <= _SHORT:
+        if (
+            self._words[index].form in joining
+            or end - index <= _SHORT
+            or (joining is _JOINING and end - index <= 2 * _SHORT)
+        ):
             return True
         while end < limit:
             following = min(self._clauses.end_of_piece(end), limit)
             if any(self._verbs[end:following]):
                 return False
-            if self._words[end].form in _LISTING:
+            if self._words[end].form in joining:
                 return True
             end = following
         return False

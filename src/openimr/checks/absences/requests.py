@@ -29,6 +29,9 @@ _UNITS = {
 }
 _PARTS = {"part": "body_region", "region": "body_region", "side": "side", "laterality": "side", "level": "levels"}
 _PARTICULARS = {**_PARTS, "dose": "dose", "dosage": "dose", "strength": "dose"}
+_WAS_HAD = frozenset(
+    {"completed", "attended", "undergone", "received", "previous", "prior", "previously", "had", "already"}
+)
 _PURPOSE = re.compile(
     r"\b(?:to\s+(?:evaluate|rule\s+out|confirm|assess|look\s+for|determine|clarify|treat|reduce|maintain|help|see|exclude|find)|"
     r"(?:because|due\s+to|in\s+order\s+to|so\s+that|in\s+view\s+of|for\s+(?:the\s+)?treatment\s+of|rule\s+out))\b[^.;]{4,110}",
@@ -48,6 +51,8 @@ def is_of_request(subject: Subject, told: Told) -> bool:
     """Return whether it is the request that does not say something, or of which something is unclear."""
     if "necessity" in subject.forms:
         return True
+    if not subject.forms.isdisjoint(_WAS_HAD):
+        return False
     text, rationale = told.letter.text, subject.item.rationale
     absence = subject.absence
     return (

@@ -20,7 +20,10 @@ def against_words(subject: Subject, told: Told) -> Evidence | None:
     """Return where the summary states, near one another, the words that tell what is said to be absent."""
     stated = told.stated
     wanted = _telling(subject, stated)
-    if subject.asks_how or not wanted or len(wanted) > _MOST_WORDS or (len(wanted) == 1 and len(subject.forms) > _FEW):
+    is_single = len(wanted) == 1
+    if subject.asks_how or not wanted or len(wanted) > _MOST_WORDS or (is_single and len(subject.forms) > _FEW):
+        return None
+    if is_single and next(iter(wanted)).endswith(("ed", "ing")):
         return None
     rarest = min(sorted(wanted), key=lambda form: len(stated.places_of(form)))
     for place in islice(stated.places_of(rarest), _MOST_PLACES):

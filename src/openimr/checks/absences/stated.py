@@ -29,6 +29,8 @@ _OF_POLARITY = ("$neg", "$negb", "$norm", "$plan", "$unsure", "$verb")
 _JOINTS = frozenset({"", "/", "-", "."})
 _LONGEST_PHRASE = 7
 _LONGEST_REACH = 8
+_LONG = 8
+_STEM = 6
 
 
 class Stated:
@@ -117,8 +119,9 @@ class Stated:
 
     def care_between(self, first: int, last: int) -> tuple[CareNamed, ...]:
         """Return the care that a run of words names."""
-        named = ((names, start - first, end - first) for names, start, end in self._named_between(first, last))
-        return tuple(care_among(named, self.words[first:last]))
+        return tuple(
+            care for care in self.care_between_words(first - _LONGEST_REACH, last) if first < care.last <= last
+        )
 
     @cached_property
     def _runs_of_care(self) -> dict[str, list[Run]]:
@@ -149,9 +152,10 @@ class Stated:
 
     def names_between(self, first: int, last: int) -> frozenset[str]:
         """Return the names of all that a run of words holds."""
-        return frozenset(name for names, _, _ in self._named_between(first, last) for name in names)
+        return frozenset(name for names, _, _ in self.named_between(first, last) for name in names)
 
-    def _named_between(self, first: int, last: int) -> Iterator[tuple[tuple[str, ...], int, int]]:
+    def named_between(self, first: int, last: int) -> Iterator[tuple[tuple[str, ...], int, int]]:
+        """Yield what a run of words holds: the names, and the index of the first word and after the last."""
         start, stop = bisect_left(self._named_starts, first), bisect_left(self._named_starts, last)
         return (one for one in self._named[start:stop] if one.last <= last)
 
@@ -159,12 +163,12 @@ class Stated:
     def _places(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = defaultdict(list)
         for index, word in enumerate(self.words):
-            found[word.form].append(index)
+            found[_stem(word.form)].append(index)
         return found
 
     def places_of(self, form: str) -> Sequence[int]:
-        """Return the indexes of the words of a form."""
-        return self._places.get(form, ())
+        """Return the indexes of the words of a form, and of its like: "motivated" and "motivation"."""
+        return self._places.get(_stem(form), ())
 
     def place_in_clause(self, form: str, index: int) -> int | None:
         """Return the word of a form that stands nearest to a word in its clause; None where none does."""
@@ -249,6 +253,10 @@ class Stated:
             and CONDITION.search(self.text, span.start, span.end) is None
             and _OF_A_PERSON.search(self.text, span.start, span.end) is not None
         )
+
+
+def _stem(form: str) -> str:
+    return form[:_STEM] if len(form) >= _LONG else form
 
 
 def _holds(starts: Sequence[int], span: Span) -> bool:

@@ -16,7 +16,17 @@ from openimr.terms.absence import Absence, AbsenceKind
 from openimr.terms.clinical_things import kinds_above
 
 _RESERVED_AFTER = re.compile(
-    r"\s+(?:(?:that|which)\s+(?:would|could|can|might)|to\s+(?:substantiate|corroborate))\b", re.IGNORECASE
+    r"\s+(?:(?:that|which)\s+(?:would|could|can|might)|to\s+(?:substantiate|corroborate)|"
+    r"(?:was|were|has\s+been|have\s+been)\s+\w+\s+(?:within|with|in\s+the\s+(?:past|last)|since|for\s+the)|with\s+the)\b",
+    re.IGNORECASE,
+)
+_OF_REVIEW = re.compile(
+    r"(?:(?:ongoing|regular|continued|continuing|periodic|adequate|proper|current|any)\s+)*(?:review|monitoring|assessment|reassessment|"
+    r"evaluation|discussion|analysis)\s+of\b",
+    re.IGNORECASE,
+)
+_NOT_FAILED = re.compile(
+    r"\b(?:not|never)\b.*\b(?:failed|exhausted|plateaued)\b|n['’]t\b.*\bfailed\b", re.IGNORECASE | re.DOTALL
 )
 _OF_ONE_PAPER = re.compile(
     r"\b(?:notes?|reports?|letter|visit|form|evaluation)\s+(?:of|dated|from|on)\s+(?:\d|[A-Z][a-z]{2,8}\s+\d)|"
@@ -53,6 +63,7 @@ class Subject:
         is_reserved: Whether all of it has a reserve: it is said of one paper only, or of what "would" serve.
         is_too_little: Whether it says that there is too little, not that there is none.
         asks_how: Whether it is a question of how, why or what.
+        is_of_failure: Whether care is said not to have failed, or not to have been exhausted.
         is_of_result: Whether a test is said to be negative, not to be missing.
         is_of_reason: Whether it is a reason for the treatment that is said not to be there.
     """
@@ -70,6 +81,7 @@ class Subject:
     is_reserved: bool
     is_too_little: bool
     asks_how: bool
+    is_of_failure: bool
     is_of_result: bool
     is_of_reason: bool
 
@@ -121,23 +133,32 @@ def subject_of(absence: Absence, item: Item, told: Told) -> Subject | None:
         first = stated.words_of(stated.sentences[stated.sentence_of[first] - 1])[0]
     named = frozenset(each.care for each in stated.care_between(first, last))
     is_of_drug = any("medication" in kinds_above(each.kind) for each in named)
+    names = stated.names_between(first, last)
     return Subject(
         absence=absence,
         item=item,
         first=first,
         last=last,
-        names=stated.names_between(first, last) | ({"#drug"} if is_of_drug else frozenset()),
+        names=names | ({"#drug"} if is_of_drug else frozenset()),
         forms=frozenset(word.form for word in stated.words[first:last]),
         part=part,
-        care=frozenset(each for each in named if each.kind not in ANY_CARE) or told.care_of(item),
+        care=_care(named, item, told),
         reserves=tuple(stated.starts_between("$reserve", first, last)),
         measures=tuple(stated.starts_between("$measured", first, last)),
         is_reserved=_is_reserved(text, sentence, absence),
         is_too_little=absence.kind is AbsenceKind.INSUFFICIENT or absence.points_back,
         asks_how=_ASKS_HOW.match(text, absence.subject.start) is not None,
+        is_of_failure=bool({"$failing"} & names) or _NOT_FAILED.search(absence.cue.of(text)) is not None,
         is_of_result="negative" in absence.cue.of(text).lower(),
         is_of_reason=_REASON.search(text, absence.span.start, absence.span.end) is not None,
     )
+
+
+def _care(named: frozenset[Care], item: Item, told: Told) -> frozenset[Care]:
+    """Return the care that a subject names, else that it names in general ("with medication"), else that of its item."""
+    narrow = frozenset(each for each in named if each.kind not in ANY_CARE)
+    wide = frozenset(each for each in named if "medication" in kinds_above(each.kind))
+    return narrow or wide or told.care_of(item)
 
 
 def _part(told: Told, item: Item, first: int, last: int) -> Part:
@@ -154,7 +175,8 @@ def _is_reserved(text: str, sentence: Span, absence: Absence) -> bool:
         min(sentence.end, absence.span.end + _LOOKED_AHEAD),
     )
     return (
-        _RESERVED_AFTER.match(text, absence.subject.end) is not None
+        _OF_REVIEW.match(text, absence.subject.start, absence.subject.end) is not None
+        or _RESERVED_AFTER.match(text, absence.subject.end) is not None
         or _OF_ONE_PAPER.search(text, start, end) is not None
     )
 

@@ -8,10 +8,11 @@ from openimr.checks.absences.body_parts import is_same_part, is_surely_same_part
 from openimr.checks.absences.evidence import Evidence, Strength, stronger
 from openimr.checks.absences.matches import Match
 from openimr.checks.absences.nearest_care import care_at
+from openimr.checks.absences.remainders import is_narrowed
 from openimr.checks.absences.subjects import Subject
 from openimr.checks.absences.told import Told
 from openimr.terms.clinical_patterns import Pattern
-from openimr.terms.clinical_things import Thing, clinical_things
+from openimr.terms.clinical_things import Thing, care_kinds, clinical_things
 
 
 class NamedThing(NamedTuple):
@@ -25,14 +26,15 @@ def things_of(subject: Subject, told: Told) -> tuple[NamedThing, ...]:
     """Return the things that the subject of an absence names; a general one only where it names no other."""
     if subject.asks_how:
         return ()
-    found = {
-        thing: NamedThing(thing, _place(pattern, subject, told))
+    found = [
+        NamedThing(thing, _place(pattern, subject, told))
         for name in sorted(subject.names)
         for thing, pattern in _by_name().get(name, ())
         if all(element.name in subject.names for element in pattern.wanted)
         and subject.names.isdisjoint(pattern.excluded)
-    }
-    return tuple(each for each in found.values() if not each.thing.is_general) or tuple(found.values())
+    ]
+    each_once = tuple(dict.fromkeys(found))
+    return tuple(each for each in each_once if not each.thing.is_general) or each_once
 
 
 def _place(pattern: Pattern, subject: Subject, told: Told) -> int:
@@ -70,6 +72,10 @@ def _strongest(
                 continue
             is_weak = match.is_guessed or subject.is_too_little or told.denies(pattern)
             how = Strength.NEAR if is_weak else strength
+            if how is Strength.STATED and named.thing.is_of_care and not _is_of_named_care(match, subject, told):
+                how = Strength.NEAR
+            if how is Strength.STATED and _is_other(named, match, subject, told):
+                how = Strength.NEAR
             if how is Strength.STATED and _is_reserved(named, match, subject, told):
                 how = Strength.RESERVED
             span, zone = told.stated.phrase(match.first, match.last), told.stated.zone_of(match.first)
@@ -91,12 +97,33 @@ def _is_of_subject(thing: Thing, match: Match, subject: Subject, told: Told) -> 
     return is_same_part(subject.part, part, is_of_nerves=thing.is_of_nerves)
 
 
+def _is_of_named_care(match: Match, subject: Subject, told: Told) -> bool:
+    """Return whether the care is named that did what is told, where the subject is of care that is named."""
+    return not subject.care or bool(care_at(told.stated, match.first, match.last))
+
+
+def _is_other(named: NamedThing, match: Match, subject: Subject, told: Told) -> bool:
+    """Return whether the subject says more of a thing than is told, or the same rationale tells it, which weighs it."""
+    if told.stated.zone_of(match.first) == subject.item.number:
+        return True
+    return is_narrowed(subject, named.place, _names_of(named.thing), match.first, told.stated)
+
+
 def _is_reserved(named: NamedThing, match: Match, subject: Subject, told: Told) -> bool:
     """Return whether the subject has a reserve that the words do not meet."""
     if not named.thing.is_without_reserve and subject.has_reserve(named.place, match.first, told.stated):
         return True
     asks_measure = named.thing.is_of_care and subject.asks_measure(named.place, told.stated)
     return asks_measure and not _is_measured(match, told)
+
+
+@cache
+def _names_of(thing: Thing) -> frozenset[str]:
+    """Return the names of the words that name a thing, and of those that state it by themselves."""
+    named = {element.name for pattern in thing.subject for element in pattern.wanted}
+    said = {pattern.wanted[0].name for pattern in thing.states if len(pattern.wanted) == 1}
+    care = {f"#{kind}" for kind in care_kinds()} if thing.is_of_care else set()
+    return frozenset(named | said | care)
 
 
 def _is_measured(match: Match, told: Told) -> bool:

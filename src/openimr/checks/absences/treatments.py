@@ -6,10 +6,11 @@ from openimr.checks.absences.body_parts import is_same_part
 from openimr.checks.absences.care import Care, CareNamed, may_be_same
 from openimr.checks.absences.evidence import Evidence, Strength, stronger
 from openimr.checks.absences.nearest_care import care_at
+from openimr.checks.absences.remainders import is_narrowed
 from openimr.checks.absences.stated import Stated
 from openimr.checks.absences.subjects import Subject
 from openimr.checks.absences.told import Told
-from openimr.terms.clinical_things import kinds_above
+from openimr.terms.clinical_things import care_kinds, kinds_above
 
 _DRUG, _CONSERVATIVE = "medication", "conservative care"
 _PHYSICAL = frozenset({"treatment by hand", "injection", "surgery", "home exercise", "orthosis"})
@@ -21,6 +22,7 @@ _TRIED = frozenset({"trial", "tried"})
 _TERMS_OF_TRIAL = frozenset({"home", "month", "day", "week"})
 _COUNTED = frozenset({"number", "many", "amount", "quantity"})
 _SERVED = frozenset({"session", "visit", "treatment"})
+_CARE_NAMES = frozenset({*(f"#{kind}" for kind in care_kinds()), "$failing", "$failed", "$done"})
 _NEAR = 7
 _FAR = 14
 
@@ -31,16 +33,35 @@ def against_care(subject: Subject, told: Told) -> Evidence | None:
         return _counted(subject, told)
     if subject.asks_how or "$to come" in subject.names or "$changed" in subject.names:
         return None
-    is_of_failure = "$failing" in subject.names
     found: Evidence | None = None
     for wanted in _wanted(subject, told):
         for care in _had(wanted, subject, told):
-            strength = _of_failure(care, told.stated) if is_of_failure else _of_care(subject, wanted, care, told.stated)
+            strength = (
+                _of_failure(care, told.stated)
+                if subject.is_of_failure
+                else _of_care(subject, wanted, care, told.stated)
+            )
             if strength is not None:
                 is_weak = subject.is_too_little or told.stated.is_guessed(care.first)
+                if strength is Strength.STATED and _is_narrowed(subject, wanted, care, told.stated):
+                    strength = Strength.NEAR
                 span, zone = told.stated.phrase(care.first, care.last), told.stated.zone_of(care.first)
                 found = stronger(found, Evidence(wanted.kind, span, Strength.NEAR if is_weak else strength, zone))
     return found
+
+
+def names_care(subject: Subject, told: Told) -> bool:
+    """Return whether a subject names care, a trial of it, or a count of its sessions."""
+    if not subject.forms.isdisjoint(_COUNTED) and not subject.forms.isdisjoint(_SERVED):
+        return True
+    return next(_wanted(subject, told), None) is not None
+
+
+def _is_narrowed(subject: Subject, wanted: Care, care: CareNamed, stated: Stated) -> bool:
+    """Return whether the subject says more of the care than that it was had, or failed."""
+    named = [each for each in stated.care_between_words(subject.first, subject.last) if each.care == wanted]
+    place = named[0].first if named else subject.first
+    return is_narrowed(subject, place, _CARE_NAMES, care.first, stated)
 
 
 def _wanted(subject: Subject, told: Told) -> Iterator[Care]:
@@ -71,6 +92,8 @@ def _of_care(subject: Subject, wanted: Care, care: CareNamed, stated: Stated) ->
     if not subject.forms.isdisjoint(_PAPERS) and "notes of therapy" not in kinds_above(care.kind):
         return Strength.NEAR
     terms = subject.forms & _TERMS_OF_TRIAL if not subject.forms.isdisjoint(_TRIED) else frozenset()
+    if stated.zone_of(care.first) == subject.item.number:
+        return Strength.NEAR
     is_met = not terms or any(stated.is_in_clause(form, care.first) for form in terms)
     has_reserve = subject.has_any_reserve(care.first, stated) or bool(subject.measures)
     return Strength.RESERVED if has_reserve or not is_met else Strength.STATED
@@ -98,7 +121,8 @@ def _counted(subject: Subject, told: Told) -> Evidence | None:
     found: Evidence | None = None
     for first, last in told.counts_had:
         theirs = care_at(told.stated, first, last)
-        if theirs and subject.care and may_be_same(subject.care, theirs):
+        is_same = theirs and subject.care and may_be_same(subject.care, theirs)
+        if is_same and is_same_part(subject.part, told.body.around(first, last)):
             span, zone = told.stated.phrase(first, last), told.stated.zone_of(first)
             found = stronger(found, Evidence("number of sessions", span, Strength.STATED, zone))
     return found

@@ -23,7 +23,8 @@ _REFUSED = re.compile(
 _DECIDED = re.compile(
     r"\b(?:(?P<refused>non-?\s{0,2}certif\w{1,8}|not\s(?:certified|approved|authorized)|denied|"
     r"fail(?:ed|s)\sto\s(?:approve|authorize|certify)|declined|disapproved|refused)|"
-    r"modif(?:ied|ication)|partial(?:ly)?|certified|authorized|approved|allow(?:ed|ing))\b",
+    r"modif(?:ied|ication)|partial(?:ly)?(?=\s(?:non-?\s?)?(?:certif|approv|authori|allow|grant|den(?:y|i)|modif))|certified|"
+    r"authorized|approved|allow(?:ed|ing))\b",
     re.IGNORECASE,
 )
 _REASON = re.compile(

@@ -22,8 +22,11 @@ _ONE_PRODUCT = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
+_FRAME = re.compile(r"\b(?:arthroscop\w{1,6}|surgery|surgical|operation|procedure)\b", re.IGNORECASE)
+"""Words of an operation as a whole, whose parts are named beside it."""
+
 _COMPLEMENT = re.compile(
-    r"\b(?:arthroscop\w{1,6}|surgery|surgical|operation|procedure|contrast|guidance|fluoroscop\w{1,5}|refills?|suppl(?:y|ies)|electrodes?|batter(?:y|ies)|pads?|leads?|instrumentation|hardware|screws?|"
+    r"\b(?:contrast|guidance|fluoroscop\w{1,5}|refills?|suppl(?:y|ies)|electrodes?|batter(?:y|ies)|pads?|leads?|instrumentation|hardware|screws?|"
     r"cage|plates?|(?:allo|auto)?grafts?|bone\smarrow|implants?|possible|indicated|necessary|needed|debridement|synovectomy|bursectomy|"
     r"lysis|manipulation|chondroplasty|closure|splint(?:ing)?|cast(?:ing)?|base|vehicle|delivery|shipping|fitting|training|instruction|"
     r"interpretation|report|evaluation|treatment|exam(?:ination)?|anesthesia|approach|technique|assist\w{0,4})\b",
@@ -59,9 +62,10 @@ def _parts_of(letter: Letter, item: Item) -> list[Treatment]:
     """Return the parts that are treatments of different kinds, each with words of its own."""
     text = letter.text
     parts: list[Treatment] = []
-    for zone in _zones(text, item.description):
+    for index, zone in enumerate(_zones(text, item.description)):
         part = Treatment(text, zone)
-        if _COMPLEMENT.search(part.words) or not (_names_operation(part) or part.named.is_plain):
+        is_beside = _FRAME.search(part.words) or (index and _COMPLEMENT.search(part.words))
+        if is_beside or not (_names_operation(part) or part.named.is_plain):
             continue
         if not any(_is_one(part, other) for other in parts):
             parts.append(part)

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from heapq import merge
 
 from openimr.domain.parts import Side
 from openimr.domain.text import Span
-from openimr.terms.dates import calendar_date, find_dates
+from openimr.terms.dates import calendar_date, find_dates, find_months, find_other_dates
 from openimr.terms.lexicons import words_in
 from openimr.terms.regions import find_regions
 from openimr.terms.sides import find_sides
@@ -27,6 +28,7 @@ class Kind(Enum):
     INJECTION = "injection"
     OPERATION = "operation"
     FIRST_REPORT = "first report"
+    DRUG_TEST = "urine drug test"
     VISIT = "visit"
     REQUEST = "request"
     APPROVAL = "approval"
@@ -57,6 +59,7 @@ _NOUN = re.compile(
         | UR (?: \s (?: report | form | letter | decision | determination ) )? | (?: prior | previous | original | initial ) \s
         (?: review | determination | denial | decision ) (?: \s letter )? | non-?\s?certif\w+ | denied )
     | (?P<INJURY> injury \s date | injur(?:y|ies) | injured (?! \s worker ) | hurt | DOI | accident | occupational \s claim )
+    | (?P<DRUG_TEST> (?: urine \s (?: drug | toxicology ) | toxicology | drug ) \s (?: screen(?:ing|s)? | tests? | testing ) | UDS )
     | (?P<VISIT> visits? | notes? | reports? | evaluat(?:ion|ed) | re-?evaluat(?:ion|ed) | follow-?\s?up | exam(?:ination)? | seen
         | PR-?2 | consultation | assessment | assessed | complain(?:ts?|ed|s) | present(?:ed|s) | appointment | records? )
     | (?P<MRI> MRIs? | magnetic \s resonance | MR \s arthrogra\w+ )
@@ -75,10 +78,10 @@ _NOUN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_DONE = r"(?:performed|done|taken|obtained|dated|completed|made|signed|received|submitted|given|carried\sout|administered|pinned)"
+_DONE = r"(?:performed|done|taken|obtained|dated|completed|made|signed|received|submitted|given|carried\sout|administered|pinned|listed|recorded)"
 _APART = re.compile(
     rf"\b(?:show(?:s|ed)|reveal(?:s|ed)|demonstrate[sd]|not(?:ed(?!\sto)|es)|found|document(?:s|ed)|indicat(?:es|ed)|"
-    rf"(?:was|were|is|are|has\sbeen|had\sbeen)(?!\s*\Z|\s(?:also\s)?(?:noted\sto\s(?:be|have\sbeen)\s)?{_DONE})|(?:had|has|have)(?!\sbeen)|"
+    rf"(?:was|were|is|are|has\sbeen|had\sbeen)(?!\s*(?:on\s|of\s|from\s)?\s*\Z|\s(?:also\s)?(?:noted\sto\s(?:be|have\sbeen)\s)?{_DONE})|(?:had|has|have)(?!\sbeen)|"
     rf"which|who|because|but|while|after|before|until|since|prior\sto|"
     r"with|without|helped|relieved|improved|showing|revealing)\b",
     re.IGNORECASE,
@@ -120,6 +123,15 @@ class Dated:
 
 def days_in(text: str, zone: Span) -> Iterator[tuple[Span, date]]:
     """Yield each day that a zone names, with its span, in order."""
+    others = list(find_other_dates(text, zone))
+    yield from (
+        merge(others, _common_days(text, zone), key=lambda found: found[0].start)
+        if others
+        else _common_days(text, zone)
+    )
+
+
+def _common_days(text: str, zone: Span) -> Iterator[tuple[Span, date]]:
     position = zone.start
     while (candidate := _CANDIDATE.search(text, position, zone.end)) is not None:
         found = next(iter(find_dates(text, Span(candidate.start(), min(zone.end, candidate.end() + 4)))), None)
@@ -141,6 +153,18 @@ def unreal_days_in(text: str, zone: Span) -> Iterator[Span]:
             and calendar_date(year=int(match["year"]), month=int(match["month"]), day=int(match["day"])) is None
         ):
             yield Span(*match.span())
+
+
+def months_in(text: str, zone: Span) -> Iterator[Dated]:
+    """Yield each month that a zone names without a day, as its first day, with what happened in it.
+
+    >>> text = "A lumbar MRI in June 2016 showed a bulge."
+    >>> [(each.day.isoformat(), each.kind.value) for each in months_in(text, Span(0, len(text)))]
+    [('2016-06-01', 'MRI')]
+    """
+    for span, year, month in find_months(text, zone):
+        start = _sentence_start(text, max(zone.start, span.start - _LOOKED_BACK), span.start)
+        yield _dated(text, zone, Span(start, span.start), span, date(year, month, 1))
 
 
 def dated_in(text: str, zone: Span) -> Iterator[Dated]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from openimr.checks.days.dated import Dated, Kind
 from openimr.checks.days.findings import Days, day_finding, header_passage
+from openimr.checks.days.two_days import is_slip
 from openimr.domain.findings import Finding
 
 _OTHER_INJURY = re.compile(
@@ -21,6 +22,7 @@ _NAMED = re.compile(
     r"\b(?:date\sof\s(?:\w+\s)?injury|injury\sdate|DOI|industrial\s(?:\w+\s)?injury|work[\s-]related\sinjury)\b",
     re.IGNORECASE,
 )
+_THE_DAY = re.compile(r"\b(?:date\sof\s(?:the\s)?(?:\w+\s)?injury|injury\sdate|DOI)\b[^,;]{0,30}\Z", re.IGNORECASE)
 _REVIEWS = frozenset({Kind.REVIEW, Kind.OTHER, Kind.VISIT, Kind.APPROVAL})
 _FIRST = 3
 _LOOKED_BACK = 80
@@ -35,6 +37,13 @@ def find_injury_days(days: Days) -> Iterator[Finding]:
             "injury date",
             "The summary names another day of injury than the header.",
             found=[days.letter.passage(told[0].phrase)],
+            against=[header_passage("date_of_injury", header)],
+        )
+    elif header is not None and (slip := _slip_of(header, told)) is not None:
+        yield day_finding(
+            "injury date",
+            "The summary names the day of injury twice, once otherwise than the header.",
+            found=[days.letter.passage(slip.phrase)],
             against=[header_passage("date_of_injury", header)],
         )
     known = {each.day for each in told} | ({header} if header else set())
@@ -60,6 +69,13 @@ def injuries_of(dated: Sequence[Dated]) -> list[Dated]:
         and not _OTHER_INJURY.search(each.lead[-_LOOKED_BACK:])
         and (place < _FIRST or _INDUSTRIAL.search(each.lead))
     ]
+
+
+def _slip_of(header: date, told: Sequence[Dated]) -> Dated | None:
+    """Return where the day of the one injury is named otherwise by a slip of the pen; of several injuries none is one."""
+    return next(
+        (each for each in told if each.day != header and _THE_DAY.search(each.lead) and is_slip(each.day, header)), None
+    )
 
 
 def _is_one_of(header: date, told: Sequence[Dated]) -> bool:

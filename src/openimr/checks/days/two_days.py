@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from openimr.checks.body import can_be_one_place
-from openimr.checks.days.dated import STUDIES, Dated, Kind
+from openimr.checks.days.dated import STUDIES, Dated, Kind, months_in
 from openimr.checks.days.findings import Days, day_finding
 from openimr.checks.letters import Item
 from openimr.domain.findings import Finding
 
 _IMAGES = frozenset({Kind.MRI, Kind.CT, Kind.SCAN})
-_DONE_ONCE = STUDIES | {Kind.INJECTION, Kind.OPERATION}
+_DONE_ONCE = STUDIES | {Kind.INJECTION, Kind.OPERATION, Kind.DRUG_TEST}
 _RARE_STUDIES = frozenset({Kind.MRI, Kind.CT, Kind.ELECTRODIAGNOSTIC})
 _RARE = _RARE_STUDIES | {Kind.OPERATION}
 _VISITS = frozenset({Kind.VISIT, Kind.OTHER})
@@ -21,6 +21,7 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _MEASURE = re.compile(r"\b\d{1,3}(?:\.\d{1,2})?\s?(?:mm|cm|milliseconds|ms)\b", re.IGNORECASE)
+_ANY_OPERATION = frozenset({"surgery", "surgeries", "operation", "operated"})
 _LONG_WORD = re.compile(r"[a-z]{5,}")
 _LEVEL = re.compile(r"\b[clt]\d{1,2}-[clts]?\d\b")
 _LOOKED_BACK = 45
@@ -68,10 +69,9 @@ def _other_day(days: Days, item: Item, each: Dated, dated: Sequence[Dated]) -> D
         return _review_of(days, item, each)
     if each.kind is Kind.FIRST_REPORT:
         return next((other for other in days.summary if other.kind is Kind.FIRST_REPORT), None)
-    if each.kind is Kind.VISIT:
-        return next(
-            (other for other in days.summary if other.kind in _VISITS and _is_misread(each.day, other.day)), None
-        )
+    if each.kind in {Kind.VISIT, Kind.REQUEST}:
+        alike = _VISITS if each.kind is Kind.VISIT else {Kind.REQUEST}
+        return next((other for other in days.summary if other.kind in alike and _is_misread(each.day, other.day)), None)
     if each.kind not in _DONE_ONCE or _is_another(each):
         return None
     in_rationale = {one.day for one in dated if _is_same(one.kind, each.kind)}
@@ -82,8 +82,19 @@ def _other_day(days: Days, item: Item, each: Dated, dated: Sequence[Dated]) -> D
     ]
     slip = next((one for one in same if is_slip(each.day, one.day)), None)
     if slip is not None or len(same) != 1:
-        return slip
+        return slip or (None if same else _other_month(days, each))
     return same[0] if each.kind in _RARE_STUDIES or _finds_the_same(days, each, same[0]) else None
+
+
+def _other_month(days: Days, each: Dated) -> Dated | None:
+    """Return the one month that the summary gives a study or an operation, where that of the rationale is another."""
+    if each.kind not in _RARE:
+        return None
+    told = months_in(days.letter.text, days.letter.summary)
+    same = [one for one in told if _is_same(one.kind, each.kind) and _is_one_place(one, each)]
+    if len(same) != 1 or _is_another(same[0]):
+        return None
+    return None if (same[0].day.year, same[0].day.month) == (each.day.year, each.day.month) else same[0]
 
 
 def _review_of(days: Days, item: Item, each: Dated) -> Dated | None:
@@ -128,9 +139,13 @@ def _is_twin(days: Days, one: Dated, other: Dated) -> bool:
         return False
     if not is_slip(one.day, other.day) and not _finds_the_same(days, one, other):
         return False
-    if one.kind is Kind.OPERATION and _first_word(days, one) != _first_word(days, other):
+    if one.kind is Kind.OPERATION and not _may_be_one_operation(_first_word(days, one), _first_word(days, other)):
         return False
     return bool(one.regions & other.regions) and _is_one_place(one, other)
+
+
+def _may_be_one_operation(one: str, other: str) -> bool:
+    return one == other or one in _ANY_OPERATION or other in _ANY_OPERATION
 
 
 def _first_word(days: Days, each: Dated) -> str:

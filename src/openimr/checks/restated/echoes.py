@@ -64,7 +64,14 @@ def echoes(asked: Asked, said: Named, *, closeness: Closeness, amounts: Amounts 
 
 def _region(asked: Asked, said: Named, closeness: Closeness) -> Iterator[Echo]:
     if closeness is Closeness.RESTATED and asked.named.regions and said.regions:
-        yield Echo("region", differs=not can_be_one_place(asked.named.regions, said.regions))
+        yield Echo("region", differs=not _is_of_its_regions(asked.named.regions, said.regions))
+
+
+def _is_of_its_regions(asked: frozenset[str], said: frozenset[str]) -> bool:
+    """Return whether a phrase is of the regions asked for: of a list each, where it is no longer than the request's."""
+    if 1 < len(asked) >= len(said):
+        return all(can_be_one_place(asked, [region]) for region in said)
+    return can_be_one_place(asked, said)
 
 
 def _side(asked: Asked, said: Named, closeness: Closeness) -> Iterator[Echo]:

@@ -15,7 +15,7 @@ _PARTICULAR = re.compile(
       | (?P<side> left | right | lt | rt | bilateral(?:ly)? | both )
       ) \b
     | \b (?P<region> cervical | thoracic | lumb(?:ar|osacral) | spine | neck | back | shoulder | elbow | wrist | hand | finger | thumb
-        | hip | knee | ankle | foot | feet | heel | toe | arm | leg | extremit | head | brain | pelvi | chest | abdom )
+        | hip | knee | ankle | foot | feet | heel | toe | arm | leg | (?:upper|lower)\sextremit | extremit | head | brain | pelvi | chest | abdom )
     """,
     re.VERBOSE,
 )

@@ -52,7 +52,8 @@ _REFUSED = re.compile(
 )
 _DECIDED = re.compile(
     r"\b(?:(?P<refused>(?:non-?\s?|not\s)(?:certified|authorized|approved)|den(?:ied|ial)|fail(?:ed|s)\sto\s\w{7,9})|"
-    r"modif(?:ied|ication)|partial(?:ly)?|certified|authorized|approved|allow(?:ed|ing))\b",
+    r"modif(?:ied|ication)|partial(?:ly)?(?=\s(?:non-?\s?)?(?:certif|approv|authori|allow|grant|den(?:y|i)|modif))|certified|"
+    r"authorized|approved|allow(?:ed|ing))\b",
     re.IGNORECASE,
 )
 _REASON = re.compile(

@@ -1,7 +1,7 @@
 """Tables of terms, as tab-separated text beside this module.
 
-Their terms are general medical knowledge, put down by us. ``look_alikes`` alone holds, beside ours, single common words
-picked out of a list under the MIT licence, as its first line says.
+Their terms are general medical knowledge, put down by us. ``look_alikes`` and ``spelt_words`` alone hold single words out of
+lists of others under permissive licences, as their first lines say.
 """
 
 from functools import cache

@@ -1,0 +1,112 @@
+"""What the subject of an absence says beyond the thing that was found: words that narrow it ("… that requires surgery")."""
+
+from collections.abc import Collection, Iterator
+from functools import cache
+
+from openimr.checks.absences.stated import Stated
+from openimr.checks.absences.subjects import Subject
+from openimr.terms.clinical_lexicon import common_forms
+from openimr.terms.clinical_things import kinds_above
+from openimr.terms.lexicons import form_of
+from openimr.terms.regions import find_regions
+
+_JOINING = frozenset({"or", "nor", "and"})
+_SHORTEST = 4
+_STEM = 5
+_BESIDE = 2
+
+
+def is_narrowed(subject: Subject, place: int, known: frozenset[str], told: int, stated: Stated) -> bool:
+    """Return whether a subject says more of a thing than what stands against it does.
+
+    Args:
+        subject: The subject.
+        place: Index of a word of it that names the thing; what stands in another member of a list is of another.
+        known: Names, of ``openimr.terms.clinical_lexicon``, of the words that name the thing.
+        told: Index of a word of what stands against it; its sentence may hold the same words.
+        stated: The words.
+    """
+    first, last = _member(subject, place, stated)
+    explained = {
+        at
+        for names, start, stop in stated.named_between(first, last)
+        if not known.isdisjoint(names)
+        for at in range(start, stop)
+    }
+    if any(name[0] == "#" for name in known):
+        explained |= {at for care in stated.care_between(first, last) for at in range(care.first, care.last)}
+    words = stated.words[first:last]
+    regions = {first + at for found in find_regions(words) for at in range(found.first, found.last)}
+    explained |= {at for at in regions if stated.words[at].form not in _POSITIONS}
+    rest = list(_rest(first, last, explained, stated))
+    if not rest:
+        return False
+    start, stop = stated.words_of(stated.sentences[stated.sentence_of[told]])
+    said = {word.form[:_STEM] for word in stated.words[start:stop]} | stated.names_between(start, stop)
+    kinds = {kind for care in stated.care_between_words(start, stop) for kind in kinds_above(care.kind)}
+    return any(not _is_said(at, said, kinds, stated) for at in rest)
+
+
+def _is_said(index: int, said: Collection[str], kinds: Collection[str], stated: Stated) -> bool:
+    """Return whether a word is said again: the same, one of its class, or care of its kind."""
+    word = stated.words[index]
+    if word.form[:_STEM] in said:
+        return True
+    names = [name for found, start, stop in stated.named_between(index, index + 1) for name in found]
+    return any(name in said for name in names if name[0] == "$") or any(
+        name[1:] in kinds for name in names if name[0] == "#"
+    )
+
+
+def _member(subject: Subject, place: int, stated: Stated) -> tuple[int, int]:
+    """Return the member of a list in the subject that holds a word."""
+    first = last = min(max(place, subject.first), subject.last - 1)
+    while first > subject.first and not _parts(first, stated):
+        first -= 1
+    while last + 1 < subject.last and not _parts(last + 1, stated):
+        last += 1
+    return first, last + 1
+
+
+def _parts(index: int, stated: Stated) -> bool:
+    """Return whether a member of a list begins with a word."""
+    return (
+        stated.words[index].form in _JOINING
+        or "," in stated.text[stated.words[index - 1].end : stated.words[index].start]
+    )
+
+
+def _rest(first: int, last: int, explained: set[int], stated: Stated) -> Iterator[int]:
+    """Yield the indexes of the words that neither name the thing nor are common; of those that deny, the ones not beside it."""
+    for at in range(first, last):
+        form = stated.words[at].form
+        if at in explained or form in _passed_over() or (form == "least" and stated.words[at - 1].form == "at"):
+            continue
+        if form in _DENYING:
+            if explained.isdisjoint(range(at, at + _BESIDE + 1)):
+                yield at
+        elif len(form) >= _SHORTEST and form.isalpha():
+            yield at
+
+
+_POSITIONS = frozenset(
+    {"lateral", "medial", "anterior", "posterior", "proximal", "distal", "dorsal", "volar", "ulnar", "radial"}
+)
+_DENYING = frozenset({"not", "cannot", "without", "unable", "never", "no"})
+_NEUTRAL = frozenset(
+    form_of(word)
+    for word in "already found identified demonstrated exhibits exhibited experienced experiences suffers suffered undergone underwent "  # noqa: SIM905 (words)
+    "received completed attended tried trialed used uses taken takes prescribed consulted gives muscle joint syndrome disease disorder "
+    "agent degree method event behavior proof residual positive difficulty trouble treating chronic acute advanced plain oral daily "
+    "living ligamentous peptic gastric checked inquired attempted preoperative presurgical provocative greater initially stemming "
+    "poorly database successful based consistent suggestive suggest suggesting "
+    "indicative associated documenting indicating showing noting actually specifically presently currently ever individual himself "
+    "herself conducted obtained established affected affecting involved involving ongoing reported complains complained presented "
+    "presents".split()
+)
+
+
+@cache
+def _passed_over() -> frozenset[str]:
+    """Return the forms of the words that narrow no thing."""
+    return common_forms() | _NEUTRAL
