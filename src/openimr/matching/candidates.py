@@ -63,6 +63,26 @@ class Affiliation:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Absence:
+    """When a reviewer takes no case.
+
+    Attributes:
+        first: First day of it.
+        last: Last day of it, inclusive.
+
+    Raises:
+        ValueError: It ends before it begins.
+    """
+
+    first: date
+    last: date
+
+    def __post_init__(self) -> None:
+        if self.last < self.first:
+            raise ValueError("last: expected the first day or a later one")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Candidate:
     """A reviewer on the roster.
 
@@ -77,6 +97,8 @@ class Candidate:
         has_discipline: Whether there is a history of discipline or sanctions, taken or pending; None if not known.
         is_qme: Whether they hold an appointment as a qualified medical evaluator; None if not known.
         affiliations: Those that stand.
+        away: When they take no case; None if nothing is known of any.
+        most_cases: Open cases they take at most; None if they said none.
 
     Raises:
         ValueError: Two licences of a state, two certificates of a specialty, or more hours than a week has.
@@ -92,6 +114,8 @@ class Candidate:
     has_discipline: bool | None = None
     is_qme: bool | None = None
     affiliations: tuple[Affiliation, ...] = ()
+    away: Absence | None = None
+    most_cases: int | None = None
 
     def __post_init__(self) -> None:
         if len({licence.state for licence in self.licences}) < len(self.licences):

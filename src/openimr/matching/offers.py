@@ -1,27 +1,19 @@
 """In which order those who may review are offered to the person who chooses.
 
-An order of a list, never a choice: fit of the specialty, then the licence that the law prefers, then load. Equal ones
-stand in an order made from a seed that is recorded, so that it can be shown later and no party can foretell it.
+An order of a list, never a choice: fit of the specialty to treatment and condition, who seems free, then the licence
+that the law prefers, then load. Equal ones stand in an order made from a seed that is recorded, so that it can be shown later
+and no party can foretell it. Where nothing is known of how any specialty fits, the list claims no order: after the
+licence that the law prefers it goes by name.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import Enum
 from hashlib import sha256
 
 from openimr.matching.answers import Answer, Bearing, ReasonCode
-from openimr.matching.candidates import Candidate
+from openimr.matching.cautions import cautions_of
+from openimr.matching.fits import Fit, Fitting, asked_of, fitting
 from openimr.matching.needs import Need
-from openimr.matching.subjects import folded_specialty
-
-
-class Fit(Enum):
-    """How a reviewer's current specialties stand to the case; the order is from best to least."""
-
-    SAME = "same specialty as the requesting physician"
-    APPROPRIATE = "a specialty appropriate to the case"
-    OTHER = "another specialty"
-    NOT_KNOWN = "the requesting physician’s specialty is not known"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,15 +22,17 @@ class Offer:
 
     Attributes:
         answer: Why they may.
-        fit: Of their specialties.
+        fitting: How their specialties stand to the case.
         is_preferred: Whether they hold the licence that the law prefers.
         load: Open cases assigned to them.
+        cautions: What may keep them from this review though no rule does, in words: away, as many cases as they take.
     """
 
     answer: Answer
-    fit: Fit
+    fitting: Fitting
     is_preferred: bool
     load: int
+    cautions: tuple[str, ...] = ()
 
 
 def offers(answers: Iterable[Answer], *, need: Need, loads: Mapping[str, int], seed: str) -> tuple[Offer, ...]:
@@ -50,37 +44,44 @@ def offers(answers: Iterable[Answer], *, need: Need, loads: Mapping[str, int], s
         loads: Open cases by reviewer's key; one who is absent has none.
         seed: Orders equal ones; the caller keeps it.
 
-    Source: Lab. Code § 139.5(d)(4)(B) for the preference, (d)(3)(C) for a fair selection.
+    Source: Lab. Code § 139.5(d)(4)(A) and (B) for knowledge and preference, (d)(3)(C) for a fair selection.
     """
-    made = [
-        Offer(
-            answer=answer,
-            fit=fit_of(answer.candidate, need),
-            is_preferred=_is_preferred(answer),
-            load=loads.get(answer.candidate.subject.key, 0),
-        )
-        for answer in answers
-        if answer.may_review
-    ]
-    return tuple(sorted(made, key=lambda offer: _place(offer, seed)))
+    made = [_offer(answer, need, loads) for answer in answers if answer.may_review]
+    by_name = is_unread(need)
+    return tuple(sorted(made, key=lambda offer: _place(offer, seed, by_name=by_name)))
 
 
-def fit_of(candidate: Candidate, need: Need) -> Fit:
-    """Return how a reviewer's current specialties stand to the case."""
-    held = {folded_specialty(each.specialty) for each in candidate.certificates if each.is_current(on=need.day)}
-    if need.requesting_specialty and folded_specialty(need.requesting_specialty) in held:
-        return Fit.SAME
-    if need.specialties is not None and held & {folded_specialty(specialty) for specialty in need.specialties}:
-        return Fit.APPROPRIATE
-    return Fit.OTHER if need.requesting_specialty or need.specialties is not None else Fit.NOT_KNOWN
+def is_unread(need: Need) -> bool:
+    """Return whether nothing tells which specialty fits a case, so that the list is in no order of fit."""
+    return need.specialties is None and not asked_of(need)
+
+
+def _offer(answer: Answer, need: Need, loads: Mapping[str, int]) -> Offer:
+    load = loads.get(answer.candidate.subject.key, 0)
+    return Offer(
+        answer=answer,
+        fitting=fitting(answer.candidate, need),
+        is_preferred=_is_preferred(answer),
+        load=load,
+        cautions=cautions_of(answer.candidate, need, load=load),
+    )
 
 
 _RANKS = {fit: rank for rank, fit in enumerate(Fit)}
 
 
-def _place(offer: Offer, seed: str) -> tuple[int, bool, int, str]:
-    lot = sha256(f"{seed}\n{offer.answer.candidate.subject.key}".encode()).hexdigest()
-    return _RANKS[offer.fit], not offer.is_preferred, offer.load, lot
+def _place(offer: Offer, seed: str, *, by_name: bool) -> tuple[int, bool, bool, int, bool, int, str]:
+    found, subject = offer.fitting, offer.answer.candidate.subject
+    lot = sha256(f"{seed}\n{subject.key}".encode()).hexdigest()
+    return (
+        _RANKS[found.fit],
+        bool(offer.cautions),
+        not offer.is_preferred,
+        -found.knows_condition,
+        not found.is_same,
+        0 if by_name else offer.load,
+        subject.name.casefold() if by_name else lot,
+    )
 
 
 def _is_preferred(answer: Answer) -> bool:

@@ -35,7 +35,7 @@ def sent(cast: Cast, case: Case) -> dict[str, Document]:
             name=f"{name}.pdf",
             sha256=hashlib.sha256(name.encode()).hexdigest(),
             size_bytes=1,
-            sent_by=case.parties.get(kind=kind) if kind else None,
+            sent_by=case.parties.get(kind=kind, until__isnull=True) if kind else None,
             uploaded_by=getattr(cast, name),
             received_at=LATER,
         )
@@ -145,7 +145,7 @@ def test_who_has_left_an_organization_reads_nothing_of_what_it_sent(
 def test_what_a_party_sent_stays_its_own_when_its_name_is_corrected(
     sent: dict[str, Document], cast: Cast, case: Case
 ) -> None:
-    old = case.parties.get(kind=PartyKind.CLAIMS_ADMINISTRATOR)
+    old = case.parties.get(kind=PartyKind.CLAIMS_ADMINISTRATOR, until__isnull=True)
     old.until = LATER
     old.save()
     new = case.parties.create(kind=old.kind, name="Golden Coast Claims, Inc.", organization=old.organization)

@@ -85,7 +85,7 @@ def _add(chunks: object) -> bool:
         upload_name="notes.pdf",
         about="Progress notes",
         chunks=chunks,  # type: ignore[arg-type] # bytes
-        sent_by=case.parties.get(kind="claims_administrator"),
+        sent_by=case.parties.get(kind="claims_administrator", until__isnull=True),
         by=User.objects.get(name="Noor Haddad"),
         at=AT,
     )

@@ -3,6 +3,7 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -191,35 +192,121 @@ class TestChoose:
 
         assert events_of(case.number).last().facts == {"page": "choose_reviewer"}
 
-    def test_one_button_chooses(self, cast: Cast, signed_in: SignedIn) -> None:
+    def test_the_list_assigns_nothing_it_leads_to_a_page_that_asks(self, cast: Cast, signed_in: SignedIn) -> None:
         case, reviewer = to_be_chosen(cast), on_roster(cast)
-        posted = once(version=case.version, reviewer=reviewer.person.public_id)
+        client = signed_in(cast.okafor)
+        listed = client.get(choose_page(case)).content.decode()
+        posted = client.post(choose_page(case), once(version=case.version, reviewer=reviewer.person.public_id))
+
+        assert f'href="{assign_page(case, reviewer)}"' in listed
+        assert 'name="reviewer"' not in listed
+        assert posted.status_code == 200
+        assert not Assignment.objects.exists()
+
+    def test_each_reviewer_stands_with_the_reason_of_the_place(self, cast: Cast, signed_in: SignedIn) -> None:
+        case = to_be_chosen(cast)
+        on_roster(cast)
+        case.items.update(description="L4-5 lumbar fusion")
+
+        page = signed_in(cast.okafor).get(choose_page(case)).content.decode()
+
+        assert "Orthopedic Surgery mainly treats operations on the spine." in page
+        assert "best fit first" in page
+
+    def test_where_no_fit_is_known_the_page_says_so(self, cast: Cast, signed_in: SignedIn) -> None:
+        case = to_be_chosen(cast)
+        on_roster(cast)
+        case.items.update(description="Transportation to visits")
+        case.applications.update(diagnosis="", icd_code="")
+
+        page = signed_in(cast.okafor).get(choose_page(case)).content.decode()
+
+        assert "Which specialty fits is not known" in page
+        assert "best fit first" not in page
+
+    def test_what_was_checked_of_a_licence_is_said_in_plain_words(self, cast: Cast, signed_in: SignedIn) -> None:
+        case = to_be_chosen(cast)
+        on_roster(cast)
+        client = signed_in(cast.okafor)
+        pages = [client.get(page).content.decode() for page in (choose_page(case), reverse("reviewers:list"))]
+
+        assert ["does not ask the boards" in page for page in pages] == [True, True]
+
+
+def assign_page(case: Case, reviewer: Reviewer) -> str:
+    return reverse("reviewers:assign", args=[case.number, reviewer.person.public_id])
+
+
+class TestAssign:
+    def test_it_says_to_whom_and_what_follows_and_leads_back(self, cast: Cast, signed_in: SignedIn) -> None:
+        case, reviewer = to_be_chosen(cast), on_roster(cast)
+        client = signed_in(cast.okafor)
+        titles = [title_of(client.get(page)) for page in (choose_page(case), assign_page(case, reviewer))]
+        page = client.get(assign_page(case, reviewer)).content.decode()
+
+        assert f"You are about to assign case {case.number} to Dr Maja Lind" in page
+        assert "They will be asked to attest" in page
+        assert f'href="{choose_page(case)}"' in page
+        assert titles[0].startswith("Choose a reviewer")
+        assert titles[1].startswith("Assign to Dr Maja Lind?")
+        assert not Assignment.objects.exists()
+        assert events_of(case.number).last().facts == {"page": "assign_reviewer"}
+
+    def test_its_button_assigns_once(self, cast: Cast, signed_in: SignedIn) -> None:
+        case, reviewer = to_be_chosen(cast), on_roster(cast)
+        posted, address = once(version=case.version), assign_page(case, reviewer)
         client = signed_in(cast.okafor)
 
-        assert client.post(choose_page(case), posted).url == choose_page(case)
-        assert client.post(choose_page(case), posted).url == choose_page(case)
+        assert client.post(address, posted).url == choose_page(case)
+        assert client.post(address, posted).url == choose_page(case)
         assert Assignment.objects.get().reviewer == reviewer
-        assert "Has not attested yet" in client.get(choose_page(case)).content.decode()
+        chosen_page = client.get(choose_page(case))
+        assert "Has not attested yet" in chosen_page.content.decode()
+        assert title_of(chosen_page).startswith("Who reviews")
+
+    def test_once_one_is_chosen_it_leads_to_who_it_is(self, cast: Cast, signed_in: SignedIn) -> None:
+        assignment = chosen(cast)
+
+        answer = signed_in(cast.okafor).get(assign_page(assignment.case, assignment.reviewer))
+
+        assert answer.url == choose_page(assignment.case)
+
+    def test_one_who_may_not_is_shown_with_the_reasons_and_no_button(self, cast: Cast, signed_in: SignedIn) -> None:
+        case, reviewer = to_be_chosen(cast), on_roster(cast, has_discipline=True)
+
+        page = signed_in(cast.okafor).get(assign_page(case, reviewer)).content.decode()
+
+        assert "history of disciplinary action" in page
+        assert "You are about to assign" not in page
 
     def test_one_who_left_meanwhile_is_refused_on_the_page(self, cast: Cast, signed_in: SignedIn) -> None:
         case, reviewer = to_be_chosen(cast), on_roster(cast)
         leave_roster(reviewer=reviewer, version=1, by=cast.conflict, at=AT)
-        posted = once(version=case.version, reviewer=reviewer.person.public_id)
 
-        page = signed_in(cast.okafor).post(choose_page(case), posted)
+        page = signed_in(cast.okafor).post(assign_page(case, reviewer), once(version=case.version))
 
         assert "no longer on the roster" in page.content.decode()
         assert not Assignment.objects.exists()
 
     @pytest.mark.parametrize("who", [*OUTSIDE, "clerk", "quality", "lind"])
-    def test_it_is_there_for_those_who_choose_alone(self, cast: Cast, signed_in: SignedIn, who: str) -> None:
+    def test_both_pages_are_there_for_those_who_choose_alone(self, cast: Cast, signed_in: SignedIn, who: str) -> None:
         case, reviewer = to_be_chosen(cast), on_roster(cast)
         client = signed_in(getattr(cast, who))
         before = everything()
-        posted = client.post(choose_page(case), once(version=case.version, reviewer=reviewer.person.public_id))
+        posted = client.post(assign_page(case, reviewer), once(version=case.version))
 
-        assert (client.get(choose_page(case)).status_code, posted.status_code) == (404, 404)
+        assert client.get(choose_page(case)).status_code == 404
+        assert (client.get(assign_page(case, reviewer)).status_code, posted.status_code) == (404, 404)
         assert everything() == before
+
+    def test_nobody_of_that_id_is_not_found(self, cast: Cast, signed_in: SignedIn) -> None:
+        address = reverse("reviewers:assign", args=[to_be_chosen(cast).number, uuid4()])
+
+        assert signed_in(cast.okafor).get(address).status_code == 404
+
+
+def title_of(answer: HttpResponse) -> str:
+    return answer.content.decode().partition("<title>")[2].partition("</title>")[0]
 
 
 class TestAttest:

@@ -11,6 +11,7 @@ from openimr.web.cases.values import PartyKind
 from openimr.web.people.models import User
 from openimr.web.reviews.models import ItemDraft, RecordsAnswer, RecordsRequest, Review
 from openimr.web.reviews.services import request_records, return_review, save_item
+from tests.web.cases.posting import text_of
 from tests.web.cast import Cast
 from tests.web.review_walks import ATTESTED_AT, SIGNED_AT, chosen, in_review, signed, written
 
@@ -185,6 +186,19 @@ def test_the_summary_is_saved_and_autosaved_as_typed(cast: Cast, signed_in: Sign
 
     client.post(address(review, "summary/autosave/"), posted(review, summary="Later."))
     assert Review.objects.get(pk=review.pk).summary == "Later."
+
+
+def test_a_draft_that_nobody_wrote_is_not_said_to_be_saved(cast: Cast, signed_in: SignedIn) -> None:
+    review = in_review(cast)
+    lind = signed_in(cast.lind)
+    places = ("items/1/", "summary/")
+
+    before = [text_of(lind.get(address(review, place))) for place in places]
+    lind.post(address(review, "items/1/"), posted(review, outcome="Upheld"))
+    after = [text_of(lind.get(address(review, place))) for place in places]
+
+    assert ["Nothing has been saved yet" in words for words in before] == [True, True]
+    assert ["Nothing has been saved yet" in words for words in after] == [False, True]
 
 
 def test_a_signed_review_leads_to_the_signed_letter(cast: Cast, signed_in: SignedIn) -> None:

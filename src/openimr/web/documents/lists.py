@@ -8,7 +8,7 @@ from openimr.web.determinations.models import Service
 from openimr.web.documents.access import documents_of, must_attest, readable_documents_of, reads_all
 from openimr.web.documents.models import Document, DocumentReading
 from openimr.web.documents.pages import latest_readings, pages_without_text
-from openimr.web.documents.services import may_add
+from openimr.web.documents.services import may_add, may_declare
 from openimr.web.people.access import may
 from openimr.web.people.models import User
 from openimr.web.people.values import Permission
@@ -54,6 +54,7 @@ class Row:
 def file_shown(case: Case, *, person: User, at: datetime) -> dict[str, object]:
     """Return what the page of a case's documents shows to a person who opened it."""
     rows = rows_of(case=case, person=person, at=at)
+    sends = may(person, Permission.UPLOAD_DOCUMENT, at=at)
     may_read_all = reads_all(case=case, person=person, at=at)
     return {
         "rows": rows,
@@ -61,9 +62,11 @@ def file_shown(case: Case, *, person: User, at: datetime) -> dict[str, object]:
         "may_read_all": may_read_all,
         "may_read_any": any(row.is_readable for row in rows),
         "must_attest": must_attest(case=case, person=person),
-        "sends": may(person, Permission.UPLOAD_DOCUMENT, at=at),
+        "sends": sends,
         "may_add": may_add(case=case, person=person, at=at),
         "sent": sent_to_parties(case) if may_read_all else None,
+        "declared": list(case.records_declarations.select_related("party")),
+        "may_declare": sends and may_declare(case=case, person=person, at=at),
     }
 
 

@@ -84,3 +84,26 @@ class Page(AppendOnlyModel):
 
     def __str__(self) -> str:
         return f"page {self.number}"
+
+
+class RecordsDeclaration(AppendOnlyModel):
+    """A claims administrator said that all records of a case are sent.
+
+    Attributes:
+        party: The claims administrator, in whose name it was said.
+        by: Who said it.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="records_declarations")
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        """Once a party."""
+
+        ordering = ("at", "pk")
+        constraints = (models.UniqueConstraint(fields=("party",), name="one_records_declaration_of_a_party"),)
+
+    def __str__(self) -> str:
+        return f"records of {self.case_id} said to be complete"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 
 from openimr.domain.errors import DocumentError, NotAllowedError
 from openimr.intake.child import ENGINE, count_pages, pages_of
@@ -14,10 +15,10 @@ from openimr.web.audit.services import record
 from openimr.web.audit.values import Fact, Facts
 from openimr.web.cases.access import case_for
 from openimr.web.cases.models import Case, Party
-from openimr.web.cases.services.locking import change, lock_case
-from openimr.web.cases.values import CaseState
+from openimr.web.cases.services.locking import change, lock_case, require_state
+from openimr.web.cases.values import CaseState, PartyKind
 from openimr.web.documents.access import acts_as_staff, parties_of, readable_documents_of
-from openimr.web.documents.models import Document, DocumentReading, Page
+from openimr.web.documents.models import Document, DocumentReading, Page, RecordsDeclaration
 from openimr.web.documents.names import LONGEST_NAME, cleaned_name
 from openimr.web.errors import RefusedError
 from openimr.web.files import StoredFile, open_file, path_of, store_stream
@@ -120,6 +121,57 @@ def may_add(*, case: Case, person: User, at: datetime) -> bool:
     return parties_of(case=case, person=person, at=at).filter(until__isnull=True).exists()
 
 
+@transaction.atomic
+def declare_records_complete(*, case: Case, by: User, at: datetime) -> RecordsDeclaration:
+    """Say, for the claims administrator, that all records of a case are sent; whether they are, the clerk decides.
+
+    It neither closes the records nor stops their clock, and does not keep anyone from sending more: what is found later
+    must still be sent (Lab. Code § 4610.5(m)).
+
+    Args:
+        case: Whose records are awaited.
+        by: Who acts for its claims administrator.
+        at: The moment, aware.
+
+    Raises:
+        NotAllowedError: ``by`` does not act for the claims administrator of the case.
+        RefusedError: The records are not awaited, nothing was sent in the claims administrator's name, or it was said
+            already.
+
+    Writes:
+        One RecordsDeclaration, the case's version and one AuditEvent.
+
+    Source: 8 CCR § 9792.10.5(a)(1) says what the claims administrator must send and until when. No provision that was
+        read asks for a declaration that it is all: that is ours, so that the clerk need not wait out the days.
+    """
+    case_for(number=case.number, person=by, at=at, permission=Permission.UPLOAD_DOCUMENT)
+    party = _administrators(case=case, person=by, at=at).first()
+    if party is None:
+        raise NotAllowedError("does not act for the claims administrator")
+    locked = lock_case(case)
+    require_state(locked, CaseState.RECORDS_REQUESTED)
+    sent = _sent_for_administrator(case=locked, person=by, at=at)
+    if not sent.exists():
+        raise RefusedError("Nothing was sent in the claims administrator’s name yet. Send the records first.")
+    if RecordsDeclaration.objects.filter(party=party).exists():
+        raise RefusedError("This was said already. Nothing more is to be done.")
+    declared = RecordsDeclaration.objects.create(case=locked, party=party, by=by, at=at)
+    change(locked)
+    facts: Facts = {"documents": sent.count(), "version": locked.version}
+    record(scope=locked.number, verb="declare_records_complete", by=by, at=at, facts=facts)
+    return declared
+
+
+def may_declare(*, case: Case, person: User, at: datetime) -> bool:
+    """Return whether a person who may send documents may say now, for the claims administrator, that these are all."""
+    if case.state != CaseState.RECORDS_REQUESTED:
+        return False
+    parties = _administrators(case=case, person=person, at=at)
+    if not parties.exists() or RecordsDeclaration.objects.filter(party__in=parties).exists():
+        return False
+    return _sent_for_administrator(case=case, person=person, at=at).exists()
+
+
 def read_document(
     *, document: Document, by: User, at: datetime, read: Callable[[Path], Iterator[str]] = pages_of
 ) -> DocumentReading:
@@ -164,6 +216,17 @@ def _require_addable(case: Case, *, about: str, sent_by: Party | None, by: User,
     _require_open(Case.objects.get(pk=case.pk))
     if len(about) > LONGEST_NAME:
         raise RefusedError(f"Use at most {LONGEST_NAME} characters to say what it is.", field="about")
+
+
+def _administrators(*, case: Case, person: User, at: datetime) -> QuerySet[Party]:
+    own = parties_of(case=case, person=person, at=at)
+    return own.filter(kind=PartyKind.CLAIMS_ADMINISTRATOR, until__isnull=True)
+
+
+def _sent_for_administrator(*, case: Case, person: User, at: datetime) -> QuerySet[Document]:
+    """Return what was sent in the claims administrator's name, also before its name or address was corrected."""
+    own = parties_of(case=case, person=person, at=at).filter(kind=PartyKind.CLAIMS_ADMINISTRATOR)
+    return Document.objects.filter(case=case, sent_by__in=own)
 
 
 def _require_open(case: Case) -> None:

@@ -17,6 +17,7 @@ from openimr.web.documents.lists import file_shown
 from openimr.web.documents.page_views import kept, page_shown
 from openimr.web.documents.searching import search_documents
 from openimr.web.documents.sending import sent, told, upload_form
+from openimr.web.errors import RefusedError
 from openimr.web.files import open_file
 from openimr.web.people.access import signed_in
 from openimr.web.people.values import Permission
@@ -43,6 +44,20 @@ def add(request: HttpRequest, number: str) -> HttpResponse:
             messages.add_message(request, *message)
             return redirect("documents:list", number=number)
     return render(request, "documents/add.html", frame(case, request, at=at, here="documents") | {"form": form})
+
+
+@login_required
+@require_POST
+def complete(request: HttpRequest, number: str) -> HttpResponse:
+    """Say that all records are sent. Said twice it is refused, so that the form needs no key."""
+    at, by = clock.now(), signed_in(request)
+    case = case_for(number=number, person=by, at=at, permission=Permission.UPLOAD_DOCUMENT)
+    try:
+        services.declare_records_complete(case=case, by=by, at=at)
+        messages.success(request, "We have noted that all records are sent. The clerk checks them and closes the file.")
+    except RefusedError as error:
+        messages.error(request, error.reason)
+    return redirect("documents:list", number=number)
 
 
 @login_required

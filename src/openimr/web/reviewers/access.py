@@ -41,6 +41,19 @@ def reviewer_for(*, public_id: UUID, person: User, at: datetime) -> Reviewer:
     return reviewer
 
 
+def reviewer_to_choose(*, public_id: UUID, person: User, at: datetime) -> Reviewer:
+    """Return one reviewer, also one who left, to a person who may choose among them.
+
+    Raises:
+        NotAllowedError: There is no such reviewer, or the person may not choose.
+    """
+    require(person, Permission.CHOOSE_REVIEWER, at=at)
+    reviewer = _with_facts(Reviewer.objects.filter(person__public_id=public_id)).first()
+    if reviewer is None:
+        raise NotAllowedError("no such reviewer")
+    return reviewer
+
+
 def affiliation_for(*, pk: int, person: User, at: datetime) -> Affiliation:
     """Return one declared affiliation to a person who keeps the roster.
 

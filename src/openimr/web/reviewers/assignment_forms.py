@@ -5,13 +5,11 @@ from textwrap import shorten
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
 
 from openimr.matching.attestations import QUESTIONS
 from openimr.web.forms import VersionedForm
-from openimr.web.reviewers.models import Reviewer
 from openimr.web.reviewers.services.assignments import LONGEST_REASON
 
 LINE = 70
@@ -21,16 +19,7 @@ _ANSWERS = [("yes", "Yes"), ("no", "No")]
 
 
 class ChoiceForm(VersionedForm):
-    """The reviewer of one row."""
-
-    reviewer = forms.UUIDField(widget=forms.HiddenInput)
-
-    def clean_reviewer(self) -> Reviewer:
-        """Return the reviewer of this public id."""
-        found = Reviewer.objects.filter(person__public_id=self.cleaned_data["reviewer"]).first()
-        if found is None:
-            raise ValidationError("There is no such reviewer.", code="unknown")
-        return found
+    """The choice of the reviewer whose page it stands on."""
 
 
 class AttestationForm(VersionedForm):

@@ -15,7 +15,7 @@ from openimr.web.cases.values import CaseState, ItemState
 from openimr.web.reviewers.access import standing_assignment
 from openimr.web.reviewers.assignment_forms import AttestationForm, ChoiceForm, DeclineForm
 from openimr.web.reviewers.choices import Barred, Choices, Offered, choices_for
-from openimr.web.reviewers.models import Assignment
+from openimr.web.reviewers.models import Assignment, Reviewer
 from openimr.web.reviewers.values import need_of
 
 BAR_WIDTH = 60
@@ -41,12 +41,12 @@ class OfferedRow:
     open_points: tuple[Reason, ...]
 
 
-def choice_page(case: Case, *, form: ChoiceForm, at: datetime) -> dict[str, Any]:
+def choice_page(case: Case, *, at: datetime) -> dict[str, Any]:
     """Return what the page shows: the list while one is to be chosen, else who was chosen."""
     is_open = case.state == CaseState.REVIEWER_SELECTION
     found = choices_for(case, at=at) if is_open else None
     former = case.assignments.filter(ended_at__isnull=False).select_related("reviewer__person")
-    context = {"form": form, "former": former, "is_open": is_open}
+    context = {"former": former, "is_open": is_open}
     if found is None:
         return context | {"assignment": standing_assignment(case)}
     of_all = _of_all(found)
@@ -54,10 +54,26 @@ def choice_page(case: Case, *, form: ChoiceForm, at: datetime) -> dict[str, Any]
         "rows": [_row(offered, found, of_all) for offered in found.offered],
         "barred": found.barred,
         "count": len(found.offered) + len(found.barred),
+        "is_unread": found.is_unread,
         "of_all": of_all,
         "bar_width": BAR_WIDTH,
         "parties": parties_by_class(found.need),
         "need": found.need,
+    }
+
+
+def assigning_page(case: Case, reviewer: Reviewer, *, form: ChoiceForm, at: datetime) -> dict[str, Any]:
+    """Return what is shown before a case is assigned to one reviewer: who, for what, until when, and every reason."""
+    found = choices_for(case, at=at)
+    each, of_all = found.of(reviewer), _of_all(found)
+    return {
+        "form": form,
+        "person": reviewer.person,
+        "row": _row(each, found, of_all) if isinstance(each, Offered) else None,
+        "of_all": of_all,
+        "barred": each if isinstance(each, Barred) else None,
+        "items": case.items.filter(state=ItemState.DISPUTED),
+        "due": found.need.due,
     }
 
 

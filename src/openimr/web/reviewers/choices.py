@@ -5,7 +5,7 @@ from datetime import datetime
 
 from openimr.matching.answers import Answer
 from openimr.matching.needs import Need
-from openimr.matching.offers import Offer, offers
+from openimr.matching.offers import Offer, is_unread, offers
 from openimr.matching.screening import may_review
 from openimr.web.audit.access import events_of
 from openimr.web.cases.models import Case
@@ -47,6 +47,7 @@ class Choices:
         barred: Those who may not, by name.
         greatest_load: Of those offered, the most open cases; at least 1.
         longest_days: Of those offered, the longest turnaround; at least 1.
+        is_unread: Whether nothing tells which specialty fits, so that those offered stand by name.
     """
 
     need: Need
@@ -54,6 +55,12 @@ class Choices:
     barred: tuple[Barred, ...]
     greatest_load: int
     longest_days: int
+    is_unread: bool
+
+    def of(self, reviewer: Reviewer) -> Offered | Barred | None:
+        """Return what is said of one reviewer; None if they do not serve."""
+        everyone: list[Offered | Barred] = [*self.offered, *self.barred]
+        return next((each for each in everyone if each.reviewer == reviewer), None)
 
 
 def choices_for(case: Case, *, at: datetime) -> Choices:
@@ -77,6 +84,7 @@ def choices_for(case: Case, *, at: datetime) -> Choices:
         barred=tuple(sorted(barred, key=lambda each: each.reviewer.person.name)),
         greatest_load=max([1, *(each.offer.load for each in offered)]),
         longest_days=max([1, *(each.turnaround.days for each in offered if each.turnaround)]),
+        is_unread=is_unread(need),
     )
 
 

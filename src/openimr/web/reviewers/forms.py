@@ -173,6 +173,20 @@ class EntryForms:
         return [str(sentence) for errors in found for sentence in errors]
 
 
+class AvailabilityForm(VersionedForm):
+    """When a reviewer is away, and how many cases they take at most."""
+
+    away_from = DayField(label="Away from", required=False, help_text="First day on which they take no case.")
+    away_until = DayField(label="Away until", required=False, help_text="Last such day.")
+    most_cases = forms.IntegerField(
+        label="Open cases at most",
+        required=False,
+        min_value=1,
+        max_value=1000,
+        help_text="Leave empty if they said none.",
+    )
+
+
 class AffiliationForm(forms.Form):
     """A material affiliation with one organization or one person."""
 

@@ -1,7 +1,7 @@
 """The roster of expert reviewers, and their assignments to cases."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from openimr.web.cases.models import Case
 from openimr.web.people.models import Organization, User
@@ -17,6 +17,9 @@ class Reviewer(models.Model):
         has_discipline: A history of discipline or sanctions; None if not known.
         is_qme: Appointed as a qualified medical evaluator; None if not known.
         until: When the reviewer left the roster; None while on it.
+        away_from: First day on which they take no case; None if no absence is known.
+        away_until: Last such day, inclusive.
+        most_cases: Open cases they take at most; None if they said none.
     """
 
     person = models.OneToOneField(User, on_delete=models.PROTECT, related_name="reviewer")
@@ -26,12 +29,22 @@ class Reviewer(models.Model):
     has_discipline = models.BooleanField(null=True, blank=True)
     is_qme = models.BooleanField(null=True, blank=True)
     until = models.DateTimeField(null=True, blank=True)
+    away_from = models.DateField(null=True, blank=True)
+    away_until = models.DateField(null=True, blank=True)
+    most_cases = models.PositiveIntegerField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
-        """In the order added."""
+        """In the order added; an absence has both its days, in order."""
 
         ordering = ("pk",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(away_from__isnull=True, away_until__isnull=True)
+                | Q(away_from__isnull=False, away_until__isnull=False, away_until__gte=F("away_from")),
+                name="absence_has_both_days_in_order",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"reviewer {self.pk}"

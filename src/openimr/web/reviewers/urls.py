@@ -11,8 +11,10 @@ urlpatterns = [
     path("reviewers/affiliations/<int:pk>/end/", views.end_affiliation, name="end-affiliation"),
     path("reviewers/<uuid:public_id>/", views.reviewer, name="reviewer"),
     path("reviewers/<uuid:public_id>/edit/", views.edit, name="edit"),
+    path("reviewers/<uuid:public_id>/availability/", views.availability, name="availability"),
     path("reviewers/<uuid:public_id>/leave/", views.leave, name="leave"),
     path("cases/<str:number>/reviewer/", assignment_views.choose, name="choose"),
+    path("cases/<str:number>/reviewer/<uuid:public_id>/", assignment_views.assign, name="assign"),
     path("cases/<str:number>/attest/", assignment_views.attest, name="attest"),
     path("cases/<str:number>/attest/decline/", assignment_views.decline, name="decline"),
 ]

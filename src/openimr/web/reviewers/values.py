@@ -1,7 +1,7 @@
 """Rows of the roster and of a case ⇄ the values that ``openimr.matching`` asks about."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from django.conf import settings
 
@@ -9,11 +9,13 @@ from openimr.law import reviewers as law
 from openimr.law.days import legal_day
 from openimr.law.reviewers import PUBLISHED_PRACTICE_RULE, ConflictClass, PracticeRule
 from openimr.matching import candidates as matching
-from openimr.matching.candidates import Candidate
+from openimr.matching.candidates import Absence, Candidate
+from openimr.matching.fields import Field
 from openimr.matching.needs import Need, ScreenedParty
 from openimr.matching.subjects import Subject
+from openimr.matching.treatments import read_condition, read_treatment
 from openimr.web.cases.models import Application, Case, Party
-from openimr.web.cases.values import PartyKind
+from openimr.web.cases.values import ItemState, PartyKind
 from openimr.web.people.models import Designation, Membership, Organization, User
 from openimr.web.people.values import OrganizationKind, Role
 from openimr.web.reviewers.models import Affiliation, AffiliationKind, Assignment, Certificate, Licence, Reviewer
@@ -71,7 +73,14 @@ def candidate_of(reviewer: Reviewer, *, at: datetime) -> Candidate:
         has_discipline=reviewer.has_discipline,
         is_qme=reviewer.is_qme,
         affiliations=(*_declared(reviewer, at=at), *_acted_for(reviewer, at=at)),
+        away=_away(reviewer),
+        most_cases=reviewer.most_cases,
     )
+
+
+def _away(reviewer: Reviewer) -> Absence | None:
+    first, last = reviewer.away_from, reviewer.away_until
+    return Absence(first=first, last=last) if first is not None and last is not None else None
 
 
 def licence_rows(reviewer: Reviewer, licences: Iterable[matching.Licence]) -> list[Licence]:
@@ -107,14 +116,26 @@ def need_of(case: Case, *, at: datetime) -> Need:
     specialties = [application.physician_specialty for application in applications if application.physician_specialty]
     former = Assignment.objects.filter(case=case, ended_at__isnull=False)
     parties = [*_of_parties(case, at=at), *_of_applications(applications), *_of_designations(case, at=at)]
+    condition = frozenset[Field]().union(*(read_condition(form.diagnosis, form.icd_code) for form in applications))
+    disputed = case.items.filter(state=ItemState.DISPUTED).values_list("number", "description")
     return Need(
         day=legal_day(at),
         parties=tuple(dict.fromkeys(parties)),
+        treatments=tuple(read_treatment(number, words).within(condition) for number, words in disputed),
+        condition=condition,
+        due=_due(case),
         requesting_specialty=specialties[-1] if specialties else "",
         party_words=party_words(case),
         former_reviewers=frozenset(str(key) for key in former.values_list("reviewer__person__public_id", flat=True)),
         practice=practice_rule(),
     )
+
+
+def _due(case: Case) -> date | None:
+    """Return the last day for the determination; None if no clock runs for it."""
+    running = case.clocks.filter(stopped_at__isnull=True, name__startswith="determination")
+    found: date | None = running.values_list("due", flat=True).first()
+    return found
 
 
 def practice_rule() -> PracticeRule | None:

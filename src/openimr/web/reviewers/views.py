@@ -16,7 +16,7 @@ from openimr.web.people.access import require, signed_in
 from openimr.web.people.values import Permission
 from openimr.web.reviewers import access, services
 from openimr.web.reviewers.entries import entries_of, entry_of
-from openimr.web.reviewers.forms import AffiliationForm, EntryForms
+from openimr.web.reviewers.forms import AffiliationForm, AvailabilityForm, EntryForms
 from openimr.web.reviewers.values import candidate_of
 
 
@@ -81,6 +81,25 @@ def edit(request: HttpRequest, public_id: UUID) -> HttpResponse:
             messages.success(request, "The roster was changed.")
             return redirect("reviewers:reviewer", public_id=public_id)
     return render(request, "reviewers/edit.html", {"entry": entry, "shown": shown})
+
+
+@login_required
+@counts_once
+def availability(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """When a reviewer is away, and how many cases they take at most."""
+    at, by = clock.now(), signed_in(request)
+    shown = access.reviewer_for(public_id=public_id, person=by, at=at)
+    names = ("version", "away_from", "away_until", "most_cases")
+    form = AvailabilityForm(request.POST or None, initial={name: getattr(shown, name) for name in names})
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.set_availability(reviewer=shown, **form.cleaned_data, by=by, at=at)
+        except RefusedError as error:
+            refuse(form, error)
+        else:
+            messages.success(request, "The roster was changed.")
+            return redirect("reviewers:reviewer", public_id=public_id)
+    return render(request, "reviewers/availability.html", {"form": form, "shown": shown})
 
 
 @login_required

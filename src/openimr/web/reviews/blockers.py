@@ -1,36 +1,82 @@
 """What bars a complete review from being signed or issued."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from openimr.matching.answers import ReasonCode
 from openimr.matching.screening import may_review
 from openimr.web.cases.models import Case
 from openimr.web.cases.values import PartyKind
+from openimr.web.findings.drafts import findings_of
 from openimr.web.reviewers.values import candidate_of, need_of
 from openimr.web.reviews.models import Review
 
 
-def rule_blockers(review: Review, *, at: datetime) -> tuple[str, ...]:
-    """Return what the rules hold against a determination of this review, a sentence each; empty if nothing.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Blocker:
+    """Something that bars the signature.
 
-    The reviewer is screened again, since a conflict or a lapse may have come up after the attestation.
+    Attributes:
+        words: What it is, and what to do.
+        item: Number of the item where it is mended; None if it is not mended in an item.
+        is_summary: Whether it is mended in the summary.
+    """
+
+    words: str
+    item: int | None = None
+    is_summary: bool = False
+
+
+def rule_blockers(review: Review, *, at: datetime) -> tuple[Blocker, ...]:
+    """Return what the rules hold against signing this review; empty if nothing.
+
+    What the law requires of every determination is what the check of it finds (``openimr.checks.required_content``).
+
+    Source: as ``standing_blockers``; Lab. Code § 4610.6(d) to (f) for the contents.
+    """
+    return (*standing_blockers(review, at=at), *_content_blockers(review, at=at))
+
+
+def standing_blockers(review: Review, *, at: datetime) -> tuple[Blocker, ...]:
+    """Return what the rules hold against who reviewed and on what file, whatever the words are; empty if nothing.
+
+    The reviewer is screened again, since a conflict or a lapse may have come up after the attestation. At the issue nothing
+    more is asked: the words are those that were signed.
 
     Source: Lab. Code § 139.5(c)(2), (d)(4), (d)(5); 8 CCR § 9792.10.6(b)(2) for the evidence.
     """
     assignment = review.assignment
     answer = may_review(candidate_of(assignment.reviewer, at=at), need_of(assignment.case, at=at))
     found = [
-        f"Since the attestation, something speaks against the reviewer: {reason.sentence} ({reason.provision.source}) "
-        "The reviewer declines the case, so that another one is chosen."
+        Blocker(
+            words=f"Since the attestation, something speaks against the reviewer: {reason.sentence} ({reason.provision.source}) "
+            "The reviewer declines the case, so that another one is chosen."
+        )
         for reason in answer.blocking
         if reason.code
         is not ReasonCode.NAMED  # else a party could bar whoever reviews by naming everyone; it is hidden instead
     ]
     if not has_evidence_of_others(assignment.case):
         found.append(
-            "The only evidence is utilization review’s; a determination may not rest on it alone (8 CCR § 9792.10.6(b)(2))."
+            Blocker(
+                words="The only evidence is utilization review’s; a determination may not rest on it alone (8 CCR § 9792.10.6(b)(2))."
+            )
         )
     return tuple(found)
+
+
+def words_of(blockers: Iterable[Blocker]) -> str:
+    """Return what blocks, sentence by sentence."""
+    return " ".join(blocker.words for blocker in blockers)
+
+
+def _content_blockers(review: Review, *, at: datetime) -> Iterable[Blocker]:
+    for finding in findings_of(review, at=at):
+        if finding.is_blocking:
+            where = "" if finding.item is None else f"Item {finding.item}: "
+            words = f"{where}{finding.message} {finding.resolved_by} ({finding.provision})"
+            yield Blocker(words=words, item=finding.item, is_summary=finding.item is None)
 
 
 def has_evidence_of_others(case: Case) -> bool:

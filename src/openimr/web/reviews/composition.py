@@ -1,6 +1,7 @@
 """Rows of a case → the determination as it will be issued."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.conf import settings
@@ -10,7 +11,6 @@ from openimr.domain.determinations import (
     Determination,
     ItemOutcome,
     LetterLayout,
-    case_outcome,
 )
 from openimr.domain.text import folded
 from openimr.law.days import legal_day
@@ -33,15 +33,32 @@ _FOLLOWS = {
 """The stock sentence of an item that follows another one and gives no reasons of its own."""
 
 
+PROVISIONAL = ItemOutcome.UPHELD
+"""Stands in a draft for the outcome of an item that is not decided yet; nothing may be made of it."""
+
+
 def compose(review: Review, *, at: datetime) -> Determination:
     """Return the determination that a review comes to, were it issued at a moment.
 
-    Every text has its white space folded, since a letter sets each as one paragraph. The review is complete: each item
-    has its outcome.
+    The review is complete: each item has its outcome.
 
     Raises:
         RefusedError: A stock assertion about the reviewer is held neither by the roster nor by the attestation.
         NoLawInForceError: A rule that the letter tells of is not known for that day.
+    """
+    draft = draft_determination(review, at=at)
+    return replace(
+        draft,
+        assertions=assertions_of(review.assignment, at=at),
+        what_happens_next=next_steps(outcome=draft.outcome, on=legal_day(at)),
+    )
+
+
+def draft_determination(review: Review, *, at: datetime) -> Determination:
+    """Return what a review comes to as far as it is written, for who looks at its words before the letter can be made.
+
+    Every text has its white space folded, since a letter sets each as one paragraph. What says nothing of the review
+    itself is left out: the stock assertions and what happens next. An item without an outcome has ``PROVISIONAL``.
     """
     assignment = review.assignment
     case, on = assignment.case, legal_day(at)
@@ -63,19 +80,17 @@ def compose(review: Review, *, at: datetime) -> Determination:
         items=items,
         organization=settings.OPENIMR_ORGANIZATION,
         sample=case.is_sample,
-        assertions=assertions_of(assignment, at=at),
         documents=tuple(_document(document, as_of=review.signed_at or at) for document in case.documents.all()),
-        what_happens_next=next_steps(outcome=case_outcome(item.outcome for item in items), on=on),
     )
 
 
 def _item(draft: ItemDraft, places: Mapping[int, int]) -> DecidedItem:
-    outcome = ItemOutcome(draft.outcome)
+    outcome = ItemOutcome(draft.outcome) if draft.outcome else PROVISIONAL
     parts = heading_parts(folded(draft.item.heading))
     guideline, rationale = folded(draft.imro_guideline), folded(draft.rationale)
-    if draft.follows is not None:
+    if draft.follows is not None and draft.follows.pk in places:
         guideline = guideline or f"The decision follows that of item {places[draft.follows.pk]}."
-        rationale = rationale or _FOLLOWS[outcome]
+        rationale = rationale or (_FOLLOWS[outcome] if draft.outcome else "")
     return DecidedItem(
         heading=parts.heading,
         description=parts.of(parts.description),

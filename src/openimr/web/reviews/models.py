@@ -61,9 +61,14 @@ class ItemDraft(models.Model):
         return f"draft of item {self.item_id}"
 
     @property
+    def is_begun(self) -> bool:
+        """Whether the reviewer has saved this draft; before, it holds what it was opened with."""
+        return self.saved_at != self.review.assignment.attested_at
+
+    @property
     def offered(self) -> DisputedItem | None:
         """The item it goes with by the application, till the reviewer has saved this draft; None after."""
-        return self.item.primary if self.saved_at == self.review.assignment.attested_at else None
+        return None if self.is_begun else self.item.primary
 
 
 class RecordsRequest(AppendOnlyModel):

@@ -6,10 +6,12 @@ from typing import Any
 
 from openimr.domain.errors import NotAllowedError
 from openimr.law.days import legal_day
+from openimr.web.audit.access import events_of
 from openimr.web.cases.models import Case
 from openimr.web.documents.access import readable_documents_of
 from openimr.web.documents.models import Document, DocumentReading
 from openimr.web.documents.pages import latest_readings
+from openimr.web.findings.pages import panel
 from openimr.web.people.access import may
 from openimr.web.people.models import User
 from openimr.web.people.values import Permission
@@ -81,7 +83,9 @@ def item_page(draft: ItemDraft, form: ItemForm, *, by: User, at: datetime) -> di
     place = numbers.index(draft.item.number)
     return {
         **_common(review, missing_parts(review)),
+        **panel(review, at=at, item=draft.item.number),
         "draft": draft,
+        "saved_at": draft.saved_at if draft.is_begun else None,
         "item": draft.item,
         "sources": sources_read(draft.imro_guideline, on=legal_day(at)),
         "form": form,
@@ -95,9 +99,18 @@ def summary_page(review: Review, form: SummaryForm, *, by: User, at: datetime) -
     """Return what the page of the summary shows."""
     return {
         **_common(review, missing_parts(review)),
+        **panel(review, at=at),
+        "saved_at": _summary_saved_at(review),
         "form": form,
         "file": file_of(review.assignment.case, by=by, at=at),
     }
+
+
+def _summary_saved_at(review: Review) -> datetime | None:
+    """Return when the reviewer last saved the summary; None if never: to save an item saves no word of it."""
+    saved = events_of(review.assignment.case.number).filter(verb="save_summary", at__gte=review.assignment.attested_at)
+    latest = saved.order_by("-number").first()
+    return latest.at if latest else None
 
 
 def saved_part(review: Review, draft: ItemDraft | None, *, at: datetime) -> dict[str, Any]:
@@ -105,8 +118,9 @@ def saved_part(review: Review, draft: ItemDraft | None, *, at: datetime) -> dict
     told = _common(review, missing_parts(review))
     if draft is not None:
         draft.refresh_from_db()
+        draft.review = review
         told |= {"draft": draft, "sources": sources_read(draft.imro_guideline, on=legal_day(at))}
-    return told
+    return told | panel(review, at=at, item=None if draft is None else draft.item.number)
 
 
 def requests_page(case: Case, form: RecordsRequestForm | None, *, by: User, at: datetime) -> dict[str, Any]:

@@ -6,7 +6,9 @@ from datetime import datetime
 
 from openimr.domain.errors import LawError, TypesettingError, UnwritableValueError
 from openimr.web.errors import RefusedError
-from openimr.web.reviews.blockers import rule_blockers
+from openimr.web.findings.drafts import DraftFinding, findings_of
+from openimr.web.findings.recording import open_of
+from openimr.web.reviews.blockers import Blocker, rule_blockers
 from openimr.web.reviews.models import Review
 from openimr.web.reviews.readiness import MissingPlace, missing_parts, missing_places
 from openimr.web.reviews.signing import LetterToSign, letter_to_sign
@@ -24,46 +26,35 @@ _OF_DOCUMENT = re.compile(r"/documents/(?P<index>\d+)")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Blocker:
-    """Something that bars the signature.
-
-    Attributes:
-        words: What it is.
-        item: Number of the item where it is mended; None if it is not mended in an item.
-        is_summary: Whether it is mended in the summary.
-    """
-
-    words: str
-    item: int | None = None
-    is_summary: bool = False
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Preview:
     """What a person sees before signing or issuing.
 
     Attributes:
         blockers: What bars it; empty is good.
+        findings: Of the checks, still to be set right or answered before the signature; empty is good.
         letter: As it would go out now; None while it cannot be written.
     """
 
     blockers: tuple[Blocker, ...]
+    findings: tuple[DraftFinding, ...] = ()
     letter: LetterToSign | None
 
 
 def preview_of(review: Review, *, at: datetime) -> Preview:
     """Return what bars a review from being signed or issued at a moment, and its letter as far as it can be written."""
     missing = tuple(_lacking(place) for place in missing_places(missing_parts(review)))
-    rules = tuple(Blocker(words=words) for words in rule_blockers(review, at=at))
+    rules = rule_blockers(review, at=at)
+    findings = open_of(review, findings_of(review, at=at))
     if missing:
-        return Preview(blockers=missing + rules, letter=None)
+        return Preview(blockers=missing + rules, findings=findings, letter=None)
     try:
         letter = letter_to_sign(review, at=at)
     except (UnwritableValueError, TypesettingError) as error:
-        return Preview(blockers=(_blocker_at(review, error.pointer or "", error.reason), *rules), letter=None)
+        fault = _blocker_at(review, error.pointer or "", error.reason)
+        return Preview(blockers=(fault, *rules), findings=findings, letter=None)
     except (RefusedError, LawError) as error:
-        return Preview(blockers=(*rules, Blocker(words=str(error))), letter=None)
-    return Preview(blockers=rules, letter=letter)
+        return Preview(blockers=(*rules, Blocker(words=str(error))), findings=findings, letter=None)
+    return Preview(blockers=rules, findings=findings, letter=letter)
 
 
 def _lacking(place: MissingPlace) -> Blocker:

@@ -11,6 +11,7 @@ from openimr.web import clock
 from openimr.web.cases.values import CaseState
 from openimr.web.cases.views.opening import frame
 from openimr.web.errors import RefusedError, StaleFormError
+from openimr.web.findings.services import keep_findings
 from openimr.web.forms import refuse
 from openimr.web.once.services import counts_once
 from openimr.web.people.access import signed_in
@@ -40,6 +41,7 @@ def item(request: HttpRequest, number: str, item: int) -> HttpResponse:
         draft = pages.draft_of(access.own_review(number=number, person=by, at=at), item)
         form = item_form(draft, request.POST)
         if form.is_valid() and _item_saved(draft, form, by=by):
+            keep_findings(case=draft.review.assignment.case, by=by, at=clock.now())
             messages.success(request, f"Item {item} was saved.")
             return redirect("reviews:item", number=number, item=_next(request, item))
     else:
@@ -60,6 +62,7 @@ def summary(request: HttpRequest, number: str) -> HttpResponse:
         found = access.own_review(number=number, person=by, at=at)
         form = summary_form(found, request.POST)
         if form.is_valid() and _summary_saved(found, form, by=by):
+            keep_findings(case=found.assignment.case, by=by, at=clock.now())
             messages.success(request, "The summary was saved.")
             return redirect("reviews:summary", number=number)
     else:

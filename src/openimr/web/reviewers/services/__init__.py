@@ -2,6 +2,7 @@
 
 from openimr.web.reviewers.services.affiliations import declare_affiliation, end_affiliation
 from openimr.web.reviewers.services.assignments import attest, choose_reviewer, decline, screen_assignment
+from openimr.web.reviewers.services.availability import set_availability
 from openimr.web.reviewers.services.roster import add_reviewer, change_reviewer, leave_roster, return_to_roster
 
 __all__ = [
@@ -15,4 +16,5 @@ __all__ = [
     "leave_roster",
     "return_to_roster",
     "screen_assignment",
+    "set_availability",
 ]

@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.utils import timezone
-from django.utils.formats import date_format
-
 from openimr.domain.errors import NotAllowedError
+from openimr.law.days import day_in_words
 from openimr.web.audit.access import events_of
 from openimr.web.audit.services import record
 from openimr.web.cases.models import Case
@@ -21,13 +19,13 @@ from openimr.web.reviews.models import Review
 
 
 def lock_review(
-    case: Case, *, version: int, by: User, at: datetime, permission: Permission = Permission.DECIDE_ITEMS
+    case: Case, *, version: int | None, by: User, at: datetime, permission: Permission = Permission.DECIDE_ITEMS
 ) -> tuple[Case, Review]:
     """Lock a case and its review for the reviewer who writes or signs it.
 
     Args:
         case: In review.
-        version: The review's version that the form was made from.
+        version: The review's version that the form was made from; None for an act that writes no word of the review.
         by: The reviewer.
         at: The moment, aware.
         permission: The act.
@@ -48,7 +46,7 @@ def lock_review(
     if review is None:
         raise NotAllowedError("has not attested")
     require_state(locked, CaseState.CLINICAL_REVIEW)
-    if review.version != version:
+    if version is not None and review.version != version:
         raise StaleFormError(posted=version, present=review.version, changes=_changes(locked, since=version))
     return locked, review
 
@@ -77,7 +75,7 @@ def _changes(case: Case, *, since: int) -> tuple[Change, ...]:
         Change(
             what=f"Item {event.facts['item']} saved" if "item" in event.facts else "Summary saved",
             who="you, in another window",
-            when=date_format(timezone.localtime(event.at), "D j M Y, g:i a"),
+            when=day_in_words(event.at),
         )
         for event in saved
     )

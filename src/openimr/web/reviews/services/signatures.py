@@ -1,20 +1,24 @@
 """The reviewer signs; a signed review that cannot go out as it is comes back."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
 
 from openimr.domain.errors import NotAllowedError
+from openimr.domain.findings import Severity
 from openimr.web.audit.services import record
 from openimr.web.cases.models import Case
 from openimr.web.cases.services.locking import change, lock_case, require_state
 from openimr.web.cases.values import CaseState
 from openimr.web.errors import RefusedError, StaleFormError
+from openimr.web.findings.drafts import DraftFinding, findings_of
+from openimr.web.findings.recording import keep, open_of
 from openimr.web.people.access import may, require
 from openimr.web.people.models import User
 from openimr.web.people.values import Permission
 from openimr.web.reviewers.models import Reviewer
-from openimr.web.reviews.blockers import rule_blockers
+from openimr.web.reviews.blockers import rule_blockers, words_of
 from openimr.web.reviews.models import ReturnedReview, Review
 from openimr.web.reviews.readiness import what_is_missing
 from openimr.web.reviews.services.locking import lock_review
@@ -35,13 +39,15 @@ def sign_review(*, case: Case, version: int, seen: str = "", by: User, at: datet
     Raises:
         NotAllowedError: ``by`` may not sign, or is not the reviewer of the case.
         RefusedError: Something is missing, a conflict or a lapse was found since the attestation, the only evidence is
-            utilization review's, or a stock assertion is not held; the sentence lists it.
+            utilization review's, an element that the law requires is not there, a finding of the checks is neither set
+            right nor answered, or a stock assertion is not held; the sentence lists it.
         UnwritableValueError: A text cannot stand in a letter, or names the reviewer; the error names it.
         TypesettingError: A text holds what no page shows.
         StaleFormError: The review was saved in between, or what the letter takes from the file or the roster changed.
 
     Writes:
-        The Review's signature, the case's state, and one AuditEvent with the digest of what was signed.
+        The Review's signature, the rest of its pre-signature record, the case's state, and one AuditEvent with the digest
+        of what was signed.
 
     Source: Lab. Code § 4610.6(d), (e); § 139.5(d) at the signature too.
     """
@@ -52,15 +58,27 @@ def sign_review(*, case: Case, version: int, seen: str = "", by: User, at: datet
     Reviewer.objects.select_for_update(of=("self",)).get(pk=review.assignment.reviewer_id)
     blockers = rule_blockers(review, at=at)
     if blockers:
-        raise RefusedError(f"Not ready to sign. {' '.join(blockers)}")
+        raise RefusedError(f"Not ready to sign. {words_of(blockers)}")
+    found = findings_of(review, at=at)
+    _refuse_unanswered(open_of(review, found))
     digest = signed_digest_of(review, at=at)
     if seen and seen != digest:
         raise StaleFormError(posted=version, present=review.version)
     review.signed_at, review.signed_digest = at, digest
     review.save(update_fields=["signed_at", "signed_digest"])
+    keep(review, found, by=by, at=at, severities=frozenset(Severity))
     facts = change(locked, state=CaseState.QUALITY_CHECK) | {"signed": digest}
     record(scope=locked.number, verb="sign_review", by=by, at=at, facts=facts)
     return review
+
+
+def _refuse_unanswered(findings: Sequence[DraftFinding]) -> None:
+    if findings:
+        told = [f"{'the letter' if each.item is None else f'item {each.item}'} ({each.check})" for each in findings]
+        raise RefusedError(
+            "Not ready to sign. Expected each finding of the checks to be set right or answered in one line; still open: "
+            f"{', '.join(dict.fromkeys(told))}. Change the words, or answer beside them."
+        )
 
 
 @transaction.atomic

@@ -1,0 +1,26 @@
+"""How often each check was right on the half that was not looked at.
+
+Written by ``python -m bench.site_checks`` from docs/reference/accuracy.md; a test holds the two together.
+"""
+
+from collections.abc import Mapping
+
+from openimr.web.findings.precision import Measured
+
+MEASURED: Mapping[str, Measured] = {
+    "negative-finding: statements": Measured(right=236, wrong=13),
+    "negative-finding: contradicted": Measured(right=6, wrong=20),
+    "negative-finding: related": Measured(right=21, wrong=16),
+    "required-content": Measured(right=0, wrong=0),
+    "request-coverage": Measured(right=7, wrong=2),
+    "level-side-echo": Measured(right=5, wrong=2),
+    "date-conflict": Measured(right=10, wrong=1),
+    "conclusion-outcome": Measured(right=4, wrong=0),
+    "citation": Measured(right=11, wrong=0),
+    "no-evidence-cited": Measured(right=6, wrong=0),
+    "cascade": Measured(right=2, wrong=0),
+    "evidence-order": Measured(right=7, wrong=0),
+    "anatomy": Measured(right=4, wrong=0),
+    "spelling-of-terms": Measured(right=6, wrong=7),
+    "timeliness": Measured(right=0, wrong=0),
+}

@@ -1,0 +1,98 @@
+"""What the pages show of findings: beside the editor, before the signature, in the record, and which checks are on."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from openimr.domain.findings import Severity
+from openimr.web.findings.drafts import DraftFinding, findings_of
+from openimr.web.findings.forms import AnswerForm, answer_form
+from openimr.web.findings.models import FindingStep
+from openimr.web.findings.places import Side
+from openimr.web.findings.recording import answers_of
+from openimr.web.findings.switches import LEAST_PRECISION, switches
+from openimr.web.reviews.models import Review
+
+SUMMARY, SIGN = "summary", "sign"
+"""Names of the pages where findings are answered; of the editor of an item ``item-2``."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Card:
+    """A finding on a page.
+
+    Attributes:
+        finding: As found now.
+        found: The words that it is about.
+        against: The words that stand against them.
+        answer: The answer in force; None if there is none.
+        form: To answer it, or to answer it otherwise; None where it takes no answer.
+    """
+
+    finding: DraftFinding
+    found: tuple[Side, ...]
+    against: tuple[Side, ...]
+    answer: FindingStep | None
+    form: AnswerForm | None
+
+    @property
+    def anchor(self) -> str:
+        """Id of the card on its page."""
+        return f"finding-{self.finding.key[:12]}"
+
+
+def panel(review: Review, *, at: datetime, item: int | None = None, said: str = "") -> dict[str, Any]:
+    """Return what stands beside the editor of an item, or of the summary where ``item`` is None.
+
+    Args:
+        review: As saved.
+        at: The moment, aware.
+        item: Number of the item that is edited.
+        said: What is told first: that an answer was kept.
+    """
+    here = [each for each in findings_of(review, at=at) if _concerns(each, item)]
+    return {
+        **answering(review, here),
+        "findings_on": SUMMARY if item is None else f"item-{item}",
+        "findings_said": said,
+    }
+
+
+def answering(review: Review, findings: Iterable[DraftFinding]) -> dict[str, Any]:
+    """Return findings by what they ask of the reviewer, each with its answer and the form for it."""
+    answers = answers_of(review)
+    cards = [card_of(each, answers.get(each.key)) for each in findings]
+    return {
+        "findings_open": [card for card in cards if _is_open(card)],
+        "findings_answered": [card for card in cards if card.answer is not None],
+        "findings_noted": [card for card in cards if card.finding.severity is Severity.NOTE],
+        "findings_on": SIGN,
+    }
+
+
+def card_of(finding: DraftFinding, answer: FindingStep | None = None, form: AnswerForm | None = None) -> Card:
+    """Return a finding as a page shows it."""
+    shown = form or (answer_form(finding.key, initial=answer.words if answer else "") if finding.asks else None)
+    found, against = _divided(finding.sides)
+    return Card(finding=finding, found=found, against=against, answer=answer, form=shown)
+
+
+def checks_page() -> dict[str, Any]:
+    """Return which checks are on, and how often each was right."""
+    return {"switches": switches(), "least": LEAST_PRECISION}
+
+
+def _divided(sides: Sequence[Side]) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
+    return tuple(each for each in sides if not each.is_against), tuple(each for each in sides if each.is_against)
+
+
+def _is_open(card: Card) -> bool:
+    return card.finding.is_blocking or (card.finding.asks and card.answer is None)
+
+
+def _concerns(finding: DraftFinding, item: int | None) -> bool:
+    """Return whether a finding is of the words on a page; one of the letter as a whole stands beside the summary."""
+    if item is not None:
+        return item == finding.item or any(side.item == item for side in finding.sides)
+    return finding.item is None or any(side.field == SUMMARY for side in finding.sides)

@@ -1,0 +1,34 @@
+"""How often a check was right on letters that nobody had looked at."""
+
+from dataclasses import dataclass
+
+FEW = 10
+"""With fewer findings than these there are too few to say."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Measured:
+    """Findings of a check on the half of the labelled letters that was not looked at, published and planted together.
+
+    Attributes:
+        right: Those that a physician would share.
+        wrong: Those that none would. What was not sure counts neither way.
+    """
+
+    right: int
+    wrong: int
+
+    @property
+    def count(self) -> int:
+        """All of them."""
+        return self.right + self.wrong
+
+    @property
+    def precision(self) -> float | None:
+        """The share that was right; None where nothing was found."""
+        return self.right / self.count if self.count else None
+
+    @property
+    def is_few(self) -> bool:
+        """Whether there are too few to say."""
+        return self.count < FEW
