@@ -7,6 +7,10 @@ RUN := .venv/bin
 SERVE ?= yes
 PORT ?= 8000
 LETTERS ?=
+# Tests run in a random order at the desk, and in one order in CI, which must not fail by chance.
+ORDER := $(if $(filter true,$(CI)),--randomly-seed=1)
+# What PostgreSQL is tried with: all that asks the database. Words of pages and files are the same on either database.
+ON_POSTGRESQL := tests/web $(addprefix --ignore=tests/web/,browser letters samples shell) -m "not processes and not words"
 DEMO := OPENIMR_DEVELOPMENT=1 OPENIMR_DATA=demo-data
 
 .PHONY: setup check fix test bench demo help
@@ -32,8 +36,8 @@ fix: setup  ## Format, and mend what can be mended
 	@$(RUN)/ruff check --fix --quiet; $(RUN)/ruff format --quiet
 
 test: check  ## Gates, then all tests, those of the site on both databases; TESTS=tests/letters runs one room
-	@$(RUN)/pytest $(or $(TESTS),-n auto --dist worksteal)
-	@if [ -z "$(TESTS)" ]; then echo "· the site's tests on PostgreSQL"; scripts/with-postgres $(RUN)/pytest -n auto --dist worksteal tests/web -m "not browser and not processes"; fi
+	@$(RUN)/pytest $(ORDER) $(or $(TESTS),-n auto --dist worksteal)
+	@if [ -z "$(TESTS)" ]; then echo "· the site's tests on PostgreSQL"; scripts/with-postgres $(RUN)/pytest $(ORDER) -n auto --dist worksteal $(ON_POSTGRESQL); fi
 
 demo: setup  ## Sample people and cases, our sample letters replayed, and the site; LETTERS=folder replays that too, SERVE= ends without serving
 	@$(DEMO) $(RUN)/openimr site migrate

@@ -17,6 +17,7 @@ from openimr.web.reviewers.models import Reviewer
 from openimr.web.reviewers.services import add_reviewer, attest, choose_reviewer
 from openimr.web.reviews.models import Review
 from openimr.web.reviews.services import save_item, save_summary, sign_review
+from openimr.web.samples.walks import answer_open_findings
 from tests.web.cast import AT, Cast
 from tests.web.documents.files_of_tests import NOTES
 from tests.web.walks import awaiting_records
@@ -95,7 +96,7 @@ def in_review(cast: Cast, *, sent_by: PartyKind | None = PartyKind.CLAIMS_ADMINI
 
 
 def written(cast: Cast, *, sent_by: PartyKind | None = PartyKind.CLAIMS_ADMINISTRATOR, **changed: object) -> Review:
-    """Return a review that lacks nothing."""
+    """Return a review that lacks nothing, and of which every finding is answered."""
     review = in_review(cast, sent_by=sent_by, **changed)
     case = review.assignment.case
     review = save_summary(case=case, version=review.version, summary=SUMMARY, by=cast.lind, at=ATTESTED_AT)
@@ -104,6 +105,7 @@ def written(cast: Cast, *, sent_by: PartyKind | None = PartyKind.CLAIMS_ADMINIST
         review = save_item(
             case=case, version=review.version, number=number, fields=fields, follows=follows, by=cast.lind, at=SIGNED_AT
         )
+    answer_open_findings(review, by=cast.lind, at=SIGNED_AT)
     return review
 
 

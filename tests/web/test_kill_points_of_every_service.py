@@ -25,6 +25,7 @@ MODULES = (acts_on_cases, acts_on_reviews, acts_on_people, acts_on_the_roster)
 PARTS = {
     "openimr.web.audit.services.record": "the event of every service, in its transaction",
     "openimr.web.documents.services.may_add": "a question",
+    "openimr.web.documents.services.may_declare": "a question",
     "openimr.web.people.services.persons.new_person": "part of add_person and found_site",
     "openimr.web.reviewers.services.assignments.screen_assignment": "a question, within attest, sign_review and issuing",
     "openimr.web.reviews.services.drafts.open_review": "part of attest",

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from openimr.web.cases.models import Case
+from openimr.web.cases.offices import offices_of
 from openimr.web.cases.services.applications import (
     Dispute,
     Line,
@@ -13,6 +14,7 @@ from openimr.web.cases.services.applications import (
 )
 from openimr.web.cases.services.assignment import send_assignment_notice
 from openimr.web.cases.services.eligibility import Ruling, decide_eligibility
+from openimr.web.cases.services.offices import confirm_offices
 from openimr.web.cases.values import Priority, ServedBy, UrDecision
 from openimr.web.people.models import User
 from tests.web.cast import AT, UR_DECIDED, Cast
@@ -52,6 +54,7 @@ def application_fields(**changed: object) -> dict[str, object]:
         "is_represented": True,
         "attorney_name": "Kofi Osei",
         "attorney_office": "Osei Law",
+        "attorney_address": "1 Court Square, Fresno, CA 93721",
         "ur_decided_on": UR_DECIDED,
         "ur_served_on": UR_DECIDED,
         "ur_served_by": ServedBy.MAIL.value,
@@ -74,13 +77,21 @@ def received(cast: Cast, *, employee: User | None = None, at: datetime = AT, **c
     who = employee or cast.alma
     case = receive_application(fields=application_fields(**changed), employee=who, by=cast.clerk, at=at)
     case = enter_ur_decision(case=case, version=case.version, lines=LINES, by=cast.clerk, at=at)
-    return dispute_items(case=case, version=case.version, disputes=DISPUTES, by=cast.clerk, at=at)
+    case = dispute_items(case=case, version=case.version, disputes=DISPUTES, by=cast.clerk, at=at)
+    return confirmed(case, cast, at=at)
+
+
+def confirmed(case: Case, cast: Cast, *, at: datetime = AT) -> Case:
+    """Say of every office that the application names, and that works on the site, that it is this one."""
+    answers = {office.kind: True for office in offices_of(case, case.applications.get())}
+    return confirm_offices(case=case, version=case.version, answers=answers, by=cast.clerk, at=at)
 
 
 def submitted(cast: Cast, *, at: datetime = AT, **changed: object) -> Case:
-    """Return a case in eligibility review."""
+    """Return a case in eligibility review; one that lacks a required part is handed over to be refused."""
     case = received(cast, at=at, **changed)
-    return submit_application(case=case, version=case.version, by=cast.clerk, at=at)
+    lacks = {changed.get("is_signed"), changed.get("is_ur_decision_attached")} & {False}
+    return submit_application(case=case, version=case.version, to_be_refused=bool(lacks), by=cast.clerk, at=at)
 
 
 def assigned(cast: Cast, *, at: datetime = AT, **changed: object) -> Case:

@@ -38,6 +38,8 @@ class Environment:
             caller's address and for HTTPS. Default 0.
         public_reading: ``OPENIMR_PUBLIC_READING``: whether the page *Read a letter* is open to everyone, without signing in.
             Default on.
+        checks: ``OPENIMR_CHECKS``: checks on drafts to switch on or off, comma-separated: ``spelling-of-terms`` on, ``-citation``
+            off, ``all`` on. Default: those whose published precision is 0.8 or better, see ``docs/reference/checks.md``.
         mail: ``EMAIL_URL``: ``smtp+tls://user:password@host:587``. Default: this machine's port 25; the
             terminal in development.
         mail_from: ``OPENIMR_MAIL_FROM``: sender of the site's mail.
@@ -54,6 +56,7 @@ class Environment:
     idle_minutes: int
     proxies: int
     public_reading: bool
+    checks: tuple[str, ...]
     mail: dict[str, Any]
     mail_from: str
 
@@ -88,6 +91,7 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         idle_minutes=env.int("OPENIMR_IDLE_MINUTES", default=30),
         proxies=env.int("OPENIMR_PROXIES", default=0),
         public_reading=env.bool("OPENIMR_PUBLIC_READING", default=True),
+        checks=_listed(env, "OPENIMR_CHECKS"),
         mail=env.email_url("EMAIL_URL", default="consolemail://" if development else "smtp://localhost:25"),
         mail_from=env.str("OPENIMR_MAIL_FROM", default="openimr@localhost"),
     )

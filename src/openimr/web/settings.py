@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "openimr.web.documents",
     "openimr.web.reviewers",
     "openimr.web.reviews",
+    "openimr.web.findings",
     "openimr.web.determinations",
     "openimr.web",
     "django.contrib.auth",
@@ -68,6 +69,7 @@ OPENIMR_ORGANIZATION = ENVIRONMENT.organization
 OPENIMR_DATA = ENVIRONMENT.data
 OPENIMR_UPLOAD_LIMIT = ENVIRONMENT.upload_limit_bytes
 OPENIMR_PUBLIC_READING = ENVIRONMENT.public_reading
+OPENIMR_CHECKS = ENVIRONMENT.checks
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # bytes of a form without its files
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_HANDLERS = ["openimr.web.documents.uploads.BoundedUploadHandler"]  # streamed, and only up to the limit

@@ -10,7 +10,6 @@ import tempfile
 
 os.environ["OPENIMR_DEVELOPMENT"] = "1"
 os.environ["OPENIMR_DATA"] = tempfile.mkdtemp(prefix="openimr-test-")
-atexit.register(shutil.rmtree, os.environ["OPENIMR_DATA"], ignore_errors=True)
 os.environ["OPENIMR_SECRET_KEY"] = "a key for tests, of more than fifty characters, kept nowhere"
 os.environ["OPENIMR_ORGANIZATION"] = "Test Review Organization"
 
@@ -19,3 +18,4 @@ from openimr.web.settings import *  # noqa: F403 - Django's own idiom
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405 - of the settings above
+atexit.register(shutil.rmtree, os.environ["OPENIMR_DATA"], ignore_errors=True)

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("openimr.web.documents.urls")),
     path("", include("openimr.web.reviewers.urls")),
     path("", include("openimr.web.reviews.urls")),
+    path("", include("openimr.web.findings.urls")),
     path("", include("openimr.web.determinations.urls")),
     path("", include("openimr.web.letters.urls")),
     path("audit/", include("openimr.web.audit.urls")),

@@ -12,7 +12,7 @@ from openimr.web.audit.access import events_of
 from openimr.web.audit.models import AuditHead
 from openimr.web.audit.services import record, verify_trail
 from openimr.web.audit.values import SITE
-from openimr.web.audit.words import SITE_WORDS, Telling
+from openimr.web.audit.words import SITE_WORDS, Telling, what_of
 from openimr.web.people.models import User
 from openimr.web.people.services import create_organization, grant_membership
 from openimr.web.people.values import OrganizationKind, Role
@@ -385,6 +385,21 @@ def test_facts_of_another_act_are_said_to_be_so(verb: str) -> None:
     telling = Telling(scope=CASE, name=lambda _key: "")
 
     assert telling.more_of(verb, {"secret": "words"}) == "Its facts are not those of such an act."
+
+
+@pytest.mark.parametrize("scope", [CASE, SITE])
+def test_the_filter_offers_the_acts_that_the_chain_holds_and_no_others(
+    cast: Cast, signed_in: SignedIn, scope: str
+) -> None:
+    recorded()
+    client = signed_in(cast.auditor)
+    held = set(events_of(scope).values_list("verb", flat=True))
+
+    form = client.get(f"/audit/chains/{scope}/").context["form"]
+
+    offered = dict(form.fields["act"].choices)
+    assert set(offered) == {"", *held}
+    assert list(offered.values())[1:] == sorted(what_of(verb) for verb in held)
 
 
 def test_a_chain_in_which_an_organization_was_added_names_it(cast: Cast, signed_in: SignedIn) -> None:

@@ -109,5 +109,5 @@ def test_what_changed_since_a_version_is_told_in_words(cast: Cast) -> None:
 
     (change,) = changes_since(scope=CASE, version=2)
     assert change.what == "Correct application: claim number, employer"
-    assert (change.who, change.when) == ("Ines Park", "Tue 4 Mar 2025, 9:00 a.m.")
+    assert (change.who, change.when) == ("Ines Park", "Tue 4 Mar 2025, 9:00 a.m. Pacific time")
     assert changes_since(scope=SITE, version=2) == ()

@@ -22,3 +22,4 @@ def test_the_roster_is_kept_and_the_choice_of_a_reviewer_follows_it(tmp_path: Pa
         roster.declare_affiliation(connie, served.number)
         roster.end_affiliation(connie, served.number)
         roster.leave_and_return(connie, served.number)
+        roster.keep_availability(connie, served.number)

@@ -9,6 +9,7 @@ from django.apps import apps
 from openimr.law.eligibility import ReasonCode
 from openimr.web.cases.choices import Ground, ItemEnding
 from openimr.web.cases.models import Case
+from openimr.web.cases.services.addresses import enter_address
 from openimr.web.cases.services.applications import (
     Dispute,
     LineFacts,
@@ -21,7 +22,8 @@ from openimr.web.cases.services.assignment import close_records, send_assignment
 from openimr.web.cases.services.corrections import correct_endings, correct_lines
 from openimr.web.cases.services.deferrals import WAITING, resume_deferred
 from openimr.web.cases.services.eligibility import Ruling, decide_eligibility
-from openimr.web.cases.values import CaseState, ServedBy
+from openimr.web.cases.services.offices import confirm_offices
+from openimr.web.cases.values import CaseState, PartyKind, ServedBy
 from openimr.web.documents.models import Document
 from openimr.web.people.models import User
 from tests.web import walks
@@ -73,8 +75,12 @@ def deferred(cast: Cast) -> Case:
     return decide_eligibility(case=case, version=case.version, rulings=rulings, by=cast.okafor, at=AT)
 
 
+GOES_ON = "Who filed it, and that nothing ended it, I asked by telephone."
+"""Why a case goes on though questions are open."""
+
+
 def all_eligible(case: Case) -> dict[int, Ruling]:
-    return {item.number: Ruling() for item in case.items.all()}
+    return {item.number: Ruling(because=GOES_ON) for item in case.items.all()}
 
 
 _ENTER = frozenset({"clerk", "alma", "relative"})
@@ -121,6 +127,14 @@ ACTS: dict[str, Act] = {
         allowed=_ENTER,
         states=frozenset({CaseState.RECEIVED}),
     ),
+    "confirm_offices": Act(
+        prepare=walks.received,
+        run=lambda case, version, by: confirm_offices(
+            case=case, version=version, answers={PartyKind.CLAIMS_ADMINISTRATOR: False}, by=by, at=LATER
+        ),
+        allowed=_ENTER,
+        states=frozenset({CaseState.RECEIVED, CaseState.ELIGIBILITY_REVIEW}),
+    ),
     "submit_application": Act(
         prepare=walks.received,
         run=lambda case, version, by: submit_application(case=case, version=version, by=by, at=LATER),
@@ -142,6 +156,14 @@ ACTS: dict[str, Act] = {
         ),
         allowed=_DECIDE,
         states=WAITING,
+    ),
+    "enter_address": Act(
+        prepare=walks.assigned,
+        run=lambda case, version, by: enter_address(
+            case=case, version=version, kind=PartyKind.EMPLOYEE, address="9 Elm Street", by=by, at=LATER
+        ),
+        allowed=_DECIDE,
+        states=frozenset({CaseState.ASSIGNED}),
     ),
     "send_assignment_notice": Act(
         prepare=walks.assigned,

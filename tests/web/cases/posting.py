@@ -55,7 +55,7 @@ def fields_of(page: HttpResponse, *, having: str = "version") -> dict[str, str]:
     return next(form for form in parser.forms if having in form)
 
 
-def post(client: Client, address: str, *, having: str = "version", to: str = "", **typed: str) -> HttpResponse:
+def post(client: Client, address: str, /, *, having: str = "version", to: str = "", **typed: str) -> HttpResponse:
     """Load a page, type into its form, and post it; returns the answer, not followed."""
     fields = fields_of(client.get(address), having=having) | typed
     return client.post(to or address, {**fields, "once": str(uuid4())})

@@ -254,7 +254,10 @@ def test_an_application_without_what_is_needed_stays_and_says_what_is_missing(ca
 
     answer = post(signed_in(cast.clerk), step(case, "sign"), is_signed="True", go="submit")
 
-    assert "kept, and not yet complete. Missing: a disputed item." in text_of(answer)
+    words = text_of(answer)
+    assert "There are 2 problems The application is kept. It is not complete, so it was not submitted." in words
+    assert "Enter a disputed item." in words
+    assert "Say whether a copy of the utilization review decision is attached." in words
     assert fields_of(answer)["is_signed"] == "True"
     assert Case.objects.get().state == CaseState.RECEIVED
 
@@ -373,3 +376,119 @@ def test_who_leaves_an_application_lands_where_they_read_of_the_case(
     left = post(signed_in(getattr(cast, name)), step(case, "injury"), claim_number="GC-1", go="leave")
 
     assert left["Location"] == there.format(case.number)
+
+
+def test_answers_stay_saved_when_submitting_is_refused_and_the_page_can_be_sent_again(
+    cast: Cast, signed_in: SignedIn
+) -> None:
+    case = walks.received(cast, is_ur_decision_attached=None, is_signed=None)
+    clerk, address = signed_in(cast.clerk), step(case, "sign")
+
+    refused = post(clerk, address, is_signed="True", go="submit")
+
+    assert "There is a problem The application is kept." in text_of(refused)
+    assert case.applications.get().is_signed is True
+    post(clerk, step(case, "documents"), is_ur_decision_attached="True", go="next")
+    again = clerk.post(address, fields_of(clerk.get(address)) | {"go": "submit"})
+    case.refresh_from_db()
+    assert (again.status_code, case.state) == (302, CaseState.ELIGIBILITY_REVIEW)
+
+
+@pytest.mark.parametrize(("name", "is_offered"), [("clerk", True), ("alma", False)])
+def test_what_is_said_to_lack_a_part_is_handed_on_by_staff_alone(
+    cast: Cast, signed_in: SignedIn, name: str, *, is_offered: bool
+) -> None:
+    case = walks.received(cast, is_signed=False)
+    client, address = signed_in(getattr(cast, name)), step(case, "sign")
+
+    refused = post(client, address, go="submit")
+
+    assert "The answer says that the application is not signed. Have it signed" in text_of(refused)
+    assert ("Submit without it, to be found not eligible" in text_of(refused)) is is_offered
+    if is_offered:
+        told = client.post(address, fields_of(refused) | {"go": "submit-to-be-refused"}, follow=True)
+        assert "without a part that it must have" in text_of(told)
+        assert "The application is not complete The signature" not in text_of(told)
+        assert "The signature of the employee or representative 8 CCR § 9792.10.1(b)(1)" in text_of(told)
+
+
+CLOSED_TO_ENTRY = {
+    CaseState.ELIGIBILITY_REVIEW: ("only our staff can change it now", "documents/add/"),
+    CaseState.RECORDS_REQUESTED: ("the application stands as it was then", "documents/add/"),
+    CaseState.INELIGIBLE: ("a new application can be filed while there is time", "/applications/new/"),
+    CaseState.CLOSED: ("The case is closed", ""),
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "state"),
+    [
+        (name, state)
+        for name in ("alma", "clerk")
+        for state in CLOSED_TO_ENTRY
+        if (name, state) != ("clerk", CaseState.ELIGIBILITY_REVIEW)
+    ],
+)
+def test_who_asks_to_change_what_is_closed_is_told_why_and_where_to_go(
+    cast: Cast, signed_in: SignedIn, state: CaseState, name: str
+) -> None:
+    case = walks.submitted(cast, consents_to_records=None)
+    Case.objects.filter(pk=case.pk).update(state=state)
+    words, way = CLOSED_TO_ENTRY[state]
+
+    answer = signed_in(getattr(cast, name)).get(step(case, "sign"), follow=True)
+
+    assert "This application can no longer be changed here" in text_of(answer)
+    assert words in text_of(answer)
+    assert f'{way}">' in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "state", "is_linked"),
+    [
+        ("clerk", CaseState.RECEIVED, True),
+        ("alma", CaseState.RECEIVED, True),
+        ("clerk", CaseState.ELIGIBILITY_REVIEW, True),
+        ("alma", CaseState.ELIGIBILITY_REVIEW, False),
+        ("noor", CaseState.ELIGIBILITY_REVIEW, False),
+    ],
+)
+def test_the_case_page_leads_to_each_missing_part_where_it_can_be_added(
+    cast: Cast, signed_in: SignedIn, name: str, state: CaseState, *, is_linked: bool
+) -> None:
+    case = walks.submitted(cast, consents_to_records=None)
+    Case.objects.filter(pk=case.pk).update(state=state)
+
+    page = signed_in(getattr(cast, name)).get(f"/cases/{case.number}/")
+
+    assert "The application is not complete" in text_of(page)
+    assert (f'{step(case, "sign")}#id_consents_to_records"' in page.content.decode()) is is_linked
+
+
+def test_a_correction_says_that_eligibility_is_decided_with_it_and_a_draft_that_it_is_not_submitted(
+    cast: Cast, signed_in: SignedIn
+) -> None:
+    clerk = signed_in(cast.clerk)
+    for case, said in ((walks.received(cast), "is not submitted yet"), (walks.submitted(cast), "as they stand now")):
+        post(clerk, step(case, "injury"), claim_number="GC-9", go="leave")
+        assert f"Your answers are saved. {'The application ' if 'not' in said else 'Eligibility '}" in (
+            words := text_of(clerk.get(f"/cases/{case.number}/"))
+        )
+        assert said in words
+
+
+@pytest.mark.parametrize(
+    ("reference", "words"),
+    [
+        ("story-06", "A sample case: its people and papers are invented"),
+        ("CM16-9900007", "A sample case, made from the published letter CM16-9900007"),
+    ],
+)
+def test_a_sample_case_says_what_it_is_in_words(cast: Cast, signed_in: SignedIn, reference: str, words: str) -> None:
+    case = walks.received(cast)
+    Case.objects.filter(pk=case.pk).update(reference=reference, is_sample=True)
+
+    page = text_of(signed_in(cast.clerk).get(f"/cases/{case.number}/"))
+
+    assert words in page
+    assert "story-06" not in page

@@ -3,10 +3,12 @@ from datetime import date
 import pytest
 
 from openimr.domain.errors import NotAllowedError
+from openimr.web.audit.access import events_of
 from openimr.web.cases.completeness import missing_parts
 from openimr.web.cases.models import Case
 from openimr.web.cases.services.applications import (
     Dispute,
+    IncompleteApplicationError,
     Line,
     correct_application,
     dispute_items,
@@ -16,9 +18,7 @@ from openimr.web.cases.services.applications import (
 )
 from openimr.web.cases.values import CaseState, PartyKind, Priority, UrDecision
 from openimr.web.errors import RefusedError
-from openimr.web.people.models import Organization, User
-from openimr.web.people.services import create_organization
-from openimr.web.people.values import OrganizationKind
+from openimr.web.people.models import User
 from tests.web import walks
 from tests.web.cases.acts import LATER, everything
 from tests.web.cast import AT, Cast
@@ -40,9 +40,9 @@ def test_an_application_opens_a_case_with_its_parties(cast: Cast) -> None:
     assert {PartyKind(party.kind): (party.name, party.organization, party.person) for party in case.parties.all()} == {
         PartyKind.EMPLOYEE: ("Alma Reyes", None, cast.alma),
         PartyKind.EMPLOYER: ("Valley Orchards", None, None),
-        PartyKind.CLAIMS_ADMINISTRATOR: ("Golden Coast Claims", cast.claims, None),
-        PartyKind.REQUESTING_PHYSICIAN: ("Dr Paul Tanaka", cast.practice, None),
-        PartyKind.ATTORNEY: ("Kofi Osei", cast.law_office, None),
+        PartyKind.CLAIMS_ADMINISTRATOR: ("Golden Coast Claims", None, None),
+        PartyKind.REQUESTING_PHYSICIAN: ("Dr Paul Tanaka", None, None),
+        PartyKind.ATTORNEY: ("Kofi Osei", None, None),
     }
 
 
@@ -151,21 +151,9 @@ def test_a_party_that_is_named_otherwise_ends_and_the_new_one_begins(cast: Cast)
     ended = case.parties.filter(until=LATER).values_list("name", flat=True)
     standing = case.parties.filter(until__isnull=True)
     assert set(ended) == {"Golden Coast Claims", "Kofi Osei"}
-    assert standing.get(kind=PartyKind.CLAIMS_ADMINISTRATOR).organization == Organization.objects.get(
-        name="Distant Claims"
-    )
+    named = standing.get(kind=PartyKind.CLAIMS_ADMINISTRATOR)
+    assert (named.name, named.organization) == ("Distant Claims", None)
     assert not standing.filter(kind=PartyKind.ATTORNEY).exists()
-
-
-def test_an_organization_that_joins_the_site_later_is_linked_at_the_next_correction(cast: Cast) -> None:
-    case = walks.received(cast, claims_administrator="Newcomer Claims")
-    kind = OrganizationKind.CLAIMS_ADMINISTRATOR
-    newcomer = create_organization(kind=kind, name="Newcomer Claims", by=cast.founder, at=AT)
-
-    correct_application(case=case, version=case.version, fields={"claim_number": "N-1"}, by=cast.clerk, at=LATER)
-
-    party = case.parties.get(kind=PartyKind.CLAIMS_ADMINISTRATOR, until__isnull=True)
-    assert party.organization == newcomer
 
 
 def test_lines_stand_as_entered_and_only_a_modified_one_keeps_what_was_approved(cast: Cast) -> None:
@@ -264,7 +252,11 @@ def test_what_is_missing_is_listed_with_its_rule_and_the_step_that_asks_for_it(c
 
     assert all(part.rule for part in missing)
     assert {part.step for part in missing} == {"who", "injury", "decision", "items", "documents", "sign"}
-    assert [part.words for part in missing if part.is_needed_to_submit] == ["a disputed item"]
+    assert [part.words for part in missing if part.is_needed_to_submit] == [
+        "a disputed item",
+        "a copy of the utilization review decision",
+        "the signature of the employee or representative",
+    ]
 
 
 def test_a_complete_application_lacks_nothing(cast: Cast) -> None:
@@ -275,21 +267,66 @@ def without_items(case: Case, by: User) -> Case:
     return dispute_items(case=case, version=case.version, disputes=[], by=by, at=AT)
 
 
-@pytest.mark.parametrize("has_items", [True, False])
-def test_only_an_application_that_eligibility_can_be_read_of_is_submitted(cast: Cast, *, has_items: bool) -> None:
-    case = walks.received(cast, is_signed=False, is_ur_decision_attached=None)
-    if has_items:
+REQUIRED = ("is_signed", "is_ur_decision_attached")
+
+
+@pytest.mark.parametrize("field", REQUIRED)
+@pytest.mark.parametrize("value", [None, False], ids=["blank", "no"])
+def test_an_application_without_signature_or_decision_is_kept_and_not_submitted(
+    cast: Cast, field: str, *, value: bool | None
+) -> None:
+    """8 CCR § 9792.10.1(b)(1)."""
+    case = walks.received(cast, **{field: value})
+    before = everything()
+
+    with pytest.raises(IncompleteApplicationError, match="kept, and not yet complete") as refused:
         submit_application(case=case, version=case.version, by=cast.clerk, at=LATER)
 
-        assert Case.objects.get(pk=case.pk).state == CaseState.ELIGIBILITY_REVIEW
-    else:
-        case = without_items(case, cast.clerk)
-        before = everything()
+    assert everything() == before
+    (part,) = refused.value.parts
+    assert part.field == field
+    assert "8 CCR § 9792.10.1(b)(1)" in part.request
+    assert part.request.startswith("Say whether" if value is None else "The answer says that")
 
-        with pytest.raises(RefusedError, match=r"kept, and not yet complete\. Missing: a disputed item"):
-            submit_application(case=case, version=case.version, by=cast.clerk, at=LATER)
 
-        assert everything() == before
+def test_staff_hand_on_what_is_said_to_lack_a_part_so_that_it_is_refused(cast: Cast) -> None:
+    """8 CCR § 9792.10.3(c): a decision in writing, with the reasons."""
+    case = walks.received(cast, is_signed=False)
+
+    submit_application(case=case, version=case.version, to_be_refused=True, by=cast.clerk, at=LATER)
+
+    assert Case.objects.get(pk=case.pk).state == CaseState.ELIGIBILITY_REVIEW
+    assert events_of(case.number).get(verb="submit_application").facts["lacking"] == ["NO_SIGNATURE"]
+
+
+@pytest.mark.parametrize(
+    ("name", "changed", "error"),
+    [
+        ("alma", {"is_signed": False}, NotAllowedError),
+        ("clerk", {"is_signed": None}, IncompleteApplicationError),
+    ],
+    ids=["the employee", "a blank"],
+)
+def test_only_staff_hand_on_what_lacks_a_part_and_never_a_blank(
+    cast: Cast, name: str, changed: dict[str, object], error: type[Exception]
+) -> None:
+    case = walks.received(cast, **changed)
+    before = everything()
+
+    with pytest.raises(error):
+        submit_application(case=case, version=case.version, to_be_refused=True, by=getattr(cast, name), at=LATER)
+
+    assert everything() == before
+
+
+def test_an_application_without_an_item_is_not_submitted(cast: Cast) -> None:
+    case = without_items(walks.received(cast), cast.clerk)
+    before = everything()
+
+    with pytest.raises(RefusedError, match=r"kept, and not yet complete\. Missing: a disputed item"):
+        submit_application(case=case, version=case.version, by=cast.clerk, at=LATER)
+
+    assert everything() == before
 
 
 def test_a_designee_cannot_shut_themselves_out_by_a_mistyped_day(cast: Cast) -> None:

@@ -15,34 +15,78 @@ from openimr.web.people.models import User
 from tests.web import walks
 from tests.web.cases.acts import in_file
 from tests.web.cases.posting import post, text_of
+from tests.web.cases.test_assignment_notices import partly_served
 from tests.web.cast import Cast, may_sign_in
 
 SignedIn = Callable[[User], Client]
 
 
-def test_before_sending_the_clerk_reads_how_each_party_is_served_and_whom_it_will_not_reach(
-    cast: Cast, signed_in: SignedIn
+@pytest.mark.parametrize(
+    ("field", "party", "kind"),
+    [
+        ("employee_address", "Alma Reyes (employee)", "employee"),
+        ("attorney_address", "Kofi Osei (employee’s attorney)", "attorney"),
+        ("physician_address", "Dr Paul Tanaka (requesting physician)", "requesting_physician"),
+        ("claims_administrator_address", "Golden Coast Claims (claims administrator)", "claims_administrator"),
+    ],
+)
+def test_whom_the_notice_cannot_reach_is_said_with_the_way_to_enter_the_address_and_it_cannot_be_sent(
+    cast: Cast, signed_in: SignedIn, field: str, party: str, kind: str
 ) -> None:
+    case = walks.assigned(cast, at=clock.now(), **{field: ""})
+    client, path = signed_in(cast.clerk), f"/cases/{case.number}/assignment-notice/?method=mail"
+
+    answer = client.get(path)
+
+    page, address = text_of(answer), f"/cases/{case.number}/address/{kind}/"
+    assert "It cannot be sent yet" in page
+    assert f"Enter the mailing address of {party}" in page
+    assert f'href="{address}"' in answer.content.decode()
+    assert "In no way yet" in page
+    assert "Send the notice" not in page
+
+    wrong = post(client, address, address=" ")
+    assert "Mailing address: this is required." in text_of(wrong)
+    kept = post(client, address, address="9 Court Street, Fresno")
+    assert kept["Location"] == f"/cases/{case.number}/assignment-notice/"
+    page = text_of(client.get(path))
+    assert "It cannot be sent yet" not in page
+    assert "Mail 9 Court Street, Fresno Correct it" in page
+    assert "Send the notice" in page
+
+
+def test_before_sending_the_clerk_reads_how_each_party_is_served(cast: Cast, signed_in: SignedIn) -> None:
     case = walks.assigned(cast, at=clock.now())
 
     page = text_of(signed_in(cast.clerk).get(f"/cases/{case.number}/assignment-notice/?method=mail"))
 
-    assert "It will not reach everyone" in page
-    assert "nobody can sign in for: Kofi Osei (employee’s attorney)" in page
-    assert "Alma Reyes (employee): mail to 12 Elm Street, Fresno, CA 93701" in page
-    assert "Kofi Osei (employee’s attorney): not served, no address is known" in page
+    assert "Alma Reyes Employee Mail 12 Elm Street, Fresno, CA 93701" in page
     assert "If it is sent now." in page
     assert "Sent today" not in page
 
 
+@pytest.mark.parametrize("name", ["alma", "noor", "attorney", "lind", "quality", "division", "stranger"])
+def test_an_address_is_entered_by_nobody_else(cast: Cast, signed_in: SignedIn, name: str) -> None:
+    case = walks.assigned(cast)
+
+    assert signed_in(getattr(cast, name)).get(f"/cases/{case.number}/address/employee/").status_code == 404
+
+
+@pytest.mark.parametrize("kind", ["employer", "representative", "nobody"])
+def test_a_party_that_the_notice_does_not_go_to_has_no_such_page(cast: Cast, signed_in: SignedIn, kind: str) -> None:
+    case = walks.assigned(cast)
+
+    assert signed_in(cast.clerk).get(f"/cases/{case.number}/address/{kind}/").status_code == 404
+
+
 def test_a_notice_that_reaches_everyone_warns_of_nothing(cast: Cast, signed_in: SignedIn) -> None:
     may_sign_in(cast.attorney)
-    case = walks.assigned(cast, at=clock.now())
+    case = walks.assigned(cast, at=clock.now(), attorney_address="")
 
     page = text_of(signed_in(cast.clerk).get(f"/cases/{case.number}/assignment-notice/?method=mail"))
 
-    assert "It will not reach everyone" not in page
-    assert "Kofi Osei (employee’s attorney): electronic service" in page
+    assert "It cannot be sent yet" not in page
+    assert "Kofi Osei Employee’s attorney Electronic service" in page
 
 
 def test_what_is_unverified_stands_beside_the_notice_and_not_in_it(cast: Cast, signed_in: SignedIn) -> None:
@@ -70,7 +114,7 @@ def test_an_expedited_notice_by_mail_says_why_it_cannot_go(cast: Cast, signed_in
 
 class TestTheOneItDidNotReach:
     def test_stands_under_notices_with_the_way_out_for_the_clerk_alone(self, cast: Cast, signed_in: SignedIn) -> None:
-        case = walks.awaiting_records(cast)
+        case = partly_served(cast)
         path = f"/cases/{case.number}/notices/"
 
         clerks, almas = signed_in(cast.clerk).get(path), signed_in(cast.alma).get(path)
@@ -82,7 +126,7 @@ class TestTheOneItDidNotReach:
         assert "/serve/" not in almas.content.decode()
 
     def test_is_served_on_a_page_of_its_own(self, cast: Cast, signed_in: SignedIn) -> None:
-        case = walks.awaiting_records(cast)
+        case = partly_served(cast)
         client, notice = signed_in(cast.clerk), case.notices.get()
         address = f"/cases/{case.number}/notices/{notice.pk}/serve/attorney/"
 
@@ -100,14 +144,14 @@ class TestTheOneItDidNotReach:
 
     @pytest.mark.parametrize("name", ["alma", "noor", "attorney", "lind", "quality", "division", "stranger"])
     def test_is_served_by_nobody_else(self, cast: Cast, signed_in: SignedIn, name: str) -> None:
-        case = walks.awaiting_records(cast)
+        case = partly_served(cast)
 
         path = f"/cases/{case.number}/notices/{case.notices.get().pk}/serve/attorney/"
 
         assert signed_in(getattr(cast, name)).get(path).status_code == 404
 
     def test_of_another_case_is_not_there(self, cast: Cast, signed_in: SignedIn) -> None:
-        case, other = walks.awaiting_records(cast), walks.awaiting_records(cast)
+        case, other = partly_served(cast), partly_served(cast)
 
         path = f"/cases/{case.number}/notices/{other.notices.get().pk}/serve/attorney/"
 

@@ -104,7 +104,7 @@ def test_what_is_shown_before_is_what_is_kept_after(cast: Cast) -> None:
 
     kept = close(case, cast).clocks.get(stopped_at__isnull=True)
 
-    assert (shown.due_day, shown.because) == (kept.due, kept.because)
+    assert (shown.due_day, shown.reason) == (kept.due, kept.because)
 
 
 def test_an_empty_file_is_not_closed(cast: Cast) -> None:

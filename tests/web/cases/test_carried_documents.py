@@ -29,6 +29,7 @@ from openimr.web.people.models import User
 from openimr.web.reviewers.models import Assignment
 from openimr.web.reviews.anonymity import LEFT_OUT, refuse_words_for_parties
 from tests.web import walks
+from tests.web.cases.acts import all_eligible
 from tests.web.cases.posting import text_of
 from tests.web.cast import AT, Cast
 from tests.web.documents.files_of_tests import NOTES, pdf
@@ -44,7 +45,7 @@ def with_file(cast: Cast) -> Case:
     """Return a case of which item 2 waits, with a document of the claims administrator, read, and one of ours, not read."""
     case = walks.submitted(cast)
     waiting = Ruling(code=ReasonCode.LIABILITY_DISPUTED, because="Liability for it is disputed.")
-    rulings = {1: Ruling(), 2: waiting, 3: Ruling()}
+    rulings = all_eligible(case) | {2: waiting}
     case = decide_eligibility(case=case, version=case.version, rulings=rulings, by=cast.okafor, at=AT)
     case = send_assignment_notice(case=case, version=case.version, method=ServedBy.MAIL, by=cast.clerk, at=AT)
     sender = case.parties.get(kind=PartyKind.CLAIMS_ADMINISTRATOR)
@@ -127,7 +128,7 @@ def test_a_sender_that_is_no_party_any_more_is_one_that_ended(cast: Cast) -> Non
 def test_the_time_to_decide_does_not_run_from_before_it_was_taken_up(cast: Cast) -> None:
     """Lab. Code § 4610.6(d)(1)."""
     new = taken_up(with_file(cast), cast)
-    new = decide_eligibility(case=new, version=new.version, rulings={1: Ruling()}, by=cast.okafor, at=TAKEN_UP)
+    new = decide_eligibility(case=new, version=new.version, rulings=all_eligible(new), by=cast.okafor, at=TAKEN_UP)
     new = send_assignment_notice(case=new, version=new.version, method=ServedBy.MAIL, by=cast.clerk, at=TAKEN_UP)
 
     new = close_records(case=new, version=new.version, by=cast.clerk, at=TAKEN_UP + timedelta(days=1))

@@ -25,7 +25,7 @@ from openimr.web.cases.values import CaseState, ItemState, ServedBy
 from openimr.web.errors import RefusedError
 from openimr.web.people.models import User
 from tests.web import walks
-from tests.web.cases.acts import LATER, deferred, everything
+from tests.web.cases.acts import GOES_ON, LATER, all_eligible, deferred, everything
 from tests.web.cases.posting import post, text_of
 from tests.web.cast import AT, UR_DECIDED, Cast
 
@@ -41,7 +41,7 @@ def in_part(cast: Cast, *, waiting: tuple[int, ...] = (2, 3)) -> Case:
     facts = {number: LineFacts(liability=Liability.OPEN) for number in waiting}
     case = correct_lines(case=case, version=case.version, facts=facts, by=cast.clerk, at=AT)
     case = submit_application(case=case, version=case.version, by=cast.clerk, at=AT)
-    rulings = {number: DEFERRED if number in waiting else Ruling() for number in (1, 2, 3)}
+    rulings = all_eligible(case) | dict.fromkeys(waiting, DEFERRED)
     return decide_eligibility(case=case, version=case.version, rulings=rulings, by=cast.okafor, at=AT)
 
 
@@ -95,7 +95,7 @@ def test_the_new_case_goes_its_way_with_clocks_of_its_own(cast: Cast) -> None:
     earlier = send_assignment_notice(case=earlier, version=earlier.version, method=ServedBy.MAIL, by=cast.clerk, at=AT)
     new = resume(earlier, cast)
 
-    rulings = {1: Ruling(), 2: Ruling()}
+    rulings = dict.fromkeys((1, 2), Ruling(because=GOES_ON))
     new = decide_eligibility(case=new, version=new.version, rulings=rulings, by=cast.okafor, at=LATER)
     new = send_assignment_notice(
         case=new, version=new.version, method=ServedBy.MAIL, by=cast.clerk, at=LATER + timedelta(days=1)
@@ -136,7 +136,7 @@ def test_of_a_case_that_waits_as_a_whole_one_item_goes_on_and_the_other_is_taken
     case = resume(case, cast, numbers=frozenset({2}))
     assert (case.state, states(case)) == (CaseState.ELIGIBILITY_REVIEW, ["deferred", "disputed", "ineligible"])
     assert items_waiting(case) == []
-    rulings = {2: Ruling()}
+    rulings = {2: Ruling(because=GOES_ON)}
     case = decide_eligibility(case=case, version=case.version, rulings=rulings, by=cast.okafor, at=LATER)
     later = resume(case, cast)
 

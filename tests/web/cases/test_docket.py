@@ -3,6 +3,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import connection
+from django.http import QueryDict
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -13,14 +14,15 @@ from openimr.web.cases.models import Case
 from openimr.web.cases.services.assignment import close_records
 from openimr.web.cases.services.deferrals import resume_deferred
 from openimr.web.cases.services.eligibility import Ruling, decide_eligibility
-from openimr.web.cases.values import CaseState, PartyKind, Priority
+from openimr.web.cases.services.notices import serve_notice
+from openimr.web.cases.values import CaseState, ItemState, PartyKind, Priority, ServedBy
 from openimr.web.people.models import User
 from openimr.web.reviews.models import RecordsRequest
 from openimr.web.reviews.services import answer_records, may_answer, request_records
 from tests.web import review_walks, walks
 from tests.web.cases.acts import deferred, in_file
 from tests.web.cases.posting import text_of
-from tests.web.cast import AT, Cast
+from tests.web.cast import AT, Cast, may_sign_in
 
 
 def numbers(docket: Docket) -> list[str]:
@@ -110,12 +112,14 @@ def test_the_parts_and_the_states_are_counted(cast: Cast) -> None:
     seen = docket(cast, "okafor")
 
     assert seen.parts == {Whose.MINE: 0, Whose.OPEN: 3, Whose.ENDED: 1}
-    assert [(bar.state, bar.count, bar.percent) for bar in seen.states] == [
-        (CaseState.RECEIVED, 2, 100),
-        (CaseState.RECORDS_REQUESTED, 1, 50),
-        (CaseState.INELIGIBLE, 1, 100),
+    assert seen.states == ()
+    assert [(bar.state, bar.count, bar.percent) for bar in docket(cast, "okafor", whose=Whose.OPEN).states] == [
+        (CaseState.RECEIVED, 2, 67),
+        (CaseState.RECORDS_REQUESTED, 1, 33),
     ]
-    assert numbers(docket(cast, "okafor", whose=Whose.ENDED)) == [late.number]
+    ended = docket(cast, "okafor", whose=Whose.ENDED)
+    assert [(bar.state, bar.count, bar.percent) for bar in ended.states] == [(CaseState.INELIGIBLE, 1, 100)]
+    assert numbers(ended) == [late.number]
 
 
 FILTERS: list[tuple[str, object, str]] = [
@@ -258,17 +262,26 @@ def test_a_state_is_shown_in_a_part_that_has_it(
     assert (seen.whose, len(seen.rows)) == (shown, 1)
 
 
-def test_each_link_of_the_states_leads_to_its_part(cast: Cast) -> None:
-    walks.received(cast)
-    ended = walks.received(cast)
-    Case.objects.filter(pk=ended.pk).update(state=CaseState.CLOSED)
+@pytest.mark.parametrize("part", Whose)
+@pytest.mark.parametrize("name", ["clerk", "okafor", "division", "noor"])
+def test_each_bar_leads_to_exactly_the_cases_it_counts(cast: Cast, part: Whose, name: str) -> None:
+    """Also of a case that ended with an item deferred, or with a notice that is not served, and so has not ended."""
+    review_walks.in_review(cast)
+    walks.awaiting_records(cast)
+    for state in (CaseState.CLOSED, CaseState.CLOSED, CaseState.INELIGIBLE):
+        Case.objects.filter(pk=walks.received(cast).pk).update(state=state)
+    TestWaits().in_part(cast)
+    Case.objects.filter(items__state=ItemState.DEFERRED).update(state=CaseState.CLOSED)
+    late(cast, attorney_address="")
 
-    bars = ways_on(docket(cast), DocketFilterForm({}))["bars"]
+    shown = docket(cast, name, whose=part)
+    bars = ways_on(shown, DocketFilterForm({}))["bars"]
 
-    assert [(bar["part"], bar["address"]) for bar in bars] == [
-        ("Open", "whose=open&state=received"),
-        ("Ended", "whose=ended&state=closed"),
-    ]
+    assert sum(bar["count"] for bar in bars) == shown.total == shown.parts[part]
+    for bar in bars:
+        led = docket_of(getattr(cast, name), at=AT, filters=DocketFilterForm(QueryDict(bar["address"])).filters())
+        assert (led.total, led.whose) == (bar["count"], part)
+        assert {row.state for row in led.rows} == {bar["state"]}
 
 
 def test_of_the_ended_cases_the_last_to_end_stands_first(cast: Cast) -> None:
@@ -305,6 +318,72 @@ def test_an_empty_part_says_whether_there_are_other_cases(
     assert said == [sentence]
 
 
+def late(cast: Cast, **changed: object) -> Case:
+    """A case that is not eligible; its notice is served on those alone who can be reached."""
+    case = walks.submitted(cast, ur_served_on=date(2024, 11, 1), ur_decided_on=date(2024, 11, 1), **changed)
+    rulings = {number: Ruling(code=ReasonCode.LATE) for number in (1, 2, 3)}
+    return decide_eligibility(case=case, version=case.version, rulings=rulings, by=cast.okafor, at=AT)
+
+
+class TestNoticesNotServed:
+    """8 CCR § 9792.10.4(b), Lab. Code § 4610.6(b): a notice that was made is served on each party it goes to."""
+
+    def test_it_waits_with_whom_and_since_when_until_it_is_served(
+        self, cast: Cast, signed_in: Callable[[User], Client]
+    ) -> None:
+        case = late(cast, attorney_address="", employee_address="")
+        notice = case.notices.get()
+
+        page = text_of(signed_in(cast.clerk).get("/docket/?whose=mine"))
+
+        words = "Serve the notice that an item is not eligible on the employee and Kofi Osei (employee’s attorney)"
+        assert f"{words} Intake clerk or Medical director (you), made Tue 4 Mar 2025" in page
+        assert docket(cast).parts == {Whose.MINE: 1, Whose.OPEN: 1, Whose.ENDED: 0}
+
+        for kind in (PartyKind.ATTORNEY, PartyKind.EMPLOYEE):
+            party = case.parties.get(kind=kind, until__isnull=True)
+            serve_notice(notice=notice, party=party, method=ServedBy.MAIL, address="9 Elm", by=cast.clerk, at=AT)
+
+        assert docket(cast).parts == {Whose.MINE: 0, Whose.OPEN: 0, Whose.ENDED: 1}
+
+    def test_a_request_for_records_waits_for_every_party_it_does_not_reach(self, cast: Cast) -> None:
+        for person in (cast.alma, cast.noor, cast.physician, cast.attorney):
+            may_sign_in(person)
+        case = review_walks.in_review(cast).assignment.case
+        party = case.parties.get(kind=PartyKind.CLAIMS_ADMINISTRATOR, until__isnull=True)
+        request_records(case=case, asked_of=party, words="Films.", by=cast.lind, at=review_walks.ATTESTED_AT)
+
+        (row,) = docket(cast, whose=Whose.MINE).rows
+
+        unserved = [each.words for each in row.waits if each.route == "cases:notices"]
+        assert unserved == ["Serve the request for records on Valley Orchards (employer)"]
+
+    @pytest.mark.parametrize("name", ["noor", "alma", "attorney", "division", "quality", "lind"])
+    def test_it_is_told_to_those_alone_who_send_notices(self, cast: Cast, name: str) -> None:
+        case = late(cast, attorney_address="")
+
+        assert waits_of_one(case, person=getattr(cast, name), at=AT) == ()
+        assert docket(cast, name).parts[Whose.MINE] == 0
+
+    @pytest.mark.parametrize("name", ["clerk", "okafor"])
+    def test_it_leads_to_the_page_where_it_is_entered(
+        self, cast: Cast, signed_in: Callable[[User], Client], name: str
+    ) -> None:
+        case = late(cast, attorney_address="")
+
+        assert (
+            f'href="/cases/{case.number}/notices/"' in signed_in(getattr(cast, name)).get("/docket/").content.decode()
+        )
+
+    def test_what_a_determination_has_overtaken_no_longer_waits(self, cast: Cast) -> None:
+        case = late(cast, attorney_address="")
+        Case.objects.filter(pk=case.pk).update(state=CaseState.CLOSED)
+        case.refresh_from_db()
+
+        assert waits_of_one(case, person=cast.clerk, at=AT) == ()
+        assert docket(cast).parts[Whose.ENDED] == 1
+
+
 class TestWaits:
     """What a case waits for beside its next act."""
 
@@ -324,8 +403,10 @@ class TestWaits:
         return request_records(case=case, asked_of=party, words="The operative report.", by=cast.lind, at=at)
 
     def waits(self, cast: Cast, name: str = "clerk", **asked: object) -> list[tuple[str, str, bool]]:
+        """What is waited for, but for notices not served: see ``TestNoticesNotServed``."""
         rows = docket(cast, name, whose=Whose.OPEN, **asked).rows
-        return [(each.words, each.who, each.is_mine) for row in rows for each in row.waits]
+        waits = [each for row in rows for each in row.waits if each.route != "cases:notices"]
+        return [(each.words, each.who, each.is_mine) for each in waits]
 
     @pytest.mark.parametrize(
         "state", [CaseState.ASSIGNED, CaseState.CLINICAL_REVIEW, CaseState.FDL_ISSUED, CaseState.CLOSED]

@@ -1,19 +1,25 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
+from hashlib import sha256
 
 import pytest
 
 from openimr.law.eligibility import Applicant, LiabilityDispute, ReasonCode, Standing
+from openimr.web.audit.access import events_of
+from openimr.web.cases.choices import ItemEnding
 from openimr.web.cases.facts import eligibility_facts, reading_of
+from openimr.web.cases.history import history_of
 from openimr.web.cases.models import Case
 from openimr.web.cases.models.notices import NoticeKind
+from openimr.web.cases.services.applications import correct_application
+from openimr.web.cases.services.corrections import correct_endings
 from openimr.web.cases.services.deferrals import resume_deferred
 from openimr.web.cases.services.eligibility import Ruling, decide_eligibility
 from openimr.web.cases.values import CaseState, Filer, ItemState, PartyKind, ServedBy
 from openimr.web.errors import RefusedError
 from openimr.web.people.models import Designation
 from tests.web import walks
-from tests.web.cases.acts import LATER, all_eligible, deferred, everything
+from tests.web.cases.acts import GOES_ON, LATER, all_eligible, deferred, everything
 from tests.web.cast import AT, UR_DECIDED, Cast
 
 LATE = {"ur_served_on": date(2025, 1, 6), "ur_decided_on": date(2025, 1, 6)}
@@ -74,12 +80,6 @@ WALKS = [
         ItemState.INELIGIBLE,
     ),
     (
-        {"date_of_injury": date(2012, 5, 1), "ur_decided_on": None},
-        None,
-        CaseState.ASSIGNED,
-        ItemState.DISPUTED,
-    ),
-    (
         {"is_liability_disputed": True},
         ReasonCode.LIABILITY_DISPUTED,
         CaseState.DEFERRED_LIABILITY,
@@ -91,7 +91,7 @@ WALKS = [
 @pytest.mark.parametrize(
     ("changed", "code", "case_state", "item_state"),
     WALKS,
-    ids=["late", "unsigned", "no decision", "information", "physician alone", "not known", "liability"],
+    ids=["late", "unsigned", "no decision", "information", "physician alone", "liability"],
 )
 def test_what_the_rules_read_is_decided_without_further_words(
     cast: Cast, changed: dict[str, object], code: ReasonCode | None, case_state: CaseState, item_state: ItemState
@@ -113,8 +113,18 @@ def test_what_the_rules_read_is_decided_without_further_words(
         ({"is_signed": False}, None, "She signed another page."),
         ({"is_ur_decision_attached": False}, None, "We have it from the administrator."),
         ({"filed_by": Filer.OTHER}, None, "A friend."),
+        ({}, None, ""),
+        ({"date_of_injury": date(2012, 5, 1), "ur_decided_on": None}, None, " "),
     ],
-    ids=["against the reading", "for it against the reading", "unsigned", "without the decision", "who may not"],
+    ids=[
+        "against the reading",
+        "for it against the reading",
+        "unsigned",
+        "without the decision",
+        "who may not",
+        "open",
+        "most open",
+    ],
 )
 def test_a_ruling_against_the_rules_is_refused(
     cast: Cast, changed: dict[str, object], code: ReasonCode | None, because: str
@@ -126,6 +136,76 @@ def test_a_ruling_against_the_rules_is_refused(
         decide(case, same_for_all(case, code, because), cast)
 
     assert everything() == before
+
+
+@pytest.mark.parametrize(
+    ("field", "code"),
+    [("is_signed", ReasonCode.NO_SIGNATURE), ("is_ur_decision_attached", ReasonCode.NO_UR_DECISION_ATTACHED)],
+)
+@pytest.mark.parametrize("value", [None, False], ids=["blank", "no"])
+def test_no_reason_makes_an_application_eligible_that_is_not_known_to_have_what_it_must(
+    cast: Cast, field: str, code: ReasonCode, *, value: bool | None
+) -> None:
+    """8 CCR § 9792.10.1(b)(1): a blank answer bars review as “no” does."""
+    case = walks.submitted(cast)
+    case = correct_application(case=case, version=case.version, fields={field: value}, by=cast.clerk, at=AT)
+    before = everything()
+
+    with pytest.raises(RefusedError) as refused:
+        decide(case, same_for_all(case, None, "It will come."), cast)
+
+    assert everything() == before
+    sentence = str(refused.value)
+    found = "the answer “No”" if value is False else "no answer"
+    assert f"found {found} (8 CCR § 9792.10.1(b)(1))" in sentence
+    assert "Ask who filed for what is missing" in sentence
+    assert code.name in sentence
+    assert decide(case, same_for_all(case, code, "We asked; it never came."), cast).state == CaseState.INELIGIBLE
+
+
+def test_an_application_that_is_too_old_is_barred_by_what_it_lacks_too(cast: Cast) -> None:
+    """Nothing else is asked of one that is too old; the bar does not turn on the question being asked."""
+    old = {
+        "date_of_injury": date(2012, 5, 1),
+        "ur_communicated_on": date(2013, 2, 1),
+        "ur_decided_on": date(2013, 2, 1),
+    }
+    case = walks.submitted(cast, is_signed=False, **old)
+
+    with pytest.raises(RefusedError, match="Expected the signature"):
+        decide(case, same_for_all(case, None, "The judge ordered it."), cast)
+
+
+def test_what_was_open_and_why_it_went_on_stays_in_decision_event_and_history(cast: Cast) -> None:
+    case = walks.submitted(cast)
+
+    decide(case, all_eligible(case), cast)
+
+    event = events_of(case.number).get(verb="decide_eligibility")
+    decision = case.items.get(number=1).eligibility_decisions.get()
+    provisions = ["Lab. Code § 4610.5(d), (h)(4), (j)", "Lab. Code § 4610.5(g)"]
+    assert decision.because == GOES_ON
+    assert decision.open_provisions == provisions
+    assert event.facts["open"] == {"1": provisions, "2": provisions, "3": provisions}
+    assert event.facts["because_sha256"]["1"] == sha256(GOES_ON.encode()).hexdigest()
+    told = {
+        name: next(row.more for row in history_of(case, person=person, at=LATER) if row.verb == "decide_eligibility")
+        for name, person in (("director", cast.okafor), ("employee", cast.alma))
+    }
+    assert f"Items 1, 2, 3: open were the questions of {'; '.join(provisions)}." in told["director"]
+    assert f"Items 1, 2, 3: the reason given: {GOES_ON}" in told["director"]
+    assert told["employee"] == "Eligible: 3 of 3 items."
+
+
+def test_a_decision_with_nothing_open_needs_no_words(cast: Cast) -> None:
+    case = walks.submitted(cast, filed_by=Filer.EMPLOYEE)
+    endings = dict.fromkeys((1, 2, 3), ItemEnding.NONE)
+    case = correct_endings(case=case, version=case.version, endings=endings, by=cast.clerk, at=AT)
+
+    case = decide(case, same_for_all(case, None), cast)
+
+    assert case.state == CaseState.ASSIGNED
+    assert events_of(case.number).get(verb="decide_eligibility").facts["open"] == {}
 
 
 def test_a_late_application_is_held_eligible_with_a_reason(cast: Cast) -> None:
@@ -183,7 +263,7 @@ def test_a_deferred_case_resumes_and_only_what_was_deferred_is_decided(cast: Cas
     assert case.state == CaseState.DEFERRED_LIABILITY
 
     case = resume_deferred(case=case, version=case.version, resolved_on=date(2025, 3, 3), by=cast.clerk, at=LATER)
-    case = decide(case, {1: Ruling(), 2: Ruling()}, cast)
+    case = decide(case, {number: Ruling(because=GOES_ON) for number in (1, 2)}, cast)
 
     states = case.items.values_list("state", flat=True)
     facts = eligibility_facts(case.items.get(number=1)).review

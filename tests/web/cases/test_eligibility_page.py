@@ -1,5 +1,6 @@
 """The eligibility page says once what is of the application, and of each item what is its own."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -8,7 +9,12 @@ from django.test import Client
 
 from openimr.web.cases.choices import Ground, ItemEnding, Liability
 from openimr.web.cases.models import Case
-from openimr.web.cases.services.applications import LineFacts, dispute_items, submit_application
+from openimr.web.cases.services.applications import (
+    LineFacts,
+    correct_application,
+    dispute_items,
+    submit_application,
+)
 from openimr.web.cases.services.corrections import correct_endings, correct_lines
 from openimr.web.cases.values import Filer
 from openimr.web.people.models import User
@@ -96,8 +102,8 @@ def test_the_time_that_is_the_same_for_all_is_said_once_with_what_it_rests_on(ca
     above, items = read(walks.submitted(cast, is_formulary=False))
 
     assert above.count(TIME) == 1
-    assert above.count("Unverified:") == 1
-    assert not any(TIME in item or "Unverified:" in item for item in items)
+    assert above.count("something that we did not read in the law") == 1
+    assert not any(TIME in item or "did not read" in item for item in items)
 
 
 def test_of_a_single_item_only_what_turns_on_the_application_stands_above(cast: Cast, read: Read) -> None:
@@ -122,3 +128,55 @@ def test_every_question_of_every_item_stands_somewhere(cast: Cast, read: Read) -
     asked += ("was liability also disputed", "form and notice come", "same request pending", ENDED, TIME)
     for item in items:
         assert [question for question in asked if question not in above + item] == []
+
+
+CHOSEN = re.compile(r'<option value="(\w+)" selected>')
+
+
+@pytest.mark.parametrize(
+    ("changed", "is_ended_said", "chosen"),
+    [
+        ({}, False, []),
+        ({"filed_by": Filer.EMPLOYEE}, False, []),
+        ({"filed_by": Filer.EMPLOYEE}, True, ["eligible"] * 3),
+        ({"filed_by": Filer.EMPLOYEE, "is_signed": False}, True, ["NO_SIGNATURE"] * 3),
+        ({"filed_by": Filer.EMPLOYEE, "is_signed": False, "is_ur_decision_attached": False}, True, []),
+    ],
+    ids=["two open", "one open", "all answered", "one reason", "two reasons"],
+)
+def test_nothing_is_chosen_beforehand_but_the_one_answer_of_all_questions(
+    cast: Cast, signed_in: SignedIn, changed: dict[str, object], *, is_ended_said: bool, chosen: list[str]
+) -> None:
+    case = walks.submitted(cast, **changed)
+    if is_ended_said:
+        endings = dict.fromkeys((1, 2, 3), ItemEnding.NONE)
+        correct_endings(case=case, version=case.version, endings=endings, by=cast.clerk, at=AT)
+
+    page = signed_in(cast.okafor).get(f"/cases/{case.number}/eligibility/").content.decode()
+
+    assert CHOSEN.findall(page) == chosen
+
+
+@pytest.mark.parametrize(("value", "found"), [(None, "no answer"), (False, "the answer “No”")], ids=["blank", "no"])
+def test_what_the_application_lacks_stands_above_with_what_to_do(
+    cast: Cast, signed_in: SignedIn, *, value: bool | None, found: str
+) -> None:
+    case = walks.submitted(cast)
+    correct_application(case=case, version=case.version, fields={"is_signed": value}, by=cast.clerk, at=AT)
+
+    page = signed_in(cast.clerk).get(f"/cases/{case.number}/eligibility/")
+
+    words = text_of(page)
+    assert "No item can be held eligible while a part is missing that the form must have." in words
+    assert f"8 CCR § 9792.10.1(b)(1)). Found: {found}. Enter it when it is here" in words
+    assert "Or decide that it is not eligible (NO_SIGNATURE)." in words
+    assert f'/cases/{case.number}/application/sign/#id_is_signed"' in page.content.decode()
+
+
+def test_what_was_open_stands_in_the_record_of_the_decision(cast: Cast, signed_in: SignedIn) -> None:
+    case = walks.assigned(cast)
+
+    words = text_of(signed_in(cast.okafor).get(f"/cases/{case.number}/eligibility/"))
+
+    assert "In their words: The facts have changed. 2 questions were open" in words
+    assert f"{FILED} (Lab. Code § 4610.5(d), (h)(4), (j))" in words

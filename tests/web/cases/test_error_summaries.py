@@ -14,7 +14,7 @@ from openimr.web.cases.models import Case
 from openimr.web.cases.services.applications import dispute_items, receive_application
 from openimr.web.people.models import User
 from tests.web import walks
-from tests.web.cases.acts import deferred, in_file
+from tests.web.cases.acts import GOES_ON, deferred, in_file
 from tests.web.cases.posting import fields_of
 from tests.web.cast import AT, Cast
 
@@ -53,6 +53,13 @@ def without_items(cast: Cast) -> Case:
 def expedited(cast: Cast) -> Case:
     return walks.assigned(cast, **walks.EXPEDITED)
 
+
+ALL_ELIGIBLE = {
+    f"item-{number}-{name}": said
+    for number in (1, 2, 3)
+    for name, said in {"decision": "eligible", "because": GOES_ON}.items()
+}
+"""How every item is held eligible though a question is open."""
 
 FAULTY = {
     "who": Faulty(
@@ -99,32 +106,44 @@ FAULTY = {
         page="application/sign/",
         typed={"go": "submit"},
         told={
-            "The application is kept, and not yet complete. Missing: a disputed item.": "",
             "Enter a disputed item.": "/cases/{}/application/items/",
+            "Say whether a copy of the utilization review decision is attached.": (
+                "/cases/{}/application/documents/#id_is_ur_decision_attached"
+            ),
+            "Say whether the application is signed.": "/cases/{}/application/sign/#id_is_signed",
         },
     ),
     "eligibility": Faulty(
         walk=walks.submitted,
         page="eligibility/",
-        typed={"go": "decide", "item-2-decision": "LATE"},
+        typed=ALL_ELIGIBLE | {"go": "decide", "item-2-decision": "LATE", "item-2-because": ""},
         told={"Item 2: say why you decide otherwise than the rules read.": "#id_item-2-because"},
     ),
     "eligibility not decided": Faulty(
         walk=walks.submitted,
         page="eligibility/",
-        typed={"go": "preview", "item-3-decision": ""},
+        typed=ALL_ELIGIBLE | {"go": "preview", "item-3-decision": ""},
         told={"Item 3: choose a decision.": "#id_item-3-decision"},
+    ),
+    "eligibility with an open question": Faulty(
+        walk=walks.submitted,
+        page="eligibility/",
+        typed=ALL_ELIGIBLE | {"go": "preview", "item-3-because": ""},
+        told={"Item 3: 2 questions are open. Say why you go on all the same": "#id_item-3-because"},
     ),
     "eligibility of what is unsigned": Faulty(
         walk=lambda cast: walks.submitted(cast, is_signed=False),
         page="eligibility/",
-        typed={"go": "decide", "item-1-decision": "eligible", "item-1-because": "She signs later."},
-        told={"Item 1 cannot be held eligible. The application is not signed": "#id_item-1-decision"},
+        typed=ALL_ELIGIBLE | {"go": "preview", "item-2-decision": "NO_SIGNATURE"},
+        told={
+            f"Item {number} cannot be held eligible. Expected the signature": f"#id_item-{number}-decision"
+            for number in (1, 3)
+        },
     ),
     "eligibility without a party": Faulty(
         walk=lambda cast: walks.submitted(cast, physician_name=""),
         page="eligibility/",
-        typed={"go": "decide"},
+        typed=ALL_ELIGIBLE | {"go": "decide"},
         told={
             "The notice goes to the requesting physician too; enter them on the application first.": (
                 "/cases/{}/application/injury/"

@@ -91,5 +91,8 @@ def test_the_page_says_how_often_and_when_each_time(cast: Cast, signed_in: Signe
     words = text_of(signed_in(cast.clerk).get(f"/cases/{case.number}/history/"))
 
     assert "Saved the draft of an item, 3 times Items 1, 2. Each time" in words
-    assert "Tue 11 Mar 2025, 12:03 p.m. the first Tue 11 Mar 2025, 12:01 p.m. Dr Maja Lind" in words
-    assert "Tue 11 Mar 2025, 12:02 p.m.: Item 2." in words
+    assert (
+        "Tue 11 Mar 2025, 12:03 p.m. Pacific time the first Tue 11 Mar 2025, 12:01 p.m. Pacific time Dr Maja Lind"
+        in words
+    )
+    assert "Tue 11 Mar 2025, 12:02 p.m. Pacific time: Item 2." in words

@@ -210,3 +210,12 @@ def assert_faults_on_top(page: str, targets: list[str]) -> None:
     assert [link for link in linked if f'id="{link[1:]}"' not in page] == []
     assert page.count('id="faults"') == 1
     assert "<title>Error: " in page
+
+
+@pytest.mark.parametrize("page", ["", "documents/", "history/", "notices/"])
+def test_the_links_of_a_case_come_before_what_its_page_says(cast: Cast, signed_in: SignedIn, page: str) -> None:
+    """On a narrow screen what stands after the content is not found."""
+    case = walked(cast, "awaiting_records")
+    shown = signed_in(cast.clerk).get(f"/cases/{case.number}/{page}").content.decode()
+
+    assert 0 < shown.index('aria-label="Pages of case') < shown.index("<h1>")

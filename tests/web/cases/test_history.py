@@ -63,6 +63,12 @@ def test_the_history_is_the_audit_in_words(cast: Cast) -> None:
         ),
         ("Dr Chidi Okafor", "Medical director", "Decided which items may be reviewed", "Eligible: 3 of 3 items."),
         ("Ines Park", "Intake clerk", "Submitted the application", ""),
+        (
+            "Ines Park",
+            "Intake clerk",
+            "Said which offices can open the case",
+            "Can open it: employee’s attorney, claims administrator, requesting physician.",
+        ),
         ("Ines Park", "Intake clerk", "Chose the disputed items", "3 items."),
         ("Ines Park", "Intake clerk", "Entered the utilization review decision", "4 lines."),
         ("Ines Park", "Intake clerk", "Received the application", ""),

@@ -18,11 +18,14 @@ from openimr.web.cases.services.eligibility import Ruling, decide_eligibility
 from openimr.web.cases.values import Filer, PartyKind
 from openimr.web.people.models import User
 from tests.web import walks
-from tests.web.cases.acts import deferred, in_file
+from tests.web.cases.acts import GOES_ON, all_eligible, deferred, in_file
 from tests.web.cases.posting import post, text_of
 from tests.web.cast import Cast, may_sign_in
 
 SignedIn = Callable[[User], Client]
+
+ELIGIBLE = {"decision": "eligible", "because": GOES_ON}
+"""How an item is held eligible though a question is open."""
 
 READ_BY_ALL = ("", "history/", "notices/", "application/")
 FOR_DECIDERS = ("eligibility/", "assignment-notice/", "close-records/")
@@ -83,7 +86,7 @@ def test_the_case_page_says_what_is_next_and_who_does_it(cast: Cast, signed_in: 
     assert "Next act Send the assignment notice Intake clerk" in words
     assert "Lumbar fusion L4-S1" in words
     assert "Goes with item 1." in words
-    assert "Eligibility decided Tue 4 Mar 2025, 9:00 a.m." in words
+    assert "Eligibility decided Tue 4 Mar 2025, 9:00 a.m. Pacific time" in words
 
 
 def test_the_next_act_is_a_button_only_for_those_whose_act_it_is(cast: Cast, signed_in: SignedIn) -> None:
@@ -96,7 +99,7 @@ def test_the_next_act_is_a_button_only_for_those_whose_act_it_is(cast: Cast, sig
 
 def test_an_item_that_is_refused_says_why_on_the_case_page(cast: Cast, signed_in: SignedIn) -> None:
     case = walks.submitted(cast)
-    rulings = {1: Ruling(), 2: Ruling(), 3: Ruling(code=ReasonCode.NOT_UR_DECISION, because="Other body part.")}
+    rulings = all_eligible(case) | {3: Ruling(code=ReasonCode.NOT_UR_DECISION, because="Other body part.")}
     decide_eligibility(case=case, version=case.version, rulings=rulings, by=cast.okafor, at=case.received_at)
 
     words = text_of(signed_in(cast.alma).get(f"/cases/{case.number}/"))
@@ -167,14 +170,15 @@ def test_the_docket_page_takes_a_constant_number_of_queries(
         walks.awaiting_records(cast)
     client.get("/docket/")
 
-    with django_assert_max_num_queries(16):  # type: ignore[attr-defined] # a context manager
+    with django_assert_max_num_queries(19):  # type: ignore[attr-defined] # a context manager
         client.get("/docket/")
 
 
 def test_eligibility_is_previewed_and_then_decided(cast: Cast, signed_in: SignedIn) -> None:
     case = walks.submitted(cast)
     client, address = signed_in(cast.okafor), f"/cases/{case.number}/eligibility/"
-    typed = {"item-3-decision": "NOT_UR_DECISION", "item-3-because": "Another body part."}
+    typed = {f"item-{number}-{name}": said for number in (1, 2) for name, said in ELIGIBLE.items()}
+    typed |= {"item-3-decision": "NOT_UR_DECISION", "item-3-because": "Another body part."}
 
     preview = post(client, address, **typed, go="preview")
     assert "The case goes to: Assigned for review" in text_of(preview)
@@ -184,7 +188,7 @@ def test_eligibility_is_previewed_and_then_decided(cast: Cast, signed_in: Signed
     answer = post(client, address, **typed, go="decide")
     assert answer["Location"] == f"/cases/{case.number}/"
     assert Case.objects.get(pk=case.pk).state == "assigned"
-    assert case.notices.get().services.count() == 3  # the attorney has neither an address nor a sign-in
+    assert case.notices.get().services.count() == 4  # employee, attorney, claims administrator, physician
 
 
 def test_a_reason_is_chosen_by_its_meaning_and_its_code_stands_behind(cast: Cast, signed_in: SignedIn) -> None:
@@ -233,7 +237,7 @@ def test_the_assignment_notice_is_previewed_with_its_due_date_and_sent(cast: Cas
 
     preview = text_of(client.get(f"{address}?method=electronic"))
     assert "12 calendar days from" in preview
-    assert "Golden Coast Claims (claims administrator): electronic service" in preview
+    assert "Golden Coast Claims Claims administrator Electronic service" in preview
 
     answer = post(client, f"{address}?method=electronic")
     assert answer["Location"] == f"/cases/{case.number}/notices/"
@@ -279,7 +283,7 @@ def test_a_stale_form_is_refused_with_what_changed_and_what_was_typed(cast: Cast
     answer = post(client, address, version=str(case.version - 1), claim_number="TYPED-77")
 
     assert answer.status_code == 409
-    assert "Dispute items, by Ines Park" in text_of(answer)
+    assert "Confirm offices, by Ines Park" in text_of(answer)
     assert "Claim number TYPED-77" in text_of(answer)
 
 
@@ -346,7 +350,8 @@ def test_a_reading_with_open_questions_is_not_ticked(cast: Cast, signed_in: Sign
 def test_a_preview_leads_to_itself_and_a_decision_to_the_case(cast: Cast, signed_in: SignedIn) -> None:
     case = walks.submitted(cast)
 
-    page = post(signed_in(cast.okafor), f"/cases/{case.number}/eligibility/", go="preview").content.decode()
+    typed = {f"item-{number}-{name}": said for number in (1, 2, 3) for name, said in ELIGIBLE.items()}
+    page = post(signed_in(cast.okafor), f"/cases/{case.number}/eligibility/", **typed, go="preview").content.decode()
 
     assert 'id="preview-box" tabindex="-1"' in page
     assert 'value="preview" formaction="#preview-box"' in page

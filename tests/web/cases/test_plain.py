@@ -1,16 +1,21 @@
 """The employee's page: what stands on it, and that it reads at grade 8 or below."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from django.test import Client
 
+from openimr.law.clocks import CLOCKS
 from openimr.web import clock
-from openimr.web.cases.models import Case
-from openimr.web.cases.plain import OUTCOMES, PLAIN, STAGES, my_case
+from openimr.web.cases.clock_names import CLOCK_NAMES, COUNTS_FROM, plain_reason
+from openimr.web.cases.models import Case, CaseClock
+from openimr.web.cases.plain import DECISION, LETTERS, OUTCOMES, PLAIN, STAGES, my_case
 from openimr.web.cases.standing import stages_of
-from openimr.web.cases.values import NEXT_ACTS, CaseState, ItemState, PartyKind
+from openimr.web.cases.values import NEXT_ACTS, CaseState, ItemState, PartyKind, ServedBy
+from openimr.web.determinations.services import recipients_waiting, serve_determination
 from openimr.web.people.models import User
 from openimr.web.reviews.services import answer_records, request_records
 from tests.web import review_walks, walks
@@ -105,7 +110,7 @@ def test_the_page_says_where_what_next_by_when_and_what_can_be_sent(cast: Cast, 
     words = text_of(page)
     assert "We are waiting for your medical records" in words
     assert re.search(r"The insurance company must send your records by \w{3} \d+ \w{3} \d{4} \(in \d+ days\)", words)
-    assert "Lumbar fusion L4-S1 Not decided yet." in words
+    assert "Lumbar fusion L4-S1 Lumbar brace 6 visits of physical therapy Not decided yet." in words
     assert "Your case will be reviewed" in words
     assert f"/cases/{case.number}/documents/add/" in page.content.decode()
 
@@ -122,14 +127,17 @@ def test_a_decision_is_told_in_plain_words_with_the_way_to_the_letter(cast: Cast
     page = signed_in(cast.alma).get(f"/my-case/{case.number}/")
 
     words = text_of(page)
-    assert "Lumbar fusion L4-S1 Not approved. The doctor found that you do not need it for your injury." in words
+    assert (
+        "Lumbar fusion L4-S1 Lumbar brace Not approved. The doctor found that you do not need it for your injury."
+        in words
+    )
     assert "6 visits of physical therapy Approved." in words
     assert words.index("Read the decision") < words.index("What happens next")
 
 
 def test_a_request_for_records_and_its_answer_are_told_apart(cast: Cast, signed_in: SignedIn) -> None:
     case = review_walks.in_review(cast).assignment.case
-    asked_of = case.parties.get(kind=PartyKind.CLAIMS_ADMINISTRATOR)
+    asked_of = case.parties.get(kind=PartyKind.CLAIMS_ADMINISTRATOR, until__isnull=True)
     at = review_walks.ATTESTED_AT
     asked = request_records(case=case, asked_of=asked_of, words="The films, please.", by=cast.lind, at=at)
     answer_records(request=asked, words="They are enclosed.", by=cast.noor, at=at)
@@ -138,6 +146,69 @@ def test_a_request_for_records_and_its_answer_are_told_apart(cast: Cast, signed_
 
     assert words.count("We asked for records") == 1
     assert words.count("The answer when we asked for records") == 1
+
+
+def test_the_letter_with_the_decision_stands_among_the_letters_with_the_day_it_went_out(
+    cast: Cast, signed_in: SignedIn
+) -> None:
+    issued = review_walks.issued(cast)
+    path, alma = f"/my-case/{issued.case.number}/", signed_in(cast.alma)
+    waiting = text_of(alma.get(path))
+
+    for recipient in recipients_waiting(issued):
+        case = Case.objects.get(pk=issued.case_id)
+        serve = {"recipient": recipient, "method": ServedBy.MAIL, "by": cast.clerk, "at": review_walks.SERVED_AT}
+        serve_determination(case=case, version=case.version, **serve)
+    page = alma.get(path)
+
+    assert "Letters we sent you The decision, and why , not sent yet" in waiting
+    assert "Letters we sent you The decision, and why , Thu 13 Mar 2025 Your case will be reviewed" in text_of(page)
+    assert f'href="/cases/{issued.case.number}/letter/"' in page.content.decode().partition("Letters we sent you")[2]
+
+
+@pytest.mark.parametrize(
+    ("sent_by", "name", "words"),
+    [
+        (PartyKind.CLAIMS_ADMINISTRATOR, "alma", ", from Golden Coast Claims (claims administrator),"),
+        (PartyKind.EMPLOYEE, "alma", ", from you,"),
+        (PartyKind.EMPLOYEE, "relative", ", from Alma Reyes,"),
+        (None, "alma", ", from us,"),
+    ],
+)
+def test_each_paper_names_who_sent_it(
+    cast: Cast, signed_in: SignedIn, sent_by: PartyKind | None, name: str, words: str
+) -> None:
+    case = walks.awaiting_records(cast)
+    review_walks.with_document(case, cast, sent_by=sent_by)
+
+    assert words in text_of(signed_in(getattr(cast, name)).get(f"/my-case/{case.number}/"))
+
+
+@pytest.mark.parametrize("walk", [walks.received, walks.awaiting_records, in_file, review_walks.closed])
+def test_no_sentence_stands_twice(cast: Cast, signed_in: SignedIn, walk: Callable[[Cast], object]) -> None:
+    made = walk(cast)
+    number = made.number if isinstance(made, Case) else made.case.number  # type: ignore[attr-defined] # a determination
+    alma = signed_in(cast.alma)
+
+    for path in (f"/my-case/{number}/", f"/cases/{number}/letter/"):
+        page = alma.get(path).content.decode().partition("<main")[2].partition('<article class="letter"')[0]
+        lines = [line.strip() for line in re.sub(r"<[^>]+>", "\n", page).splitlines() if len(line.split()) > 3]
+        sentences = [each for line in lines for each in re.split(r"(?<=[.?!]) ", line)]
+        assert [each for each, count in Counter(sentences).items() if count > 1 and each.endswith(".")] == []
+
+
+@pytest.mark.parametrize("name", COUNTS_FROM)
+def test_why_a_day_is_set_reads_at_grade_8_or_below(name: str) -> None:
+    clock = CaseClock(name=name, starts=date(2025, 3, 4))
+
+    assert grade(plain_reason(clock)) <= HIGHEST_GRADE
+    assert "Tue 4 Mar 2025" in plain_reason(clock)
+
+
+def test_every_clock_has_a_name_and_the_employees_clocks_their_plain_words() -> None:
+    assert set(CLOCK_NAMES) == set(CLOCKS)
+    assert set(COUNTS_FROM) == {clock for state, act in NEXT_ACTS.items() for clock in act.clocks if PLAIN[state].until}
+    assert grade(". ".join([*LETTERS.values(), DECISION])) <= HIGHEST_GRADE
 
 
 @pytest.mark.parametrize("name", ["stranger", "lind"])

@@ -40,6 +40,8 @@ SECRETS = ("Lind", "lind@", "Maja", "12345")
 FILE_NAME = "Dr Maja Lind - LIND_M (lind@people.test).pdf"
 ABOUT = "Report of M. Lind, licence G12345"
 
+pytestmark = pytest.mark.words
+
 SignedIn = Callable[[User], Client]
 
 

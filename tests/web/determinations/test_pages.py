@@ -20,8 +20,10 @@ from openimr.web.determinations.models import IssuedDetermination
 from openimr.web.files import path_of
 from openimr.web.people.models import User
 from openimr.web.reviews.models import ItemDraft, Review
-from tests.web.cast import Cast
+from tests.web.cast import Cast, may_sign_in
 from tests.web.review_walks import closed, in_review, issued, serve, signed, written
+
+pytestmark = pytest.mark.words
 
 SignedIn = Callable[[User], Client]
 PARTIES = ["alma", "relative", "noor", "physician", "attorney", "division"]
@@ -323,7 +325,8 @@ def test_nobody_else_opens_the_page_of_serving(cast: Cast, signed_in: SignedIn, 
 
 
 def test_mail_stands_there_already_only_where_an_address_is_known(cast: Cast, signed_in: SignedIn) -> None:
-    found, client = issued(cast), signed_in(cast.clerk)
+    may_sign_in(cast.attorney)  # so that the notices reach the attorney, of whom no address is known
+    found, client = issued(cast, attorney_address=""), signed_in(cast.clerk)
     path = f"/cases/{found.case.number}/serve/"
 
     page = client.get(path).content.decode()

@@ -51,6 +51,14 @@ def correct_endings() -> None:
     correct_endings(case=case, version=case.version, endings={1: ItemEnding.AUTHORIZED}, by=cast().clerk, at=now())
 
 
+def confirm_offices() -> None:
+    from openimr.web.cases.services.offices import confirm_offices
+    from openimr.web.cases.values import PartyKind
+
+    case, answers = case_of("story-01"), {PartyKind.CLAIMS_ADMINISTRATOR: False}
+    confirm_offices(case=case, version=case.version, answers=answers, by=cast().clerk, at=now())
+
+
 def submit_application() -> None:
     from openimr.web.cases.services.applications import submit_application
 
@@ -73,6 +81,15 @@ def resume_deferred() -> None:
 
     case = case_of("story-03")
     resume_deferred(case=case, version=case.version, resolved_on=TODAY, by=cast().director, at=now())
+
+
+def enter_address() -> None:
+    from openimr.web.cases.services.addresses import enter_address
+    from openimr.web.cases.values import PartyKind
+
+    case, to = case_of("story-05"), "9 Elm Street, Fresno, CA 93701"
+    kind = PartyKind.EMPLOYEE
+    enter_address(case=case, version=case.version, kind=kind, address=to, by=cast().clerk, at=now())
 
 
 def send_assignment_notice() -> None:
@@ -109,6 +126,14 @@ def add_document() -> None:
     content = [pdf("A letter of the employee")]
     sender, clerk = case.parties.get(kind="claims_administrator"), cast().clerk
     add_document(case=case, upload_name="a.pdf", about="", chunks=content, sent_by=sender, by=clerk, at=now())
+
+
+def declare_records_complete() -> None:
+    from openimr.web.documents.services import declare_records_complete
+    from openimr.web.people.models import User
+
+    noor = User.objects.get(email="claims@sample.invalid")
+    declare_records_complete(case=case_of("story-06"), by=noor, at=now())
 
 
 def read_document() -> None:

@@ -43,6 +43,23 @@ def save_item() -> None:
     save_item(case=case, version=version, number=2, fields=fields, follows=None, by=reviewer_of(case), at=now())
 
 
+def keep_findings() -> None:
+    from openimr.web.findings.services import keep_findings
+
+    case = case_of("story-09")
+    keep_findings(case=case, by=reviewer_of(case), at=now())
+
+
+def answer_finding() -> None:
+    from openimr.web.findings.drafts import findings_of
+    from openimr.web.findings.recording import open_of
+    from openimr.web.findings.services import answer_finding
+
+    case = case_of("story-09")
+    finding = open_of(review_of(case), findings_of(review_of(case), at=now()))[0]
+    answer_finding(case=case, key=finding.key, words="It is so.", by=reviewer_of(case), at=now())
+
+
 def request_records() -> None:
     from openimr.web.reviews.services import request_records
 

@@ -44,6 +44,13 @@ def change_reviewer() -> None:
     )
 
 
+def set_availability() -> None:
+    from openimr.web.reviewers.services import set_availability
+
+    reviewer, days = listed_reviewer(), {"away_from": date(2026, 12, 1), "away_until": date(2026, 12, 9)}
+    set_availability(reviewer=reviewer, version=reviewer.version, **days, most_cases=3, by=cast().director, at=now())
+
+
 def leave_roster() -> None:
     from openimr.web.reviewers.services import leave_roster
 

@@ -48,8 +48,33 @@ def prepare() -> None:
     review = case_of("story-09")
     asked = review.parties.get(kind="requesting_physician")
     request_records(case=review, asked_of=asked, words="The films.", by=troupe.director, at=now())
+    _prepare_draft()
+    _prepare_records(troupe)
     _prepare_people(troupe)
     _prepare_roster(troupe)
+
+
+def _prepare_records(troupe: "Cast") -> None:
+    from openimr.web.documents.services import add_document
+    from tests.web.documents.files_of_tests import pdf
+
+    case = case_of("story-06")
+    sender = case.parties.get(kind="claims_administrator", until__isnull=True)
+    content, clerk = [pdf("The claim file")], troupe.clerk
+    add_document(case=case, upload_name="f.pdf", about="", chunks=content, sent_by=sender, by=clerk, at=earlier())
+
+
+def _prepare_draft() -> None:
+    from openimr.web.reviews.services import save_item
+
+    case = case_of("story-09")
+    fields = {
+        "outcome": "Upheld",
+        "imro_guideline": "I looked at it myself.",
+        "rationale": "Nothing in the file bears on it.",
+    }
+    version = review_of(case).version
+    save_item(case=case, version=version, number=2, fields=fields, follows=None, by=reviewer_of(case), at=earlier())
 
 
 def _prepare_people(troupe: "Cast") -> None:

@@ -154,6 +154,33 @@ def test_a_damaged_letter_shows_what_reads_and_where_it_does_not(client: Client)
     assert unescape(page).count("MAXIMUS guide Decision") >= 2, "the text stays, also in the field to mend it"
 
 
+def cut_at(words: str) -> str:
+    """The letter up to some words of it, so that what should follow them is missing at the end of a line."""
+    return LETTER.partition(words)[0]
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        LETTER.replace("MAXIMUS guideline:", "MAXIMUS guide", 1),
+        LETTER.replace("Decision rationale:", "\n\n", 1),
+        cut_at("Decision rationale:"),
+        cut_at("MAXIMUS guideline:"),
+    ],
+    ids=["a label", "a label gone", "the end gone", "more gone"],
+)
+def test_each_place_that_does_not_read_links_to_its_line_which_bears_its_number(client: Client, damaged: str) -> None:
+    page = page_of(paste(client, damaged))
+
+    faults = re.findall(r'<a class="usa-link" href="#(v-errors-\d+)">Line (\d+), column \d+</a>: expected', page)
+    assert faults
+    assert page.count(": expected") == len(faults), "none is without its link"
+    for target, line in faults:
+        assert (
+            f'<mark class="fault" id="{target}"><span class="value__label">Line {line}: does not read </span>' in page
+        )
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -91,7 +91,7 @@ class TestStaleForm:
         shown = answer.content.decode()
         assert (answer.status_code, name) == (409, "N. Haddad")
         assert "This changed while you worked on it" in shown
-        assert "Rename person: name, by Ada Founder, Tue 4 Mar 2025, 9:00 a.m." in shown
+        assert "Rename person: name, by Ada Founder, Tue 4 Mar 2025, 9:00 a.m. Pacific time" in shown
         assert "Noor &lt;b&gt;Haddad&lt;/b&gt;-Khan" in shown
         assert typed["once"] not in shown
         assert f'href="{page}"' in shown

@@ -8,10 +8,9 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
-from django.utils import timezone
-from django.utils.formats import date_format
 
 from openimr.domain.errors import NotAllowedError
+from openimr.law.days import day_in_words
 from openimr.web.audit.models import AuditEvent, AuditHead
 from openimr.web.audit.services import record
 from openimr.web.audit.values import NO_PREVIOUS, SITE, Facts
@@ -104,6 +103,12 @@ def events_of(scope: str) -> QuerySet[AuditEvent]:
     return AuditEvent.objects.filter(scope=scope).order_by("number")
 
 
+def verbs_in(chain: Chain) -> tuple[str, ...]:
+    """Return which acts a chain holds, each once, before this reading."""
+    verbs = events_of(chain.scope).filter(number__lte=chain.last).order_by("verb")
+    return tuple(verbs.values_list("verb", flat=True).distinct())
+
+
 def names_of(events: Iterable[AuditEvent]) -> dict[str, str]:
     """Return the name of each person in the events, by public id, in one query; what is no id names nobody."""
     return names_by_id(event.person for event in events if event.person)
@@ -136,4 +141,4 @@ def changes_since(*, scope: str, version: int, facts: dict[str, str] | None = No
 def _change(event: AuditEvent, *, who: str) -> Change:
     fields = ", ".join(str(field).replace("_", " ") for field in event.facts.get("fields", []))
     what = event.verb.replace("_", " ").capitalize() + (f": {fields}" if fields else "")
-    return Change(what=what, who=who, when=date_format(timezone.localtime(event.at), "D j M Y, g:i a"))
+    return Change(what=what, who=who, when=day_in_words(event.at))

@@ -2,17 +2,19 @@
 
 import json
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from django import forms
 
 from openimr.domain.errors import DocumentError
+from openimr.web.audit.access import Chain, verbs_in
 from openimr.web.audit.chains import Wanted
 from openimr.web.audit.reading import BY_THE_SITE, THE_SITE, Filters, Order
 from openimr.web.audit.values import SITE
 from openimr.web.audit.verification import Heads
-from openimr.web.audit.words import words_for
+from openimr.web.audit.words import is_act, what_of
 from openimr.web.people.values import Role
 
 if TYPE_CHECKING:
@@ -54,7 +56,7 @@ class ChainsForm(forms.Form):
 
 
 class EventsForm(forms.Form):
-    """Which events of a chain; what cannot be read is left out, so that any address shows a page."""
+    """Which events of a chain, by the acts that it holds; what cannot be read is left out, so that any address shows a page."""
 
     is_optional_said = True
 
@@ -74,11 +76,18 @@ class EventsForm(forms.Form):
     upto = forms.IntegerField(required=False, min_value=1, max_value=LONGEST_NUMBER, widget=forms.HiddenInput)
     page = forms.IntegerField(required=False, min_value=1, max_value=LONGEST_NUMBER, widget=forms.HiddenInput)
 
-    def __init__(self, *args: object, scope: str, **kwargs: object) -> None:
+    def __init__(self, *args: object, chain: Chain, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type] # passed on as they came
         act = self.fields["act"]
         assert isinstance(act, forms.ChoiceField)  # noqa: S101 - for the type checker
-        act.choices = [_ANY, *sorted(words_for(scope).items(), key=lambda pair: pair[1])]
+        verbs = {*verbs_in(chain), *self._asked_for(chain)}
+        act.choices = [_ANY, *sorted(((verb, what_of(verb)) for verb in verbs), key=lambda pair: pair[1])]
+
+    def _asked_for(self, chain: Chain) -> Iterator[str]:
+        """Yield the act that the address asks for, so that one which the chain does not hold finds nothing, and not all."""
+        asked = str(self.data.get("act", ""))
+        if is_act(asked, scope=chain.scope):
+            yield asked
 
     def filters(self) -> Filters:
         """Return what was asked for."""

@@ -58,7 +58,7 @@ def chain(request: HttpRequest, number: str) -> HttpResponse:
     """Who did what, and when, in one chain."""
     at, person = clock.now(), signed_in(request)
     opened = open_chain(scope=number, person=person, at=at, page="audit_trail")
-    form = EventsForm(request.GET, scope=number)
+    form = EventsForm(request.GET, chain=opened)
     shown = events_shown(opened, form, discretion=discretion_for(person, scope=number, at=at))
     return render(request, "audit/chain.html", shown)
 
@@ -70,7 +70,7 @@ def events(request: HttpRequest, number: str, kind: str) -> HttpResponseBase:
         raise Http404
     at, person = clock.now(), signed_in(request)
     opened = open_chain(scope=number, person=person, at=at, page="audit_trail_file")
-    asked = EventsForm(request.GET, scope=number).filters()
+    asked = EventsForm(request.GET, chain=opened).filters()
     content_type, written = _KINDS[kind]
     rows = events_in_order(opened, asked, discretion=discretion_for(person, scope=number, at=at))
     return _as_file(StreamingHttpResponse(written(rows), content_type=content_type), f"events-{opened.scope}.{kind}")

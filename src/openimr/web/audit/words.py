@@ -35,6 +35,7 @@ SITE_WORDS: Mapping[str, str] = {
     "invitation_locked_out": "Codes of letters were locked after too many tries",
     "add_reviewer": "Put a reviewer on the roster",
     "change_reviewer": "Changed what the roster holds of a reviewer",
+    "set_availability": "Changed when a reviewer is away or how many cases they take",
     "leave_roster": "Took a reviewer off the roster",
     "return_to_roster": "Put a reviewer on the roster again",
     "declare_affiliation": "Entered an affiliation of a reviewer",
@@ -67,9 +68,9 @@ Name = Callable[[str], str]
 """Returns what a public id is called on the page; empty for one that nobody has."""
 
 
-def words_for(scope: str) -> Mapping[str, str]:
-    """Return what may be done in a chain: each verb with its words."""
-    return SITE_WORDS if scope == SITE else CASE_WORDS
+def is_act(verb: str, *, scope: str) -> bool:
+    """Return whether it may be done in a chain at all."""
+    return verb in (SITE_WORDS if scope == SITE else CASE_WORDS)
 
 
 def what_of(verb: str) -> str:

@@ -62,6 +62,10 @@ def _is_reviewer(reader: CaseReader) -> bool:
     return reader.is_reviewer
 
 
+def _reads_record(reader: CaseReader) -> bool:
+    return reader.is_reviewer or bool(reader.held & {Permission.ISSUE, Permission.CHECK_QUALITY})
+
+
 _P, _S = Permission, CaseState
 _REVIEWING = frozenset(
     {_S.REVIEWER_SELECTION, _S.ATTESTATION, _S.CLINICAL_REVIEW, _S.QUALITY_CHECK, _S.FDL_ISSUED, _S.CLOSED}
@@ -152,6 +156,13 @@ PAGES = (
         route="determinations:issue",
         permission=_P.CHECK_QUALITY,
         states=frozenset({_S.QUALITY_CHECK}),
+    ),
+    CasePage(
+        name="findings",
+        label="Pre-signature record",
+        route="findings:record",
+        states=frozenset({_S.QUALITY_CHECK}) | _DECIDED,
+        only_for=_reads_record,
     ),
     CasePage(
         name="serve",

@@ -37,18 +37,23 @@ def eligibility_facts(item: DisputedItem) -> EligibilityFacts:
     An item that is on no line takes neither: nobody said it of that item.
     """
     application = item.application
-    filer = Filer(application.filed_by) if application.filed_by else None
     return EligibilityFacts(
         review=_review(item, application),
-        application=ApplicationFacts(
-            received=application.received_on,
-            is_signed=application.is_signed,
-            has_ur_decision=application.is_ur_decision_attached,
-            filed_by=Applicant[filer.name] if filer else None,
-            designated=_designated(application),
-            was_emergency=application.was_emergency,
-        ),
+        application=application_facts(application),
         item=_item(item, application),
+    )
+
+
+def application_facts(application: Application) -> ApplicationFacts:
+    """Return what is known of an application as a whole; what its row does not hold is None."""
+    filer = Filer(application.filed_by) if application.filed_by else None
+    return ApplicationFacts(
+        received=application.received_on,
+        is_signed=application.is_signed,
+        has_ur_decision=application.is_ur_decision_attached,
+        filed_by=Applicant[filer.name] if filer else None,
+        designated=_designated(application),
+        was_emergency=application.was_emergency,
     )
 
 

@@ -1,7 +1,7 @@
 """The audit trail of a case in words: who did what, and when; never the reviewer's name to whom it is confidential."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from openimr.law.days import day_in_words
@@ -11,6 +11,7 @@ from openimr.web.audit.access import changes_since as all_changes_since
 from openimr.web.audit.access import events_of, names_of
 from openimr.web.audit.models import AuditEvent
 from openimr.web.cases.models import Case
+from openimr.web.cases.reasons_given import reasons_of
 from openimr.web.cases.values import PartyKind, ServedBy
 from openimr.web.errors import Change
 from openimr.web.people.access import roles_of
@@ -58,13 +59,16 @@ _FOR_ALL: Mapping[str, str] = {
     "correct_endings": "Entered or corrected whether disputes ended",
     "enter_ur_decision": "Entered the utilization review decision",
     "dispute_items": "Chose the disputed items",
+    "confirm_offices": "Said which offices can open the case",
     "submit_application": "Submitted the application",
     "decide_eligibility": "Decided which items may be reviewed",
     "resume_deferred": "Took up what was deferred",
     "take_up_deferred": "Opened the case for what was deferred in an earlier one",
+    "enter_address": "Entered or corrected where a party is served",
     "send_assignment_notice": "Sent the assignment notice",
     "serve_notice": "Served a notice on a party it had not reached",
     "add_document": "Added a document",
+    "declare_records_complete": "Said that all records are sent",
     "close_records": "Held the records complete",
     "invite_employee": "Made a sign-in code for the employee",
     "accept_invitation": "Signed in with the code of a letter",
@@ -85,6 +89,8 @@ _FOR_THE_ORGANIZATION: Mapping[str, str] = {
     "decline": "Declined the case",
     "save_item": "Saved the draft of an item",
     "save_summary": "Saved the draft of the summary",
+    "keep_findings": "Kept what the checks found in the draft",
+    "answer_finding": "Answered a finding of the checks",
     "return_review": "Returned the review with remarks",
     "begin_walk": "Began to walk this sample case",
     "end_walk": "Walked this sample case to its end",
@@ -119,7 +125,13 @@ def history_of(case: Case, *, person: User, at: datetime, with_readings: bool = 
     verbs = set(words) - (set() if with_readings else READINGS)
     events = list(events_of(case.number).filter(verb__in=verbs).order_by("-number"))
     names = names_of(events)
-    return tuple(_row(event, names, words, hide_reviewer=not is_inside) for event in events)
+    reasons = reasons_of(case) if is_inside else {}
+    return tuple(
+        replace(row, more=" ".join(filter(None, [row.more, reasons.get(row.at, "")])))
+        if row.verb == "decide_eligibility"
+        else row
+        for row in (_row(event, names, words, hide_reviewer=not is_inside) for event in events)
+    )
 
 
 def changes_since(case: Case, *, version: int) -> tuple[Change, ...]:
@@ -173,6 +185,17 @@ def _decided(facts: Mapping[str, object]) -> str:
     return " ".join([f"Eligible: {codes.count('')} of {len(codes)} items.", *dict.fromkeys(refused)])
 
 
+def _offices(facts: Mapping[str, object]) -> str:
+    told = (("opened", "Can open it"), ("closed", "Cannot open it"))
+    named = ((words, [PartyKind(str(kind)).in_sentence for kind in _listed(facts, name)]) for name, words in told)
+    return " ".join(f"{words}: {', '.join(kinds)}." for words, kinds in named if kinds)
+
+
+def _lacking(facts: Mapping[str, object]) -> str:
+    codes = [REASONS[ReasonCode[str(code)]].meaning for code in _listed(facts, "lacking")]
+    return " ".join(["Though it lacks a part.", *codes]) if codes else ""
+
+
 def _noticed(facts: Mapping[str, object]) -> str:
     method = ServedBy(str(facts["method"])).label.lower()
     return f"By {method}, to the claims administrator; records are due {day_in_words(date.fromisoformat(str(facts['records_due'])))}."
@@ -188,8 +211,7 @@ def _served(facts: Mapping[str, object]) -> str:
 
 
 def _notice_served(facts: Mapping[str, object]) -> str:
-    party = PartyKind(str(facts["party"])).label
-    return f"On the {party[0].lower()}{party[1:]}, by {ServedBy(str(facts['method'])).label.lower()}."
+    return f"On the {PartyKind(str(facts['party'])).in_sentence}, by {ServedBy(str(facts['method'])).label.lower()}."
 
 
 def _received(facts: Mapping[str, object]) -> str:
@@ -223,12 +245,20 @@ _PARTICULARS: Mapping[str, Callable[[Mapping[str, object]], str]] = {
     "resume_deferred": _taken_up,
     "take_up_deferred": _taken_up,
     "enter_ur_decision": lambda facts: f"{facts['lines']} lines.",
+    "confirm_offices": _offices,
+    "submit_application": _lacking,
     "dispute_items": lambda facts: f"{facts['items']} items.",
     "decide_eligibility": _decided,
     "send_assignment_notice": _noticed,
+    "declare_records_complete": lambda facts: f"Sent until then: {facts['documents']}.",
     "close_records": _closed,
     "serve_notice": _notice_served,
+    "enter_address": lambda facts: f"Of the {PartyKind(str(facts['party'])).in_sentence}.",
     "serve_determination": _served,
     "save_item": lambda facts: f"Item {facts['item']}." if "item" in facts else "",
+    "keep_findings": lambda facts: f"New: {facts['found']}. Set right: {facts['fixed']}.",
+    "answer_finding": lambda facts: (
+        f"Item {facts['item']}, {facts['check']}." if "item" in facts else f"{facts['check']}."
+    ),
     "read_case": lambda facts: f"Page: {str(facts['page']).replace('_', ' ')}.",
 }

@@ -1,5 +1,6 @@
 """What the pages of notices and of closing the records show."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -7,6 +8,7 @@ from django.http import HttpRequest
 
 from openimr.domain.errors import LawError
 from openimr.law.deadlines import Deadline
+from openimr.law.service import Recipient
 from openimr.notices.assignment import assignment_notice
 from openimr.web.cases.docket import is_past
 from openimr.web.cases.models import Case, CaseClock, Notice, Party
@@ -19,7 +21,7 @@ from openimr.web.cases.services.assignment import (
     records_deadline,
     way_of_records,
 )
-from openimr.web.cases.serving import Way, waiting_parties
+from openimr.web.cases.serving import PARTY_SERVED, Way, waiting_parties
 from openimr.web.cases.values import CaseState, ServedBy
 from openimr.web.errors import RefusedError
 from openimr.web.people.access import may
@@ -36,7 +38,7 @@ class Mailing:
         due: Until when records would be due, and why; None if it cannot be said.
         words: The notice.
         ways: How each party would be served.
-        problem: Why it cannot be sent; empty if it can.
+        problem: Why it cannot be sent, beside a party that is reached in no way; empty if nothing else is in the way.
     """
 
     method: ServedBy
@@ -47,8 +49,13 @@ class Mailing:
 
     @property
     def not_reached(self) -> tuple[Party, ...]:
-        """The parties that it would not be served on."""
+        """The parties that it could not be served on: until an address is entered, or they can sign in, it is not sent."""
         return tuple(way.party for way in self.ways if way.method is None)
+
+    @property
+    def can_be_sent(self) -> bool:
+        """Whether nothing is in the way."""
+        return not self.problem and not self.not_reached
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -95,13 +102,18 @@ def mailing_of(case: Case, *, method: ServedBy, at: datetime) -> Mailing:
     due: Deadline | None = None
     try:
         ways = assignment_ways(case, method=method, at=at)
-        due = records_deadline(case, method=way_of_records(case, ways), at=at)
+        if _is_administrator_reached(ways):
+            due = records_deadline(case, method=way_of_records(case, ways), at=at)
     except (RefusedError, LawError) as error:
         problem = str(error)
     if case.state != CaseState.ASSIGNED:
         problem = "The notice of this case was sent already, or the case is not assigned yet."
     words = assignment_notice(notice_facts(case, records_due=due)) if due else ()
     return Mailing(method=method, due=due, words=words, ways=ways, problem=problem)
+
+
+def _is_administrator_reached(ways: Iterable[Way]) -> bool:
+    return all(way.method for way in ways if way.party.kind == PARTY_SERVED[Recipient.EMPLOYER])
 
 
 def closing_of(case: Case, *, at: datetime) -> Closing:

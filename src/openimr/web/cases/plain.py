@@ -1,14 +1,21 @@
 """Where a case is and what comes next, in plain words for the employee; a test holds their reading grade to 8."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import groupby
 
+from django.urls import reverse
+
+from openimr.law.days import legal_day
+from openimr.law.service import Recipient
+from openimr.web.cases.clock_names import plain_reason
 from openimr.web.cases.docket import due_clock
-from openimr.web.cases.models import Case, DisputedItem, Notice
+from openimr.web.cases.models import Case, DisputedItem
+from openimr.web.cases.models.notices import NoticeKind
 from openimr.web.cases.priorities import asked_in_vain
 from openimr.web.cases.standing import Progress, Stage, stages_of
-from openimr.web.cases.values import NEXT_ACTS, CaseState, ItemState
+from openimr.web.cases.values import NEXT_ACTS, CaseState, ItemState, PartyKind
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -121,7 +128,7 @@ OUTCOMES: Mapping[ItemState, str] = {
 
 STAGES: Mapping[str, str] = {
     "Application received": "Your application",
-    "Application complete": "All parts of your application",
+    "Application submitted": "Your application is sent in",
     "Eligibility decided": "Check if you can have this review",
     "Assignment notice sent": "Letter to you and to each side",
     "Records received": "Your medical records",
@@ -133,13 +140,39 @@ STAGES: Mapping[str, str] = {
 }
 """The stages of the way, in plain words."""
 
+DECISION = "The decision, and why"
+"""What the letter with the determination tells, in plain words."""
+
+LETTERS: Mapping[NoticeKind, str] = {
+    NoticeKind.ASSIGNMENT: "Your case will be reviewed",
+    NoticeKind.INELIGIBILITY: "What cannot be reviewed, and why",
+    NoticeKind.RECORDS_REQUEST: "We asked for records",
+    NoticeKind.RECORDS_ANSWER: "The answer when we asked for records",
+}
+"""What each notice tells, in plain words."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class PlainItem:
-    """One treatment and what has become of it."""
+class PlainItems:
+    """Treatments of which the same has become, so that it is said once."""
 
-    description: str
+    descriptions: tuple[str, ...]
     outcome: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlainLetter:
+    """A letter to the employee.
+
+    Attributes:
+        words: What it tells.
+        on: Day on which it was served on the employee; None while it was not.
+        address: Where it can be read.
+    """
+
+    words: str
+    on: date | None
+    address: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -148,7 +181,8 @@ class MyCase:
 
     Attributes:
         due: Until when the next step is to be taken; None if no clock runs.
-        because: Why then, with the provision.
+        because: Why then, in plain words.
+        provision: Which rule sets it.
         note: What else is to be known of the kind of review; empty if nothing.
         may_send: Whether papers can still be sent.
     """
@@ -156,11 +190,12 @@ class MyCase:
     words: PlainWords
     due: date | datetime | None
     because: str
+    provision: str
     note: str
     may_send: bool
-    items: tuple[PlainItem, ...]
+    items: tuple[PlainItems, ...]
     stages: tuple[Stage, ...]
-    notices: tuple[Notice, ...]
+    letters: tuple[PlainLetter, ...]
 
 
 def my_case(case: Case) -> MyCase:
@@ -170,18 +205,41 @@ def my_case(case: Case) -> MyCase:
     return MyCase(
         words=PLAIN[state],
         due=(clock.due_at or clock.due) if clock and PLAIN[state].until else None,
-        because=clock.because if clock else "",
+        because=plain_reason(clock) if clock else "",
+        provision=clock.provision if clock else "",
         note=NOT_EXPEDITED if asked_in_vain(case, case.applications.get()) else "",
         may_send=bool(NEXT_ACTS[state].roles) and state not in {_S.QUALITY_CHECK, _S.FDL_ISSUED},
-        items=tuple(_item(item) for item in case.items.all()),
+        items=tuple(_items(case.items.all())),
         stages=tuple(
             replace(stage, words=STAGES[stage.words])
             for stage in stages_of(case)
             if stage.progress is not Progress.NEVER
         ),
-        notices=tuple(case.notices.order_by("-sent_at")),
+        letters=(*_decisions(case), *_notices(case)),
     )
 
 
-def _item(item: DisputedItem) -> PlainItem:
-    return PlainItem(description=item.description, outcome=OUTCOMES[ItemState(item.state)])
+def _items(items: Iterable[DisputedItem]) -> Iterator[PlainItems]:
+    """Yield the treatments in their order, those that follow each other with the same end together."""
+    for state, alike in groupby(items, key=lambda item: ItemState(item.state)):
+        yield PlainItems(descriptions=tuple(item.description for item in alike), outcome=OUTCOMES[state])
+
+
+def _decisions(case: Case) -> Iterator[PlainLetter]:
+    """Yield the letter with the decision, the latest first; it can be read here from its issue on."""
+    address = reverse("determinations:letter", kwargs={"number": case.number})
+    for issued in case.determinations.order_by("-number"):
+        service = issued.services.filter(recipient=Recipient.EMPLOYEE.name.lower()).first()
+        yield PlainLetter(words=DECISION, on=legal_day(service.at) if service else None, address=address)
+
+
+def _notices(case: Case) -> Iterator[PlainLetter]:
+    """Yield the notices, the latest first."""
+    address = reverse("cases:notices", kwargs={"number": case.number})
+    for notice in case.notices.order_by("-sent_at"):
+        service = notice.services.filter(party__kind=PartyKind.EMPLOYEE).first()
+        yield PlainLetter(
+            words=LETTERS[NoticeKind(notice.kind)],
+            on=legal_day(service.at) if service else None,
+            address=f"{address}#notice-{notice.pk}",
+        )

@@ -8,10 +8,10 @@ from typing import Any
 from django.forms import BaseForm
 
 from openimr.domain.errors import LawError
-from openimr.law.eligibility import REASONS, EligibilityReading, ReasonCode
+from openimr.law.eligibility import REASONS, EligibilityReading, LackingPart, ReasonCode, lacking_parts
 from openimr.web.cases.attachments import attachments_of
 from openimr.web.cases.completeness import field_address
-from openimr.web.cases.facts import reading_of
+from openimr.web.cases.facts import application_facts, reading_of
 from openimr.web.cases.forms.decisions import RulingForms
 from openimr.web.cases.forms.faults import Fault, faults_in
 from openimr.web.cases.models import Case, DisputedItem, EligibilityDecision
@@ -43,7 +43,8 @@ class DecisionRow:
         decided: In words.
         code: The reason code; empty if eligible.
         read: What the rules read then, in words.
-        because: The words of who decided; empty where they decided as the rules read.
+        because: The words of who decided; empty where they decided as the rules read, and nothing was open.
+        open: The questions that were open then, each with its provision.
     """
 
     item: str
@@ -51,8 +52,16 @@ class DecisionRow:
     code: str
     read: str
     because: str
+    open: tuple[str, ...]
     by: str
     at: datetime
+
+
+_ENTERED = {
+    ReasonCode.NO_SIGNATURE: ("is_signed", "sign"),
+    ReasonCode.NO_UR_DECISION_ATTACHED: ("is_ur_decision_attached", "documents"),
+}
+"""Reason code of a required part → field and step of the application where it is entered."""
 
 
 class RulingPage:
@@ -80,6 +89,16 @@ class RulingPage:
             )
             for item, reading, problem in read
         ]
+
+    @property
+    def lacking(self) -> tuple[tuple[LackingPart, str], ...]:
+        """The required parts that the application is not known to have, each with the page where it is entered."""
+        found = lacking_parts(application_facts(self.case.applications.get()))
+        return tuple(
+            (part, field_address(self.case, step=step, field=field))
+            for part in found
+            for field, step in [_ENTERED[part.code]]
+        )
 
     @property
     def unnamed_address(self) -> str:
@@ -117,6 +136,7 @@ def decisions_of(case: Case) -> tuple[DecisionRow, ...]:
             code=decision.code,
             read="The same" if decision.read_code == decision.code else _code_in_words(decision.read_code),
             because=decision.because,
+            open=tuple(f"{each['question']} ({each['provision']})" for each in decision.open_questions),
             by=decision.by.name,
             at=decision.at,
         )

@@ -26,6 +26,12 @@ PARTY_SERVED = {
 }
 """Through which party of a case each recipient is served; the employer through the claims administrator."""
 
+TOLD = frozenset(PARTY_SERVED.values())
+"""Parties that every notice goes to: those who are told of the assignment. Source: 8 CCR § 9792.10.4(b)."""
+
+COPIED_TO_ALL = frozenset({NoticeKind.RECORDS_REQUEST, NoticeKind.RECORDS_ANSWER})
+"""Notices that go to every party. Source: Lab. Code § 4610.6(b)."""
+
 AT_AN_ADDRESS = frozenset({ServedBy.MAIL, ServedBy.OVERNIGHT})
 """Ways of service that go to an address."""
 
@@ -63,17 +69,16 @@ def can_sign_in(party: Party, *, at: datetime) -> bool:
     return any(person.has_usable_password() for person in _acting_for(party, at=at))
 
 
-def waiting_parties(notice: Notice) -> tuple[Party, ...]:
-    """Return the parties on whom a notice is not served yet, of those it goes to.
+def goes_to(notice: Notice, kind: PartyKind) -> bool:
+    """Return whether a notice goes to parties of a kind: to all of them, or to those who are told of the assignment."""
+    return notice.kind in COPIED_TO_ALL or kind in TOLD
 
-    A request for records and its answer go to every party (Lab. Code § 4610.6(b)); any other notice to those who are told of the
-    assignment (8 CCR § 9792.10.4(b)).
-    """
+
+def waiting_parties(notice: Notice) -> tuple[Party, ...]:
+    """Return the parties on whom a notice is not served yet, of those it goes to."""
     served = {service.party.kind for service in notice.services.all()}
     parties = notice.case.parties.filter(until__isnull=True)
-    if notice.kind not in {NoticeKind.RECORDS_REQUEST, NoticeKind.RECORDS_ANSWER}:
-        parties = parties.filter(kind__in=PARTY_SERVED.values())
-    return tuple(party for party in parties if party.kind not in served)
+    return tuple(party for party in parties if party.kind not in served and goes_to(notice, PartyKind(party.kind)))
 
 
 def _method(party: Party, *, asked: ServedBy, at: datetime) -> ServedBy | None:

@@ -7,6 +7,7 @@ from enum import Enum
 
 from openimr.law.eligibility import REASONS, ReasonCode
 from openimr.web.audit.access import events_of
+from openimr.web.cases.clock_names import CLOCK_NAMES
 from openimr.web.cases.docket import KNOW_THE_EMPLOYEE, Waiting, due_clock, is_past, waits_of_one
 from openimr.web.cases.models import Application, Case, CaseClock, DisputedItem, EligibilityDecision, Party
 from openimr.web.cases.priorities import asked_in_vain
@@ -56,15 +57,32 @@ class ItemRow:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class NamedClock:
+    """A running clock as a page shows it.
+
+    Attributes:
+        name: What ends with it, in words.
+        due: Until when: a moment for a clock of hours, else a day.
+        because: Why then, with the provision.
+        is_verified: Whether all it rests on was read in the law.
+        is_late: Whether it is past.
+    """
+
+    name: str
+    due: date | datetime
+    because: str
+    is_verified: bool
+    is_late: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Standing:
     """What the case page shows.
 
     Attributes:
         act: What must be done next.
         who: Who does it; empty where nothing is to be done.
-        due: Until when; None if no clock runs for it.
-        is_late: Whether that is past.
-        clock: The clock behind it, with its reason; None as well.
+        clock: Until when; None if no clock runs for it.
         application: What the form holds; None to those who need less.
         clocks: Every other clock that runs.
         is_asked_in_vain: Whether an expedited review was asked for and a regular one is given.
@@ -74,21 +92,19 @@ class Standing:
     state: CaseState
     act: str
     who: str
-    due: date | datetime | None
-    is_late: bool
-    clock: CaseClock | None
+    clock: NamedClock | None
     stages: tuple[Stage, ...]
     items: tuple[ItemRow, ...]
     parties: tuple[Party, ...]
     application: Application | None
-    clocks: tuple[CaseClock, ...]
+    clocks: tuple[NamedClock, ...]
     is_asked_in_vain: bool
     waits: tuple[Waiting, ...]
 
 
 _WAY: tuple[tuple[str, str, CaseState], ...] = (
     ("receive_application", "Application received", CaseState.RECEIVED),
-    ("submit_application", "Application complete", CaseState.RECEIVED),
+    ("submit_application", "Application submitted", CaseState.RECEIVED),
     ("decide_eligibility", "Eligibility decided", CaseState.ELIGIBILITY_REVIEW),
     ("send_assignment_notice", "Assignment notice sent", CaseState.ASSIGNED),
     ("close_records", "Records received", CaseState.RECORDS_REQUESTED),
@@ -115,16 +131,24 @@ def standing_of(case: Case, *, person: User, at: datetime) -> Standing:
         state=state,
         act=act.words,
         who=" or ".join(role.label for role in act.roles),
-        due=(clock.due_at or clock.due) if clock else None,
-        is_late=clock is not None and is_past(clock, at=at),
-        clock=clock,
+        clock=_named(clock, at=at) if clock else None,
         stages=stages_of(case),
         items=items_of(case),
         parties=tuple(case.parties.filter(until__isnull=True).select_related("organization")),
         application=application if knows else None,
-        clocks=tuple(each for each in running if each != clock),
+        clocks=tuple(_named(each, at=at) for each in running if each != clock),
         is_asked_in_vain=asked_in_vain(case, application),
         waits=waits_of_one(case, person=person, at=at),
+    )
+
+
+def _named(clock: CaseClock, *, at: datetime) -> NamedClock:
+    return NamedClock(
+        name=CLOCK_NAMES[clock.name],
+        due=clock.due_at or clock.due,
+        because=clock.because,
+        is_verified=clock.is_verified,
+        is_late=is_past(clock, at=at),
     )
 
 

@@ -16,6 +16,7 @@ urlpatterns = [
     path("cases/<str:number>/eligibility/", eligibility.eligibility, name="eligibility"),
     path("cases/<str:number>/eligibility/resume/", eligibility.resume, name="resume"),
     path("cases/<str:number>/assignment-notice/", assignment.assignment_notice, name="assignment-notice"),
+    path("cases/<str:number>/address/<slug:kind>/", assignment.address, name="address"),
     path("cases/<str:number>/close-records/", assignment.close, name="close-records"),
     path("cases/<str:number>/notices/", cases.notices, name="notices"),
     path("cases/<str:number>/notices/<int:notice>/serve/<slug:kind>/", assignment.serve, name="serve-notice"),

@@ -156,6 +156,11 @@ class PartyKind(TextChoices):
     REQUESTING_PHYSICIAN = "requesting_physician", "Requesting physician"
     UR_ORGANIZATION = "ur_organization", "Utilization review organization"
 
+    @property
+    def in_sentence(self) -> str:
+        """The label as it stands within a sentence."""
+        return f"{self.label[0].lower()}{self.label[1:]}"
+
 
 class ServedBy(TextChoices):
     """How a paper was served."""

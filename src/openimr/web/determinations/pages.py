@@ -19,12 +19,15 @@ from openimr.web.determinations.letter_pages import BlockGroup, block_groups
 from openimr.web.determinations.models import IssuedDetermination, Service
 from openimr.web.determinations.plain_words import plain_items, plain_steps
 from openimr.web.determinations.services import rules_of_service
+from openimr.web.findings.pages import answering
+from openimr.web.findings.recording import record_of
 from openimr.web.forms import VersionedForm
 from openimr.web.people.access import may
 from openimr.web.people.models import User
 from openimr.web.people.values import Permission
+from openimr.web.reviews.blockers import Blocker
 from openimr.web.reviews.models import ItemDraft, Review
-from openimr.web.reviews.previews import Blocker, Preview, preview_of
+from openimr.web.reviews.previews import Preview, preview_of
 
 NOT_AS_SIGNED = Blocker(
     words="The letter is not what was signed: the file, the roster or a text changed since. Return it to the reviewer."
@@ -62,6 +65,8 @@ def sign_page(review: Review, *, at: datetime, form: SignForm | None = None) -> 
         "preview": shown,
         "groups": _groups(shown),
         "drafts": _drafts(review),
+        **answering(review, shown.findings),
+        "record": record_of(review, is_settled=True),
         "is_open": case.state == CaseState.CLINICAL_REVIEW,
         "form": form or SignForm(initial={"version": review.version, "seen": _digest(shown)}),
     }
@@ -81,6 +86,7 @@ def issue_page(
         "preview": shown,
         "groups": _groups(shown),
         "drafts": _drafts(review),
+        "record": record_of(review),
         "documents": case.documents.select_related("sent_by"),
         "may_issue": may(by, Permission.ISSUE, at=at),
         "form": form or VersionedForm(initial=version),

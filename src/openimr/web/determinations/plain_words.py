@@ -92,9 +92,9 @@ def _approved(on: date) -> list[PlainStep]:
         ),
         PlainStep(
             what="If you had an approved treatment already, your claims administrator must pay for it within "
-            f"{reimburse.counted.in_words(reimburse.length)}. Keep your bills.",
+            f"{reimburse.counted.in_words(reimburse.length)} from that day. Keep your bills.",
             until=None,
-            because=f"The day it gets the letter is not known to us ({reimburse.source}).",
+            because=f"({reimburse.source})",
         ),
     ]
 

@@ -24,7 +24,7 @@ from openimr.web.people.models import User
 from openimr.web.people.values import Permission
 from openimr.web.reviewers.models import Reviewer
 from openimr.web.reviews.anonymity import refuse_reviewers_name
-from openimr.web.reviews.blockers import rule_blockers
+from openimr.web.reviews.blockers import standing_blockers, words_of
 from openimr.web.reviews.composition import compose
 from openimr.web.reviews.models import Review
 from openimr.web.reviews.readiness import what_is_missing
@@ -153,9 +153,9 @@ def _checked(review: Review, *, at: datetime) -> Determination:
     if missing:
         raise RefusedError(f"Not ready to issue. Missing: {'; '.join(missing)}.")
     Reviewer.objects.select_for_update(of=("self",)).get(pk=review.assignment.reviewer_id)
-    blockers = rule_blockers(review, at=at)
+    blockers = standing_blockers(review, at=at)
     if blockers:
-        raise RefusedError(f"Not ready to issue. {' '.join(blockers)}")
+        raise RefusedError(f"Not ready to issue. {words_of(blockers)}")
     determination = compose(review, at=at)
     if signed_digest(determination) != review.signed_digest:
         raise RefusedError(

@@ -5,6 +5,7 @@ from datetime import date
 
 from openimr.domain.determinations import Determination
 from openimr.letters.layouts import LABELS_OF_DATES
+from openimr.web.letters.findings_shown import finding_spans, findings_in, findings_shown
 from openimr.web.letters.items_shown import item_shown
 from openimr.web.letters.readings import LetterRead
 from openimr.web.letters.shown import ReadAs, Shown, fault_spans, faults_shown
@@ -15,8 +16,11 @@ from openimr.web.letters.words import day_words, layout_words
 def letter_shown(letter: LetterRead) -> Shown:
     """Return what the page shows of a letter that reads whole or in part."""
     spans = {**letter.spans, **dict(fault_spans(letter.text, letter.errors))}
-    lit = Lit(spans)
     whole = letter.whole
+    findings = () if whole is None else findings_in(whole)
+    if whole is not None:
+        spans |= dict(finding_spans(letter.text, whole, findings))
+    lit = Lit(spans)
     return Shown(
         text=letter.text,
         spans=spans,
@@ -30,6 +34,7 @@ def letter_shown(letter: LetterRead) -> Shown:
             item_shown(item, pointer=f"/items/{index}", lit=lit, decided=letter.header.decision_date)
             for index, item in enumerate(letter.items)
         ),
+        findings=() if whole is None else findings_shown(whole, findings, lit),
         faults=tuple(faults_shown(letter.errors, lit)),
         leftovers=len(letter.parts.leftovers),
         is_sample=whole is not None and whole.sample,

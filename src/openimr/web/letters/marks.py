@@ -57,9 +57,14 @@ _NAMES: Mapping[str, str] = {
     "days_to_review": "Days",
     "days_to_adopt": "Days",
     "agent": "Agent",
-    "errors": "Does not read",
 }
 """Name of a value → the short label in the text."""
+
+_FAULTS = "errors"
+"""What the places that do not read are called in a pointer."""
+
+_FINDINGS = "findings"
+"""What the places of findings are called in a pointer, before the finding's number."""
 
 _WHOLE_PARTS = frozenset(
     {
@@ -105,12 +110,19 @@ def mark_id(pointer: str) -> str:
     return "v" + pointer.replace("/", "-")
 
 
+def has_mark(pointer: str, span: Span) -> bool:
+    """Return whether a value has a mark: where nothing stands, only a place that does not read has one."""
+    return span.start < span.end or _name(pointer) == _FAULTS
+
+
 def marked(text: str, spans: Mapping[str, Span]) -> SafeString:
     """Return a text as HTML in which each value is a ``mark``; values within values nest, and one that crosses is divided.
 
+    A place that does not read is marked with the number of its line, also where nothing stands there.
+
     Args:
         text: Of a stranger; it is escaped.
-        spans: JSON pointer → where the value stands; an empty span has no mark.
+        spans: JSON pointer → where the value stands; an empty span of a value has no mark.
     """
     return format_html_join("", "{}", ((part,) for part in _parts(text, _waiting(spans.items()))))
 
@@ -119,7 +131,7 @@ def _waiting(spans: Iterable[tuple[str, Span]]) -> list[_Piece]:
     found = [
         _Piece(start=span.start, minus_end=-span.end, order=order, pointer=pointer)
         for order, (pointer, span) in enumerate(spans)
-        if span.start < span.end
+        if has_mark(pointer, span)
     ]
     heapq.heapify(found)
     return found
@@ -142,7 +154,8 @@ def _parts(text: str, waiting: list[_Piece]) -> Iterator[str]:
         end = min(piece.end, open_ends[-1]) if open_ends else piece.end
         if end < piece.end:
             heapq.heappush(waiting, _rest(piece, end))
-        yield _opened(piece)
+        line = text.count("\n", 0, piece.start) + 1 if _name(piece.pointer) == _FAULTS else None
+        yield _opened(piece, line=line)
         open_ends.append(end)
     yield text[at:]
 
@@ -151,16 +164,28 @@ def _rest(piece: _Piece, start: int) -> _Piece:
     return _Piece(start=start, minus_end=piece.minus_end, order=piece.order, pointer=piece.pointer, is_first=False)
 
 
-def _opened(piece: _Piece) -> SafeString:
+def _opened(piece: _Piece, *, line: int | None) -> SafeString:
     name = _name(piece.pointer)
-    kind = "part" if name in _WHOLE_PARTS else "fault" if name == "errors" else "value"
+    kind = _kind(name, line)
     if not piece.is_first:
         return format_html('<mark class="{}">', kind)
-    label = "" if kind == "part" else format_html('<span class="value__label">{} </span>', _NAMES.get(name, name))
+    words = _label(name, piece.pointer) if line is None else f"Line {line}: does not read"
+    label = "" if kind == "part" else format_html('<span class="value__label">{} </span>', words)
     return format_html('<mark class="{}" id="{}">{}', kind, mark_id(piece.pointer), label)
 
 
 def _name(pointer: str) -> str:
     """Return what kind of value a pointer leads to: its last name, whatever its number; of a citation ``citations``."""
     names = [part for part in pointer.split("/") if part and not part.isdecimal()]
-    return "citations" if "citations" in names else names[-1]
+    return _FINDINGS if names[0] == _FINDINGS else "citations" if "citations" in names else names[-1]
+
+
+def _kind(name: str, line: int | None) -> str:
+    if name == _FINDINGS:
+        return "finding"
+    return "part" if name in _WHOLE_PARTS else "value" if line is None else "fault"
+
+
+def _label(name: str, pointer: str) -> str:
+    """Return the short label of a value; of a finding with its number, since two places bear it."""
+    return f"Finding {pointer.split('/')[2]}" if name == _FINDINGS else _NAMES.get(name, name)

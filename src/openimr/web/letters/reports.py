@@ -99,6 +99,24 @@ def _named(source: SourceShown) -> str:
     return f"{source.cited.words} ({source.id})" if source.id else source.cited.words
 
 
+def _findings(shown: Shown) -> Iterator[Block]:
+    if not shown.findings:
+        return
+    yield _heading("What the checks find")
+    yield Block(
+        kind=BlockKind.PARAGRAPH,
+        text="A program looked at the words of this letter alone. It knows no file and decides nothing; it may be wrong.",
+    )
+    for finding in shown.findings:
+        law = f" ({finding.provision})" if finding.provision else ""
+        text = _printed(f"{finding.asks}. {finding.message}{law}")
+        yield Block(kind=BlockKind.ENTRY, label=f"{finding.number}.", text=text)
+        for title, places in (("Found", finding.found), ("Against it", finding.against)):
+            for place in places:
+                side = place.side
+                yield _fact(f"{title}, {side.label}:", f"“{side.before}{side.words}{side.after}”")
+
+
 def _headings(shown: Shown) -> Iterator[Block]:
     if not shown.headings:
         return
@@ -126,7 +144,7 @@ def leftover_words(leftovers: int) -> str:
     return f"{leftovers} places in the text belong to no value and to no fixed wording of the layout."
 
 
-_SECTIONS: tuple[Callable[[Shown], Iterator[Block]], ...] = (_in_short, _groups, _items, _headings, _unread)
+_SECTIONS: tuple[Callable[[Shown], Iterator[Block]], ...] = (_in_short, _findings, _groups, _items, _headings, _unread)
 
 
 def _printed(words: str) -> str:

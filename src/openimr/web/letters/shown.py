@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from openimr.domain.errors import LetterSyntaxError
 from openimr.domain.text import Span
+from openimr.web.letters.findings_shown import FindingShown
 from openimr.web.letters.items_shown import ItemShown
 from openimr.web.letters.marks import marked
 from openimr.web.letters.values_shown import FactGroup, Lit, Value
@@ -31,7 +32,7 @@ class FaultShown:
         line: From 1.
         column: From 1.
         expected: What should stand there.
-        target: Id of its mark; empty where there is none.
+        target: Id of its mark.
     """
 
     line: int
@@ -65,6 +66,7 @@ class Shown:
         read_as: What it was read as.
         groups: What is said of the whole.
         items: What was decided, item by item; of another programme row by row.
+        findings: What the checks find, where the letter reads whole.
         faults: What does not read.
         headings: Of a layout without a reader.
         leftovers: How many places belong to no value and to no fixed wording; None where they are not looked for.
@@ -76,6 +78,7 @@ class Shown:
     read_as: ReadAs
     groups: tuple[FactGroup, ...] = ()
     items: tuple[ItemShown, ...] = ()
+    findings: tuple[FindingShown, ...] = ()
     faults: tuple[FaultShown, ...] = ()
     headings: tuple[HeadingShown, ...] = ()
     leftovers: int | None = None
@@ -93,15 +96,15 @@ class Shown:
 
 
 def fault_spans(text: str, errors: Iterable[LetterSyntaxError]) -> Iterator[tuple[str, Span]]:
-    """Yield the rest of each line that does not read; nothing where the fault stands at a line's end."""
+    """Yield the rest of each line that does not read; of a fault at a line's end, or past the text, that place alone."""
     faults = tuple(errors)
     lines = text.split("\n") if faults else []
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
     for number, error in enumerate(faults):
-        row, column = error.place.line - 1, error.place.column - 1
+        row = min(error.place.line, len(lines)) - 1
         words = lines[row].rstrip()
-        if column < len(words):
-            yield f"/errors/{number}", Span(starts[row] + column, starts[row] + len(words))
+        column = min(error.place.column - 1, len(words))
+        yield f"/errors/{number}", Span(starts[row] + column, starts[row] + len(words))
 
 
 def faults_shown(errors: Iterable[LetterSyntaxError], lit: Lit) -> Iterator[FaultShown]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from openimr.domain.text import Span
-from openimr.web.letters.marks import mark_id
+from openimr.web.letters.marks import has_mark, mark_id
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,7 +56,7 @@ class Lit:
     def target(self, pointer: str) -> str:
         """Return the id of a value's mark; empty where there is none."""
         span = self.spans.get(pointer)
-        return "" if span is None or span.start == span.end else mark_id(pointer)
+        return "" if span is None or not has_mark(pointer, span) else mark_id(pointer)
 
     def value(self, words: str, pointer: str) -> Value:
         """Return a value with its mark."""

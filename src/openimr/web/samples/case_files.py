@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from openimr.letters.blocks import Block, BlockKind
+from openimr.web.cases.values import PartyKind
 from openimr.web.samples.case_notes import CaseNotes, Measure, NotedFile, Therapy, Visit
 from openimr.web.samples.packaged import packaged_table
 from openimr.web.samples.papers import Paper, entries, fact, heading, paper_of, papers_pdf, paragraph
@@ -16,10 +17,15 @@ _JITTERED = 10
 """A measure that changes by less than this over the course goes straight, since chance would turn it around."""
 
 
+SENT_BY = PartyKind.CLAIMS_ADMINISTRATOR
+"""Who sends the records of a story: the party that owes them. Source: Lab. Code § 4610.5(l)."""
+
+
 def case_files(notes: CaseNotes, telling: Telling) -> tuple[File, ...]:
     """Return the files that the notes make; their bytes are made when they are needed, the same each time."""
     return tuple(
-        File(name=each.name, about=each.about, content=partial(_pdf, each, notes, telling)) for each in notes.files
+        File(name=each.name, about=each.about, content=partial(_pdf, each, notes, telling), sent_by=SENT_BY)
+        for each in notes.files
     )
 
 

@@ -8,7 +8,7 @@ from openimr.domain.determinations import DecidedItem, Determination, ItemRole, 
 from openimr.law.days import PACIFIC
 from openimr.web.cases.choices import MailedTo
 from openimr.web.cases.services.applications import Dispute, Line
-from openimr.web.cases.values import ServedBy, UrDecision
+from openimr.web.cases.values import PartyKind, ServedBy, UrDecision
 from openimr.web.samples.names import employee_name
 
 RECORDS_TIME = timedelta(days=15)
@@ -18,6 +18,11 @@ NO_DAY_KNOWN = date(2015, 1, 5)
 """Stands for the days of a letter that states none at all."""
 
 ABOUT_A_LETTER = "Published determination letter, from which this sample case was made"
+
+LETTER_DOES_NOT_TELL = (
+    "The published letter does not tell what is open here. It was decided upon all the same: so it was held eligible."
+)
+"""Why a case replayed from a published letter goes to review."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,11 +41,13 @@ class File:
 
     Attributes:
         content: Makes its bytes, when they are needed.
+        sent_by: Which party sends it; None if it is the review organization's own.
     """
 
     name: str
     about: str
     content: Callable[[], bytes]
+    sent_by: PartyKind | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,6 +77,7 @@ class Plan:
         decisions: One an item.
         moments: When each step is taken.
         reference: Number of the published letter, or name of the story of ours.
+        open_because: Why its items go to review though questions of law are open, where some are.
         source: What it was made from: the digest of the letter, or the day on which the story is told.
     """
 
@@ -81,6 +89,7 @@ class Plan:
     summary: str
     decisions: tuple[DecisionPlan, ...]
     moments: Moments
+    open_because: str
     reference: str = ""
     source: str = ""
 
@@ -108,6 +117,7 @@ def plan_of_letter(determination: Determination, *, file: File, parties: Mapping
         summary=determination.summary,
         decisions=tuple(_decision(item) for item in determination.items),
         moments=_moments(determination),
+        open_because=LETTER_DOES_NOT_TELL,
         reference=determination.case_number or "",
         source=source,
     )

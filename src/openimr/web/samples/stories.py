@@ -9,7 +9,7 @@ from openimr.domain.determinations import ReviewerCredentials
 from openimr.web.cases.choices import ItemEnding, MailedTo
 from openimr.web.cases.services.applications import Dispute, Line
 from openimr.web.cases.values import CaseState, Filer, ServedBy, UrDecision
-from openimr.web.samples.case_files import case_files
+from openimr.web.samples.case_files import SENT_BY, case_files
 from openimr.web.samples.case_notes import read_case_notes
 from openimr.web.samples.cast import PARTIES
 from openimr.web.samples.packaged import Table, packaged_names, packaged_table
@@ -47,6 +47,9 @@ _ORDINARY: dict[str, object] = {
     "is_ur_decision_attached": True,
 }
 """What an application of a story holds where the story says nothing else."""
+
+NOT_TOLD = "The story of this sample case does not tell what is open here."
+"""Why the items of a story go to review though questions are open."""
 
 _DECISION_FIELDS = ("outcome", "claims_administrator_guideline", "imro_guideline", "rationale")
 
@@ -114,6 +117,7 @@ def _plan(name: str, table: Table, telling: Telling) -> Plan:
         summary=telling.words(review.text("summary", ""), on=on),
         decisions=tuple(_decision(each, telling, on=on) for each in review.tables("decisions")),
         moments=moments,
+        open_because=NOT_TOLD,
         reference=name,
         source=telling.today.isoformat(),
     )
@@ -177,7 +181,12 @@ def _files(table: Table, telling: Telling) -> Iterator[File]:
         yield from case_files(read_case_notes(table.text("case_notes")), telling)
     for each in table.tables("files"):
         papers = tuple(paper_of(document, telling) for document in each.tables("documents"))
-        yield File(name=each.text("name"), about=each.text("about"), content=partial(papers_pdf, papers, telling))
+        yield File(
+            name=each.text("name"),
+            about=each.text("about"),
+            content=partial(papers_pdf, papers, telling),
+            sent_by=SENT_BY,
+        )
 
 
 def _decision(table: Table, telling: Telling, *, on: date) -> DecisionPlan:

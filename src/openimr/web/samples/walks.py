@@ -9,6 +9,7 @@ from openimr.law.eligibility import Standing
 from openimr.matching.attestations import CLEAN_ANSWERS
 from openimr.web.cases.facts import reading_of
 from openimr.web.cases.models import Case, Party, UrLine
+from openimr.web.cases.offices import offices_of
 from openimr.web.cases.services.applications import (
     dispute_items,
     enter_ur_decision,
@@ -17,9 +18,13 @@ from openimr.web.cases.services.applications import (
 )
 from openimr.web.cases.services.assignment import close_records, send_assignment_notice
 from openimr.web.cases.services.eligibility import Ruling, decide_eligibility
-from openimr.web.cases.values import CaseState, Priority, ServedBy
+from openimr.web.cases.services.offices import confirm_offices
+from openimr.web.cases.values import CaseState, PartyKind, Priority, ServedBy
 from openimr.web.determinations.services import issue_determination, recipients_waiting, serve_determination
 from openimr.web.documents.services import add_document, read_document
+from openimr.web.findings.drafts import findings_of
+from openimr.web.findings.recording import open_of
+from openimr.web.findings.services import answer_finding
 from openimr.web.people.models import User
 from openimr.web.reviewers.models import Assignment
 from openimr.web.reviewers.services import attest, choose_reviewer
@@ -28,6 +33,9 @@ from openimr.web.reviews.services import save_item, save_summary, sign_review
 from openimr.web.samples.cast import Cast, ensure_reviewer
 from openimr.web.samples.plans import DecisionPlan, File, Plan
 from openimr.web.samples.traces import begin, end
+
+AS_PLANNED = "A sample: the letter stands as it was planned."
+"""The answer to each finding of the checks."""
 
 
 class Walk:
@@ -88,7 +96,14 @@ class Walk:
             case = enter_ur_decision(case=case, version=case.version, lines=plan.lines, by=clerk, at=at)
         if plan.disputes and not case.items.exists():
             case = dispute_items(case=case, version=case.version, disputes=plan.disputes, by=clerk, at=at)
-        return case
+        return self._confirm_offices(case)
+
+    def _confirm_offices(self, case: Case) -> Case:
+        """Say that the offices of the sample application are the sample organizations of those names: they are ours."""
+        named = offices_of(case, case.applications.get())
+        answers = {office.kind: True for office in named if office.is_the_same is None}
+        at = self._plan.moments.received
+        return confirm_offices(case=case, version=case.version, answers=answers, by=self._cast.clerk, at=at)
 
     @transaction.atomic
     def _receive(self) -> Case:
@@ -103,13 +118,14 @@ class Walk:
         submit_application(case=case, version=case.version, by=self._cast.clerk, at=self._plan.moments.received)
 
     def _decide_eligibility(self, case: Case) -> None:
-        """Rule each item as the law reads it: what is not known refuses nothing."""
+        """Rule each item as the law reads it: what is not known refuses nothing, and the plan says why it goes on."""
         self.step = "eligibility"
         rulings = {}
         for item in case.items.select_related("application", "ur_line"):
             reading = reading_of(item)
             code = None if reading.standing is Standing.ELIGIBLE else reading.reasons[0].code
-            rulings[item.number] = Ruling(code=code)
+            because = self._plan.open_because if code is None and reading.not_known else ""
+            rulings[item.number] = Ruling(code=code, because=because)
         at = self._plan.moments.assigned
         decide_eligibility(case=case, version=case.version, rulings=rulings, by=self._cast.director, at=at)
 
@@ -122,8 +138,9 @@ class Walk:
     def _assemble(self, case: Case) -> None:
         self.step = "records"
         clerk, at = self._cast.clerk, self._plan.moments.records_closed
+        parties = {PartyKind(party.kind): party for party in case.parties.filter(until__isnull=True)}
         for file in self._plan.files:
-            add_file(case, file, sent_by=None, by=clerk, at=at)
+            add_file(case, file, sent_by=parties[file.sent_by] if file.sent_by else None, by=clerk, at=at)
         case.refresh_from_db()
         close_records(case=case, version=case.version, by=clerk, at=at)
 
@@ -158,6 +175,8 @@ class Walk:
                 by=person,
                 at=at,
             )
+        self.step = "findings"
+        answer_open_findings(review, by=person, at=at)
         self.step = "signature"
         sign_review(case=case, version=review.version, by=person, at=at)
 
@@ -186,6 +205,12 @@ def add_file(case: Case, file: File, *, sent_by: Party | None, by: User, at: dat
     )
     if not added.document.readings.exists():
         read_document(document=added.document, by=by, at=at)
+
+
+def answer_open_findings(review: Review, *, by: User, at: datetime) -> None:
+    """Answer each finding of the checks that is still open: a plan is walked as it stands."""
+    for finding in open_of(review, findings_of(review, at=at)):
+        answer_finding(case=review.assignment.case, key=finding.key, words=AS_PLANNED, by=by, at=at)
 
 
 def is_saved(review: Review, number: int, decision: DecisionPlan) -> bool:

@@ -6,11 +6,11 @@ from datetime import date, datetime
 from django import template
 from django.forms import BaseForm, Field
 from django.forms.boundfield import BoundField
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from openimr.law.days import day_in_words, time_in_words
 from openimr.web import clock
 from openimr.web.once.services import FIELD
 
@@ -47,8 +47,21 @@ def day_and_distance(value: date | None) -> str:
 
 @register.filter
 def moment(value: datetime | None) -> str:
-    """Write a moment in California, as ``Tue 5 Mar 2024, 2:05 p.m.``."""
-    return "–" if value is None else date_format(timezone.localtime(value), "D j M Y, g:i a")
+    """Write a moment in California, as ``Tue 5 Mar 2024, 2:05 p.m. Pacific time``; a template ends a sentence with it."""
+    return "–" if value is None else day_in_words(value)
+
+
+@register.filter
+def time_of_day(value: datetime) -> str:
+    """Write the time of a moment in California, as ``2:05 p.m. Pacific time``."""
+    return time_in_words(value)
+
+
+@register.filter
+def ended(words: object) -> str:
+    """Write words as the end of a sentence: with a full stop, and never with two, as after ``Inc.`` or ``a.m.``."""
+    written = str(words)
+    return written if written.endswith((".", "!", "?")) else f"{written}."
 
 
 @register.filter

@@ -11,6 +11,12 @@ from tests.web.browser.windows import PROBLEM, Window
 STANDS = "Where does this case stand?"
 FUSION, BRACE, THERAPY = "Lumbar fusion L4-S1", "Lumbar brace", "6 visits of physical therapy"
 STUDY = "Sleep study"
+OFFICES = {
+    "Golden Coast Claims": "claims administrator",
+    "Bayside Spine Group": "requesting physician",
+    "Osei Law": "employee’s attorney",
+}
+"""The offices of the application that work on the site, and as what."""
 
 
 def enter_application(ines: Window, *, decided: date) -> str:
@@ -123,6 +129,9 @@ def complete_application(ines: Window, case: str) -> None:
     ines.open(f"/cases/{case}/application/documents/", "The papers that go with it")
     ines.answer("Is a copy of the utilization review decision attached?", "Yes")
     ines.press("Save and go on", "Check your answers and sign")
+    ines.press("Submit the application", PROBLEM)
+    for office, kind in OFFICES.items():
+        ines.answer(f"{office}: is this office the {kind} of this case?", "Yes, it is this office")
     ines.press("Submit the application", STANDS)
     ines.read("Eligibility review")
 

@@ -16,12 +16,20 @@ def decide_eligibility(okafor: Window, case: str) -> None:
     added = okafor.page.get_by_role("region", name=f"Item 4: {STUDY}")
     added.get_by_text("All questions and answers").click()
     okafor.see("May each item be reviewed?")
+    okafor.press("Preview the decision", PROBLEM)
+    okafor.read("Item 1: choose a decision.")
+    for item in okafor.page.locator("section.ruling").all():
+        item.get_by_label("Decision").select_option("eligible")
     added.get_by_label("Decision").select_option("NOT_UR_DECISION")
-    okafor.press("Preview the decision", "What this decision will do")
-    okafor.press("Decide", PROBLEM)
+    okafor.press("Preview the decision", PROBLEM)
+    for item in okafor.page.locator("section.ruling").all()[:3]:
+        item.get_by_label("Why, in your words").fill(
+            "The claims administrator told us by telephone that nothing ended it."
+        )
     okafor.page.get_by_role("link", name="Item 4: say why you decide otherwise than the rules read.").click()
     expect(added.get_by_label("Why, in your words")).to_be_focused()
     added.get_by_label("Why, in your words").fill("Nobody asked utilization review for it.")
+    okafor.press("Preview the decision", "What this decision will do")
     okafor.press("Decide", STANDS)
     okafor.read("Assigned for review")
     okafor.open(f"/cases/{case}/eligibility/", "May each item be reviewed?")
@@ -48,9 +56,12 @@ def screen(connie: Window, case: str) -> None:
 
 
 def choose(okafor: Window, case: str, reviewer: str) -> None:
-    """Choose a reviewer among those who may."""
+    """Choose a reviewer among those who may, on a page that asks first."""
     okafor.open(f"/cases/{case}/reviewer/", f"Who shall review case {case}?")
-    okafor.press(f"Choose {reviewer}", f"Who reviews case {case}?")
+    okafor.follow(f"Choose {reviewer}", f"Assign case {case} to {reviewer}?")
+    okafor.follow("Back to the list", f"Who shall review case {case}?")
+    okafor.follow(f"Choose {reviewer}", f"Assign case {case} to {reviewer}?")
+    okafor.press(f"Assign to {reviewer}", f"Who reviews case {case}?")
     okafor.read("Has not attested yet")
 
 

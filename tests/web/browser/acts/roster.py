@@ -91,6 +91,21 @@ def leave_and_return(connie: Window, case: str) -> None:
     connie.read("May be given cases")
 
 
+def keep_availability(connie: Window, case: str) -> None:
+    """Say when the reviewer is away: the page that asks before a case is assigned says it, and leads back."""
+    connie.open("/reviewers/", "Who may review?")
+    connie.follow(NOVAK, NOVAK)
+    connie.follow("Change when they are away", f"When is {NOVAK} away?")
+    _fill_day(connie.page.get_by_role("group", name="Away from"), date(2025, 1, 1))
+    connie.press("Save", PROBLEM)
+    _fill_day(connie.page.get_by_role("group", name="Away until"), date(2099, 12, 31))
+    connie.press("Save", NOVAK)
+    connie.open(f"/cases/{case}/reviewer/", f"Who shall review case {case}?")
+    connie.follow(f"Choose {NOVAK}", f"Assign case {case} to {NOVAK}?")
+    connie.read("Is away from")
+    connie.follow("Back to the list", f"Who shall review case {case}?")
+
+
 def _fill_day(group: Locator, day: date) -> None:
     group.get_by_label("Month").select_option(str(day.month))
     group.get_by_label("Day").fill(str(day.day))
@@ -99,8 +114,8 @@ def _fill_day(group: Locator, day: date) -> None:
 
 def _those_who_may(connie: Window) -> set[str]:
     """Return who is offered on the page of the choice."""
-    buttons = connie.page.get_by_role("main").get_by_role("button", name="Choose").all()
-    return {button.inner_text().removeprefix("Choose").strip() for button in buttons}
+    links = connie.page.get_by_role("main").get_by_role("link", name="Choose").all()
+    return {link.inner_text().removeprefix("Choose").strip() for link in links}
 
 
 def _those_who_may_not(connie: Window, case: str) -> dict[str, Locator]:
@@ -108,5 +123,5 @@ def _those_who_may_not(connie: Window, case: str) -> dict[str, Locator]:
     connie.open(f"/cases/{case}/reviewer/", f"Who shall review case {case}?")
     connie.page.get_by_text("who may not review this case, and why").click()
     connie.see(f"Who shall review case {case}?")
-    terms = connie.page.locator("dl dt").all()
+    terms = connie.page.locator("details > dl > dt").all()
     return {term.inner_text(): term.locator("xpath=following-sibling::dd[1]") for term in terms}

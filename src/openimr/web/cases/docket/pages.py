@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import TypeAlias
 
 from django.db.models import Count, Q, QuerySet
 
@@ -9,6 +10,7 @@ from openimr.law.days import legal_day
 from openimr.web.cases.access import cases_of
 from openimr.web.cases.docket.queries import found_cases, sorted_cases
 from openimr.web.cases.docket.rows import KNOW_THE_EMPLOYEE, row_of
+from openimr.web.cases.docket.unserved import is_unserved
 from openimr.web.cases.docket.values import ENDED, Docket, Filters, StateCount, Whose, part_of
 from openimr.web.cases.docket.waits import TAKES_UP, Reader, is_deferred_in_part, owes_an_answer
 from openimr.web.cases.models import Case, Party
@@ -27,8 +29,8 @@ def docket_of(person: User, *, at: datetime, filters: Filters) -> Docket:
     visible = cases_of(person, at=at)
     states_of = _states_of(roles)
     matching = _parts(reader, states_of)
-    counts, parts = _counted(visible, matching)
-    whose = _whose(filters, states_of)
+    counts = _counted(visible, matching)
+    whose = _whose(filters, states_of, counts)
     found = found_cases(visible, filters, part=matching[whose], may_search=may_search, on=legal_day(at))
     total = found.count()
     pages = max(1, -(-total // ROWS_A_PAGE))
@@ -39,8 +41,8 @@ def docket_of(person: User, *, at: datetime, filters: Filters) -> Docket:
     return Docket(
         rows=tuple(row_of(case, reader, knows_employee=knows, at=at) for case in shown),
         whose=whose,
-        parts=parts,
-        states=_bars(counts),
+        parts={part: sum(counted[part] for counted in counts.values()) for part in Whose},
+        states=_bars(counts, whose),
         organizations=tuple(_administrators(visible)),
         total=total,
         page=page,
@@ -54,30 +56,38 @@ def _parts(reader: Reader, states_of: Mapping[Whose, frozenset[CaseState]]) -> d
     """Return what matches the cases of each part.
 
     A case of which an item is still deferred has not ended, whatever its state; and it is for whoever takes items up. A case
-    is also for the party of whom it waits for an answer.
+    is also for the party of whom it waits for an answer. For those who send notices it has not ended either while one of
+    them is not served on everyone.
     """
     in_states = {part: Q(state__in=states) for part, states in states_of.items()}
-    deferred = is_deferred_in_part()
-    mine = in_states[Whose.MINE] | owes_an_answer(reader)
+    mine, waiting = in_states[Whose.MINE] | owes_an_answer(reader), is_deferred_in_part()
+    if reader.roles & set(TAKES_UP):
+        mine |= is_deferred_in_part()
+    if reader.sends_notices:
+        mine |= is_unserved()
+        waiting |= is_unserved()
     return {
-        Whose.MINE: mine | deferred if reader.roles & set(TAKES_UP) else mine,
-        Whose.OPEN: in_states[Whose.OPEN] | deferred,
-        Whose.ENDED: in_states[Whose.ENDED] & ~deferred,
+        Whose.MINE: mine,
+        Whose.OPEN: in_states[Whose.OPEN] | waiting,
+        Whose.ENDED: in_states[Whose.ENDED] & ~waiting,
     }
 
 
-def _counted(visible: QuerySet[Case], parts: Mapping[Whose, Q]) -> tuple[dict[CaseState, int], dict[Whose, int]]:
-    """Return how many cases are in each state and in each part, in one query."""
-    of_states = {state.value: Count("pk", filter=Q(state=state)) for state in CaseState}
+_Counts: TypeAlias = Mapping[CaseState, Mapping[Whose, int]]
+
+
+def _counted(visible: QuerySet[Case], parts: Mapping[Whose, Q]) -> _Counts:
+    """Return how many cases of each state are in each part, in one query; of states that have any."""
     of_parts = {part.value: Count("pk", filter=matching) for part, matching in parts.items()}
-    found = visible.order_by().aggregate(**of_states, **of_parts)
-    return {state: found[state.value] for state in CaseState}, {part: found[part.value] for part in parts}
+    found = visible.order_by().values("state").annotate(**of_parts).values_list("state", *of_parts)
+    counted = {CaseState(state): dict(zip(parts, numbers, strict=True)) for state, *numbers in found}
+    return {state: counted[state] for state in CaseState if state in counted}
 
 
-def _whose(filters: Filters, states_of: Mapping[Whose, frozenset[CaseState]]) -> Whose:
-    """Return the part shown: the one asked for, unless a state is asked for that is not in it."""
+def _whose(filters: Filters, states_of: Mapping[Whose, frozenset[CaseState]], counts: _Counts) -> Whose:
+    """Return the part shown: the one asked for, unless a state is asked for that has no case in it."""
     whose = filters.whose or (Whose.MINE if states_of[Whose.MINE] else Whose.OPEN)
-    if filters.state is None or filters.state in states_of[whose]:
+    if filters.state is None or filters.state in states_of[whose] or counts.get(filters.state, {}).get(whose):
         return whose
     return part_of(filters.state)
 
@@ -87,13 +97,13 @@ def _states_of(roles: frozenset[Role]) -> dict[Whose, frozenset[CaseState]]:
     return {Whose.MINE: mine, Whose.OPEN: frozenset(CaseState) - ENDED, Whose.ENDED: ENDED}
 
 
-def _bars(counts: Mapping[CaseState, int]) -> tuple[StateCount, ...]:
-    """Return the states that have cases, open ones first; ended cases grow without end, so each part has its scale."""
-    states = [state for state in CaseState if counts.get(state)]
-    most = {part: max((counts[state] for state in states if part_of(state) is part), default=0) for part in Whose}
+def _bars(counts: _Counts, part: Whose) -> tuple[StateCount, ...]:
+    """Return the states that have cases in a part, in the order of the way of a case."""
+    found = {state: counted[part] for state, counted in counts.items() if counted[part]}
+    total = sum(found.values())
     return tuple(
-        StateCount(state=state, count=counts[state], percent=max(1, round(100 * counts[state] / most[part_of(state)])))
-        for state in sorted(states, key=lambda state: state in ENDED)
+        StateCount(state=state, count=count, percent=max(1, round(100 * count / total)))
+        for state, count in found.items()
     )
 
 

@@ -36,12 +36,10 @@ _Dated: TypeAlias = "QuerySet[WithAnnotations[Case, _WithDue]]"
 
 
 def found_cases(visible: QuerySet[Case], filters: Filters, *, part: Q, may_search: bool, on: date) -> _Dated:
-    """Return the cases asked for; a search looks in every part, and so does a state."""
-    found = visible.filter(_searched(filters.search, may_search=may_search)) if filters.search else visible
+    """Return the cases asked for, in one part; a search looks in every part."""
+    found = visible.filter(_searched(filters.search, may_search=may_search) if filters.search else part)
     if filters.state is not None:
         found = found.filter(state=filters.state)
-    elif not filters.search:
-        found = found.filter(part)
     if filters.priority is not None:
         found = found.filter(priority=filters.priority)
     if filters.organization is not None:

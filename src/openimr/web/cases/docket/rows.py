@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from openimr.law.days import legal_day
+from openimr.web.cases.clock_names import CLOCK_NAMES
 from openimr.web.cases.docket.values import DocketRow
 from openimr.web.cases.docket.waits import Reader, waits_of
 from openimr.web.cases.models import Application, Case, CaseClock, DisputedItem
@@ -31,6 +32,7 @@ def row_of(case: Case, reader: Reader, *, knows_employee: bool, at: datetime) ->
         is_mine=bool(roles & set(act.roles)),
         due=(clock.due_at or clock.due) if clock else None,
         because=clock.because if clock else "",
+        clock_name=CLOCK_NAMES[clock.name] if clock else "",
         is_verified=clock.is_verified if clock else True,
         is_late=clock is not None and is_past(clock, at=at),
         waits=waits_of(case, reader=reader),

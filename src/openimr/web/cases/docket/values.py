@@ -70,6 +70,7 @@ class DocketRow:
         is_mine: Whether that is a role of the person who reads.
         due: Until when: a moment for a clock of hours, else a day; None if no clock runs.
         because: Why then, with the provision; empty if no clock runs.
+        clock_name: What ends then; empty if no clock runs.
         is_late: Whether it is past.
         waits: What the case waits for beside it.
     """
@@ -85,6 +86,7 @@ class DocketRow:
     is_mine: bool
     due: date | datetime | None
     because: str
+    clock_name: str
     is_verified: bool
     is_late: bool
     waits: tuple[Waiting, ...]
@@ -92,7 +94,7 @@ class DocketRow:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StateCount:
-    """How many cases a person may see are in one state, and how that compares to the fullest of its part."""
+    """How many cases of the part shown are in one state, and which share of them that is."""
 
     state: CaseState
     count: int
@@ -107,7 +109,7 @@ class Docket:
         rows: What breaks first stands first.
         whose: The part shown.
         parts: How many cases are in each part.
-        states: How many cases are in each state that has any; open states first.
+        states: How many cases of the part shown are in each state that has any.
         organizations: The claims administrators of the cases.
         total: How many rows all pages have.
         pages: How many pages there are; at least 1.

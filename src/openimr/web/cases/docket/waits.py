@@ -1,4 +1,4 @@
-"""What a case waits for beside its next act: an item that is deferred while the others go on, and a party that owes an answer.
+"""What a case waits for beside its next act: a deferred item, records or an answer owed, a notice not served on a party.
 
 In a constant number of queries: ``WAITS`` fetches for all cases of a page what ``waits_of`` reads of each.
 """
@@ -10,9 +10,11 @@ from datetime import datetime
 from django.db.models import Prefetch, Q, prefetch_related_objects
 
 from openimr.web.cases.acting import ActsFor
+from openimr.web.cases.docket.unserved import NOTICES, SEND_NOTICES, unserved_of
 from openimr.web.cases.models import Case, DisputedItem, Party
 from openimr.web.cases.services.deferrals import WAITING
 from openimr.web.cases.values import NEXT_ACTS, CaseState, ItemState, PartyKind
+from openimr.web.documents.models import RecordsDeclaration
 from openimr.web.people.access import memberships_of
 from openimr.web.people.models import User
 from openimr.web.people.values import Role
@@ -32,7 +34,8 @@ class Waiting:
     Attributes:
         words: For what.
         who: Of whom, or who sees to it.
-        since: When it was asked for; None if nobody was asked.
+        since: Since when; None if nothing began it.
+        began: What began it then, in a word.
         is_mine: Whether the person who reads acts for them.
         route: Of the page on which the person does it; empty for everyone else.
     """
@@ -42,6 +45,7 @@ class Waiting:
     since: datetime | None
     is_mine: bool
     route: str = ""
+    began: str = "asked"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,6 +58,11 @@ class Reader:
 
     roles: frozenset[Role]
     acts_for: ActsFor
+
+    @property
+    def sends_notices(self) -> bool:
+        """Whether they serve notices, and so see which are not served."""
+        return bool(self.roles & set(SEND_NOTICES))
 
     @classmethod
     def of(cls, person: User, *, at: datetime) -> "Reader":
@@ -72,9 +81,11 @@ WAITS = (
     ),
     Prefetch(
         "parties",
-        queryset=Party.objects.filter(kind=PartyKind.CLAIMS_ADMINISTRATOR, until__isnull=True),
-        to_attr="administrators",
+        queryset=Party.objects.filter(until__isnull=True),
+        to_attr="standing",
     ),
+    Prefetch("records_declarations", queryset=RecordsDeclaration.objects.all(), to_attr="declared"),
+    NOTICES,
 )
 """What ``waits_of`` reads of a case."""
 
@@ -100,7 +111,7 @@ def waits_of_one(case: Case, *, person: User, at: datetime) -> tuple[Waiting, ..
 
 def waits_of(case: Case, *, reader: Reader) -> tuple[Waiting, ...]:
     """Return what a case waits for beside its next act; ``WAITS`` was fetched for it."""
-    return (*_deferred(case, reader), *_records(case, reader), *_answers(case, reader))
+    return (*_deferred(case, reader), *_records(case, reader), *_answers(case, reader), *_unserved(case, reader))
 
 
 def _deferred(case: Case, reader: Reader) -> Iterator[Waiting]:
@@ -119,15 +130,29 @@ def _deferred(case: Case, reader: Reader) -> Iterator[Waiting]:
 
 
 def _records(case: Case, reader: Reader) -> Iterator[Waiting]:
-    parties: list[Party] = case.administrators  # type: ignore[attr-defined] # fetched by WAITS
     if case.state == CaseState.RECORDS_REQUESTED:
-        for party in parties:
+        said: list[RecordsDeclaration] = case.declared  # type: ignore[attr-defined] # fetched by WAITS
+        declared = {each.party_id: each.at for each in said}
+        for party in (each for each in _standing(case) if each.kind == PartyKind.CLAIMS_ADMINISTRATOR):
+            if party.pk in declared:
+                yield _declared(party, declared[party.pk])
+                continue
             yield Waiting(
                 words="Records are due from",
                 who=party.name,
                 since=None,
                 is_mine=reader.acts_for.is_for(party, case=case),
             )
+
+
+def _declared(party: Party, at: datetime) -> Waiting:
+    return Waiting(
+        words="The claims administrator says the records are complete",
+        who=party.name,
+        since=at,
+        is_mine=False,
+        began="said",
+    )
 
 
 def _answers(case: Case, reader: Reader) -> Iterator[Waiting]:
@@ -144,9 +169,34 @@ def _answers(case: Case, reader: Reader) -> Iterator[Waiting]:
             )
 
 
+def _unserved(case: Case, reader: Reader) -> Iterator[Waiting]:
+    """Yield the notices that are not served on everyone, to those alone who can mend it."""
+    if reader.sends_notices:
+        for notice, parties in unserved_of(case, _standing(case)):
+            kind = notice.get_kind_display()
+            yield Waiting(
+                words=f"Serve the {kind[0].lower()}{kind[1:]} on {_listed([_on(party) for party in parties])}",
+                who=_listed([role.label for role in SEND_NOTICES], last="or"),
+                since=notice.sent_at,
+                is_mine=True,
+                route="cases:notices",
+                began="made",
+            )
+
+
+def _standing(case: Case) -> list[Party]:
+    found: list[Party] = case.standing  # type: ignore[attr-defined] # fetched by WAITS
+    return found
+
+
 def _named(party: Party) -> str:
     kind = PartyKind(party.kind)
-    return kind.label if kind in _AT_HOME else f"{party.name} ({kind.label[0].lower()}{kind.label[1:]})"
+    return kind.label if kind in _AT_HOME else f"{party.name} ({kind.in_sentence})"
+
+
+def _on(party: Party) -> str:
+    kind = PartyKind(party.kind)
+    return f"the {kind.in_sentence}" if kind in _AT_HOME else _named(party)
 
 
 def _listed(words: Iterable[str], *, last: str = "and") -> str:

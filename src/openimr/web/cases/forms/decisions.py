@@ -7,6 +7,7 @@ from django import forms
 
 from openimr.law.eligibility import REASONS, EligibilityReading, ReasonCode
 from openimr.web.cases.models import DisputedItem
+from openimr.web.cases.ruling_faults import fault_in_ruling
 from openimr.web.cases.services.eligibility import Ruling
 from openimr.web.cases.values import ServedBy
 from openimr.web.days import DayField
@@ -30,24 +31,35 @@ class RulingForm(forms.Form):
     is_optional_said = True
 
     def __init__(
-        self, data: Mapping[str, Any] | None, *, item: DisputedItem, initial: dict[str, Any] | None = None
+        self, data: Mapping[str, Any] | None, *, item: DisputedItem, reading: EligibilityReading | None
     ) -> None:
-        super().__init__(data, prefix=f"item-{item.number}", initial=initial)
+        super().__init__(data, prefix=f"item-{item.number}", initial={"decision": proposed(reading)})
+        self.item = item
+        self.reading = reading
         self.fields["decision"].error_messages["required"] = f"Item {item.number}: choose a decision."
 
     decision = forms.ChoiceField(label="Decision", choices=_RULINGS)
     because = forms.CharField(
         label="Why, in your words",
-        help_text="Needed where you decide otherwise than the rules read. It stays in the record of the case.",
+        help_text="Needed where a question is open and you go on, or where you decide otherwise than the rules read. It "
+        "stays in the record of the case.",
         required=False,
         widget=forms.Textarea(attrs={"rows": "3", "class": "openimr-short"}),
     )
 
+    def clean(self) -> dict[str, Any]:
+        """Refuse a ruling that cannot be made, before it is previewed."""
+        entered: dict[str, Any] = super().clean() or {}
+        if self.reading is None or self.errors:
+            return entered
+        code, because = _code(entered["decision"]), entered["because"]
+        if fault := fault_in_ruling(self.item, self.reading, code=code, because=because):
+            self.add_error(fault.field, fault.sentence)
+        return entered
+
     def ruling(self) -> Ruling:
         """Return the decision."""
-        decision = self.cleaned_data["decision"]
-        code = None if decision == ELIGIBLE else ReasonCode[decision]
-        return Ruling(code=code, because=self.cleaned_data["because"])
+        return Ruling(code=_code(self.cleaned_data["decision"]), because=self.cleaned_data["because"])
 
 
 class MethodForm(VersionedForm):
@@ -105,10 +117,7 @@ class RulingForms:
         *,
         readings: Iterable[tuple[DisputedItem, EligibilityReading | None]],
     ) -> None:
-        self.by_item = {
-            item.number: RulingForm(data, item=item, initial={"decision": proposed(reading)})
-            for item, reading in readings
-        }
+        self.by_item = {item.number: RulingForm(data, item=item, reading=reading) for item, reading in readings}
 
     def is_valid(self) -> bool:
         """Return whether every item is decided."""
@@ -120,7 +129,15 @@ class RulingForms:
 
 
 def proposed(reading: EligibilityReading | None) -> str:
-    """Return what the rules read, as the form has it; empty where they read nothing."""
-    if reading is None:
+    """Return what the rules read, as the form has it; empty where a question is open or they do not give one answer.
+
+    Nothing is chosen beforehand that a person would have to think about: a blank is no answer.
+    """
+    if reading is None or reading.not_known:
         return ""
-    return reading.reasons[0].code.name if reading.reasons else ELIGIBLE
+    codes = {rule.code.name for rule in reading.reasons} or {ELIGIBLE}
+    return codes.pop() if len(codes) == 1 else ""
+
+
+def _code(decision: str) -> ReasonCode | None:
+    return None if decision == ELIGIBLE else ReasonCode[decision]

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django import forms
 
-from openimr.web.cases.docket import Docket, Due, Filters, Whose, part_of
+from openimr.web.cases.docket import Docket, Due, Filters, Whose
 from openimr.web.cases.values import CaseState, Priority
 from openimr.web.people.models import Organization
 
@@ -70,10 +70,10 @@ def ways_on(docket: Docket, form: DocketFilterForm) -> dict[str, Any]:
     bars = [
         {
             "state": bar.state,
-            "part": "Open" if part_of(bar.state) is Whose.OPEN else "Ended",
             "count": bar.count,
             "percent": bar.percent,
-            "address": urlencode({"whose": part_of(bar.state).value, "state": bar.state.value}),
+            "address": urlencode({"whose": docket.whose.value, "state": bar.state.value}),
+            "is_here": bar.state is asked.state and not asked.search,
         }
         for bar in docket.states
     ]
@@ -81,6 +81,7 @@ def ways_on(docket: Docket, form: DocketFilterForm) -> dict[str, Any]:
     return {
         "parts": parts,
         "bars": bars,
+        "total_here": docket.parts[docket.whose],
         "filters": asked,
         "is_filtered": any((asked.state, asked.due, asked.priority, asked.organization, asked.search)),
         "previous_address": form.address_with(**here, page=docket.page - 1) if docket.page > 1 else "",

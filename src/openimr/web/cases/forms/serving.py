@@ -2,7 +2,7 @@
 
 from django import forms
 
-from openimr.web.cases.services.notices import LONGEST_ADDRESS
+from openimr.web.cases.services.addresses import LONGEST_ADDRESS
 from openimr.web.cases.values import ServedBy
 from openimr.web.days import DayField
 from openimr.web.forms import VersionedForm
@@ -30,6 +30,16 @@ class ServeNoticeForm(forms.Form):
     def clean_method(self) -> ServedBy:
         """Return the way as a value."""
         return ServedBy(self.cleaned_data["method"])
+
+
+class AddressForm(VersionedForm):
+    """Where a party is served."""
+
+    address = forms.CharField(
+        label="Mailing address",
+        max_length=LONGEST_ADDRESS,
+        help_text="Street or box, city, state and ZIP code. It is kept on the application and stands in the proof of service.",
+    )
 
 
 class CloseRecordsForm(VersionedForm):

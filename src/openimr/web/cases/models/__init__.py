@@ -4,6 +4,7 @@ from openimr.web.cases.models.applications import Application, Correction, UrLin
 from openimr.web.cases.models.cases import Case, CaseClock, CaseSequence, Party
 from openimr.web.cases.models.items import DisputedItem, EligibilityDecision
 from openimr.web.cases.models.notices import Notice, NoticeService
+from openimr.web.cases.models.offices import OfficeAnswer
 
 __all__ = [
     "Application",
@@ -15,6 +16,7 @@ __all__ = [
     "EligibilityDecision",
     "Notice",
     "NoticeService",
+    "OfficeAnswer",
     "Party",
     "UrLine",
 ]

@@ -1,10 +1,14 @@
 """A case, its parties and its clocks."""
 
+import re
+
 from django.db import models
 from django.db.models import Q
 
 from openimr.web.cases.values import CaseState, PartyKind, Priority
 from openimr.web.people.models import Organization, User
+
+_LETTER_NUMBER = re.compile(r"[A-Z]{2}\d\d-\d{7}")
 
 
 class Case(models.Model):
@@ -12,7 +16,8 @@ class Case(models.Model):
 
     Attributes:
         number: Our number, ``IM26-0000001``: the year received and a count; also the scope of its audit chain.
-        reference: Number of the published letter a replayed case was made from; empty for any other.
+        reference: What a sample case was made from: the number of a published letter, or the name of a story of ours; empty
+            for any other.
         version: Grows by one with each change; a form made from an older one is refused.
         is_sample: Not a real case; every page and letter of it says so.
     """
@@ -34,6 +39,11 @@ class Case(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def published_letter(self) -> str:
+        """Number of the published letter it was made from; empty for any other."""
+        return self.reference if _LETTER_NUMBER.fullmatch(self.reference) else ""
 
 
 class CaseSequence(models.Model):

@@ -67,7 +67,9 @@ class EligibilityDecision(AppendOnlyModel):
     Attributes:
         code: Reason code of a refusal or deferral; empty if eligible.
         read_code: What the rules read, as a code; empty if they read eligible.
-        because: Why, in words of the person; needed where it departs from what the rules read.
+        because: Why, in words of the person; needed where it departs from what the rules read, or where it goes on though
+            a question is open.
+        open_questions: What was open then: of each the ``question`` and the ``provision`` that asks it, in the order asked.
     """
 
     item = models.ForeignKey(DisputedItem, on_delete=models.PROTECT, related_name="eligibility_decisions")
@@ -75,6 +77,7 @@ class EligibilityDecision(AppendOnlyModel):
     code = models.CharField(max_length=40, blank=True)
     read_code = models.CharField(max_length=40, blank=True)
     because = models.TextField(blank=True)
+    open_questions = models.JSONField(default=list, blank=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
@@ -88,6 +91,11 @@ class EligibilityDecision(AppendOnlyModel):
                 name="refusal_has_its_code",
             ),
         )
+
+    @property
+    def open_provisions(self) -> list[str]:
+        """The provisions that ask what was open, each once."""
+        return list(dict.fromkeys(str(each["provision"]) for each in self.open_questions))
 
     def __str__(self) -> str:
         return "eligible" if self.is_eligible else self.code

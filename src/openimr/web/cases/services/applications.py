@@ -1,15 +1,17 @@
 """Take an application in: its fields, the lines of the UR decision, the disputed items."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
 
 from openimr.law.days import legal_day
+from openimr.law.eligibility import lacking_parts
 from openimr.web.audit.services import record
 from openimr.web.audit.values import Fact
 from openimr.web.cases.access import lacks_designation
-from openimr.web.cases.completeness import missing_parts
+from openimr.web.cases.completeness import MissingPart, missing_parts
+from openimr.web.cases.facts import application_facts
 from openimr.web.cases.models import Application, Case, Correction, DisputedItem, UrLine
 from openimr.web.cases.priorities import priority_of
 from openimr.web.cases.services.entries import Dispute, Line, LineFacts, new_item
@@ -26,6 +28,7 @@ from openimr.web.people.values import Permission
 
 __all__ = [
     "Dispute",
+    "IncompleteApplicationError",
     "Line",
     "LineFacts",
     "correct_application",
@@ -213,29 +216,56 @@ def dispute_items(*, case: Case, version: int, disputes: Iterable[Dispute], by: 
 
 
 @transaction.atomic
-def submit_application(*, case: Case, version: int, by: User, at: datetime) -> Case:
+def submit_application(*, case: Case, version: int, by: User, at: datetime, to_be_refused: bool = False) -> Case:
     """Hand the application to eligibility review.
 
-    An application that lacks its signature or the copy of the UR decision goes on too, since only a decision ends it;
-    one without what a decision needs at all is kept and refused here.
+    One that lacks something that is needed is kept, and refused here. That it is not signed, or came without the
+    decision, only a decision on eligibility ends: staff hand it over for that decision by saying so.
+
+    Args:
+        case: With an application that is not submitted yet.
+        version: The version the form was made from.
+        by: Who submits.
+        at: The moment, aware.
+        to_be_refused: Whether it goes on though it is said to lack its signature or the decision: it can only be held
+            not eligible then, unless the part comes.
 
     Raises:
-        NotAllowedError: ``by`` may not.
-        RefusedError: What eligibility cannot be read without is missing; the sentence lists it.
+        NotAllowedError: ``by`` may not; or may not hand on what is to be refused.
+        IncompleteApplicationError: Something that is needed is missing; the sentence says what, and what to do.
         StaleFormError: The case was changed in between.
 
     Writes:
-        The case's state and one AuditEvent.
+        The case's state and one AuditEvent, with the reason code of each required part that is lacking.
+
+    Source: 8 CCR § 9792.10.1(b)(1); for the decision on what lacks a part § 9792.10.3(a)(1), (c).
     """
     require_entry(case, by=by, at=at)
+    if to_be_refused:
+        require(by, Permission.CORRECT_APPLICATION, at=at)
     locked = lock_case(case, version=version)
     require_state(locked, CaseState.RECEIVED)
-    needed = [part.words for part in missing_parts(locked) if part.is_needed_to_submit]
+    needed = [part for part in missing_parts(locked) if part.is_needed(to_be_refused=to_be_refused)]
     if needed:
-        raise RefusedError(f"The application is kept, and not yet complete. Missing: {'; '.join(needed)}.")
-    facts = change(locked, state=CaseState.ELIGIBILITY_REVIEW)
+        raise IncompleteApplicationError(needed)
+    lacking = lacking_parts(application_facts(locked.applications.get()))
+    facts = change(locked, state=CaseState.ELIGIBILITY_REVIEW) | {"lacking": [part.code.name for part in lacking]}
     record(scope=locked.number, verb="submit_application", by=by, at=at, facts=facts)
     return locked
+
+
+class IncompleteApplicationError(RefusedError):
+    """An application cannot be submitted: something that is needed is missing.
+
+    Attributes:
+        parts: What is missing.
+    """
+
+    def __init__(self, parts: Sequence[MissingPart]) -> None:
+        super().__init__(
+            f"The application is kept, and not yet complete. Missing: {'; '.join(p.words for p in parts)}."
+        )
+        self.parts = tuple(parts)
 
 
 def _new_employee(fields: FormFields, *, by: User, at: datetime) -> User:

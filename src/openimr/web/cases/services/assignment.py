@@ -39,7 +39,7 @@ RECEIVED_WHEN_SENT = "that a notice sent electronically is received when it is s
 
 @transaction.atomic
 def send_assignment_notice(*, case: Case, version: int, method: ServedBy, by: User, at: datetime) -> Case:
-    """Serve the assignment notice on every party that can be reached, and start the time for records.
+    """Serve the assignment notice on every party it goes to, and start the time for records.
 
     Args:
         case: Assigned.
@@ -51,13 +51,13 @@ def send_assignment_notice(*, case: Case, version: int, method: ServedBy, by: Us
 
     Raises:
         NotAllowedError: ``by`` may not send notices.
-        RefusedError: A party that must be served is not on the application; or the claims administrator is not reached,
-            or in an expedited review not in a way of which the receipt is known.
+        RefusedError: A party that must be served is not on the application, or can be reached in no way; or the claims
+            administrator is not reached in an expedited review in a way of which the receipt is known.
         NoLawInForceError: No rule is in force on that day.
         StaleFormError: The case was changed in between.
 
     Writes:
-        A Notice, a NoticeService for each party that is reached, the clocks, the case's state, and one AuditEvent.
+        A Notice, a NoticeService for each party, the clocks, the case's state, and one AuditEvent.
 
     Source: 8 CCR §§ 9792.10.4(b), 9792.10.5(a)(1); Lab. Code § 4610.5(l).
     """
@@ -66,6 +66,7 @@ def send_assignment_notice(*, case: Case, version: int, method: ServedBy, by: Us
     require_state(locked, CaseState.ASSIGNED)
     ways = assignment_ways(locked, method=method, at=at)
     served = way_of_records(locked, ways)
+    require_reached(ways)
     stop_clocks(locked, "assignment-notice", at=at)
     due = _start_records_clocks(locked, method=served, at=at)
     words = assignment_notice(notice_facts(locked, records_due=due))
@@ -73,7 +74,6 @@ def send_assignment_notice(*, case: Case, version: int, method: ServedBy, by: Us
     facts = change(locked, state=CaseState.RECORDS_REQUESTED) | {
         "method": served.value,
         "records_due": str(due.due_day),
-        "not_served": [way.party.kind for way in ways if way.method is None],
     }
     record(scope=locked.number, verb="send_assignment_notice", by=by, at=at, facts=facts)
     return locked
@@ -159,8 +159,8 @@ def way_of_records(case: Case, ways: Iterable[Way]) -> ServedBy:
     method = next(way.method for way in ways if way.party.kind == PARTY_SERVED[Recipient.EMPLOYER])
     if method is None:
         raise RefusedError(
-            "The claims administrator is not reached: no address is known, and nobody can sign in for it. Serve it in "
-            "person, or have a person of it added to this site.",
+            "The claims administrator is not reached: no address is known, and nobody can sign in for it. Enter its "
+            "mailing address, serve it in person, or have a person of it added to this site.",
             field="method",
         )
     if case.priority == Priority.EXPEDITED and method in AT_AN_ADDRESS:
@@ -171,6 +171,22 @@ def way_of_records(case: Case, ways: Iterable[Way]) -> ServedBy:
             field="method",
         )
     return method
+
+
+def require_reached(ways: Iterable[Way]) -> None:
+    """Refuse a notice while one that must be served can be reached in no way.
+
+    Raises:
+        RefusedError: No address is known of a party, and nobody can sign in for it.
+
+    Source: 8 CCR § 9792.10.4(b).
+    """
+    unreached = [f"the {PartyKind(way.party.kind).in_sentence}" for way in ways if way.method is None]
+    if unreached:
+        raise RefusedError(
+            f"The notice must be served on {' and on '.join(unreached)} too: no address is known, and nobody can sign in. "
+            "Enter the mailing address on the page of the assignment notice, then send it."
+        )
 
 
 def records_deadline(case: Case, *, method: ServedBy, at: datetime) -> Deadline:

@@ -65,7 +65,7 @@ def resume_deferred(  # noqa: PLR0913 - what is resumed, and since when it may b
 
     Writes:
         The items' day of resolution and state. The same case's state and one AuditEvent; or of a new case the Case,
-        Application, UrLines, Parties, DisputedItems and Documents, and an AuditEvent in each of the two.
+        Application, UrLines, OfficeAnswers, Parties, DisputedItems and Documents, and an AuditEvent in each of the two.
 
     Source: Lab. Code § 4610.5(h)(2), (k).
     """
@@ -158,6 +158,8 @@ def _split(case: Case, application: Application, items: list[DisputedItem], reso
         received_at=case.received_at,
     )
     form = _copy(application, case=new)
+    for answer in application.office_answers.all():
+        _copy(answer, application=form)
     set_parties(new, form, at=at)
     lines = {line.number: _copy(line, application=form) for line in application.ur_lines.all()}
     made: dict[int, DisputedItem] = {}

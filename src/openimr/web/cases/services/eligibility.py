@@ -3,17 +3,20 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 
 from django.conf import settings
 from django.db import transaction
 
 from openimr.law.days import legal_day
-from openimr.law.eligibility import REASONS, EligibilityReading, ReasonCode, Standing
+from openimr.law.eligibility import REASONS, ReasonCode
 from openimr.notices.ineligibility import ineligibility_notice
 from openimr.web.audit.services import record
+from openimr.web.audit.values import Fact
 from openimr.web.cases.facts import reading_of
 from openimr.web.cases.models import Case, DisputedItem, EligibilityDecision
 from openimr.web.cases.models.notices import NoticeKind
+from openimr.web.cases.ruling_faults import fault_in_ruling, open_questions
 from openimr.web.cases.services.assignment import served_with_notice
 from openimr.web.cases.services.locking import change, lock_case, require_state, start_clock
 from openimr.web.cases.services.notices import send_notice
@@ -24,9 +27,6 @@ from openimr.web.people.access import require
 from openimr.web.people.models import User
 from openimr.web.people.values import Permission
 
-NEVER_ELIGIBLE = frozenset({ReasonCode.NO_SIGNATURE, ReasonCode.NO_UR_DECISION_ATTACHED, ReasonCode.NOT_ELIGIBLE_PARTY})
-"""Reasons that no explanation overcomes: the application itself must be mended first."""
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Ruling:
@@ -34,7 +34,7 @@ class Ruling:
 
     Attributes:
         code: Why it is not eligible, or is deferred; None if it is eligible.
-        because: In their words; needed where they depart from what the rules read.
+        because: In their words; needed where they depart from what the rules read, or go on though a question is open.
     """
 
     code: ReasonCode | None = None
@@ -87,13 +87,14 @@ def decide_eligibility(  # noqa: PLR0913 - the decision, and how its notice is s
 
     Raises:
         NotAllowedError: ``by`` may not decide eligibility.
-        RefusedError: An item has no ruling; a ruling departs from the rules without a reason; or an unsigned
-            application, or one without the decision, is held eligible.
+        RefusedError: An item has no ruling; a ruling departs from the rules, or goes on though a question is open, without
+            a reason; or an application that is not known to be signed, and to have the decision with it, is held eligible.
         StaleFormError: The case was changed in between.
 
     Writes:
         An EligibilityDecision an item, the items' and the case's state, the clock of the assignment notice, a Notice
-        and a NoticeService a party where items are refused, and one AuditEvent.
+        and a NoticeService a party where items are refused, and one AuditEvent: of each item the code, the provisions
+        that ask what is open, and the digest of the words, which stand in the decision and never change.
 
     Source: Lab. Code § 4610.5(k) (in whole or in part); 8 CCR § 9792.10.3.
     """
@@ -104,8 +105,7 @@ def decide_eligibility(  # noqa: PLR0913 - the decision, and how its notice is s
     unruled = [str(item.number) for item in items if item.number not in rulings]
     if unruled:
         raise RefusedError(f"Decide every item; still open: {', '.join(unruled)}.")
-    for item in items:
-        _decide(item, rulings[item.number], by=by, at=at)
+    decisions = [_decide(item, rulings[item.number], by=by, at=at) for item in items]
     state = state_after(locked.items.values_list("state", flat=True))
     if state is CaseState.ASSIGNED:
         served_with_notice(locked, at=at)  # refuses while a party that must be told is not on the application
@@ -113,45 +113,38 @@ def decide_eligibility(  # noqa: PLR0913 - the decision, and how its notice is s
     refused = [(item, code) for item in items if (code := rulings[item.number].code) is not None]
     if refused:
         _notify_of_refusals(locked, refused, method=method, by=by, at=at)
-    codes = [rulings[item.number].code for item in items]
-    facts = change(locked, state=state) | {"codes": [code.name if code else "" for code in codes]}
+    facts = change(locked, state=state) | _told(decisions)
     record(scope=locked.number, verb="decide_eligibility", by=by, at=at, facts=facts)
     return locked
 
 
-def _decide(item: DisputedItem, ruling: Ruling, *, by: User, at: datetime) -> None:
+def _decide(item: DisputedItem, ruling: Ruling, *, by: User, at: datetime) -> EligibilityDecision:
     reading = reading_of(item)
-    read_codes = [rule.code for rule in reading.reasons]
-    _check_ruling(item, ruling, reading, read_codes)
-    EligibilityDecision.objects.create(
+    if fault := fault_in_ruling(item, reading, code=ruling.code, because=ruling.because):
+        raise RefusedError(fault.sentence, field=f"item-{item.number}-{fault.field}")
+    item.state = ruling.item_state
+    item.save(update_fields=["state"])
+    return EligibilityDecision.objects.create(
         item=item,
         is_eligible=ruling.code is None,
         code=ruling.code.name if ruling.code else "",
-        read_code=read_codes[0].name if read_codes else "",
+        read_code=reading.reasons[0].code.name if reading.reasons else "",
         because=ruling.because.strip(),
+        open_questions=open_questions(reading),
         by=by,
         at=at,
     )
-    item.state = ruling.item_state
-    item.save(update_fields=["state"])
 
 
-def _check_ruling(
-    item: DisputedItem, ruling: Ruling, reading: EligibilityReading, read_codes: list[ReasonCode]
-) -> None:
-    barred = [code for code in read_codes if code in NEVER_ELIGIBLE]
-    if ruling.code is None and barred:
-        rule = REASONS[barred[0]]
-        raise RefusedError(
-            f"Item {item.number} cannot be held eligible. {rule.meaning} ({rule.provision.source})",
-            field=f"item-{item.number}-decision",
-        )
-    agrees = ruling.code in read_codes if ruling.code else reading.standing is Standing.ELIGIBLE
-    if not agrees and not ruling.because.strip():
-        raise RefusedError(
-            f"Item {item.number}: say why you decide otherwise than the rules read.",
-            field=f"item-{item.number}-because",
-        )
+def _told(decisions: list[EligibilityDecision]) -> dict[str, Fact]:
+    """Return what the audit event says of the decisions; never their words, which it seals by their digest."""
+    return {
+        "codes": [decision.code for decision in decisions],
+        "open": {str(each.item.number): [*each.open_provisions] for each in decisions if each.open_provisions},
+        "because_sha256": {
+            str(each.item.number): sha256(each.because.encode()).hexdigest() for each in decisions if each.because
+        },
+    }
 
 
 def refusal_words(case: Case, refused: Iterable[tuple[DisputedItem, ReasonCode]]) -> tuple[str, ...]:

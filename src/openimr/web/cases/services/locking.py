@@ -94,7 +94,7 @@ def start_clock(  # noqa: PLR0913 - a clock, and all that moves its last day
         due=deadline.due_day,
         due_at=deadline.due if isinstance(deadline.due, datetime) else None,
         provision=deadline.provision,
-        because=deadline.because,
+        because=deadline.reason,
         is_verified=deadline.verified,
     )
     return deadline

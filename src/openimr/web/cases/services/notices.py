@@ -8,6 +8,7 @@ from django.db import transaction
 from openimr.web.audit.services import record
 from openimr.web.cases.models import Case, Notice, NoticeService, Party
 from openimr.web.cases.models.notices import NoticeKind
+from openimr.web.cases.services.addresses import LONGEST_ADDRESS
 from openimr.web.cases.services.locking import lock_case
 from openimr.web.cases.serving import AT_AN_ADDRESS, Way, can_sign_in, waiting_parties
 from openimr.web.cases.values import ServedBy
@@ -15,9 +16,6 @@ from openimr.web.errors import RefusedError
 from openimr.web.people.access import require
 from openimr.web.people.models import User
 from openimr.web.people.values import Permission
-
-LONGEST_ADDRESS = 300
-"""Characters of an address."""
 
 
 def send_notice(  # noqa: PLR0913 - what, to whom, by whom and when

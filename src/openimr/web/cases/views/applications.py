@@ -10,17 +10,27 @@ from openimr.web.cases.access import lacks_designation, may_enter
 from openimr.web.cases.answers import answers_of, corrections_of
 from openimr.web.cases.completeness import missing_parts
 from openimr.web.cases.entering import new_application_form
+from openimr.web.cases.entry_closed import entry_closed
 from openimr.web.cases.models import Case
 from openimr.web.cases.priorities import NOT_CERTIFIED, asked_in_vain
 from openimr.web.cases.services.applications import receive_application
 from openimr.web.cases.steps.names import STEPS, after, before, step_named
 from openimr.web.cases.steps.pages import page_of
+from openimr.web.cases.values import CaseState
 from openimr.web.cases.views.opening import frame, opened
 from openimr.web.errors import RefusedError
 from openimr.web.forms import refuse
 from openimr.web.once.services import counts_once
-from openimr.web.people.access import is_at_home, require, signed_in
+from openimr.web.people.access import is_at_home, may, require, signed_in
 from openimr.web.people.values import Permission
+
+SUBMITTED = "The application was submitted. Its eligibility is decided next."
+SUBMITTED_TO_BE_REFUSED = (
+    "The application was submitted without a part that it must have. No item can go to review unless the part comes. "
+    "Its eligibility is decided next."
+)
+KEPT = "Your answers are saved. The application is not submitted yet: you can go on with it at any time."
+CORRECTED = "Your answers are saved. Eligibility is decided with the answers as they stand now."
 
 
 @login_required
@@ -59,10 +69,18 @@ def application(request: HttpRequest, number: str, step: str) -> HttpResponse:
         case.refresh_from_db()
         if step == "who":
             _tell_priority(request, case)
-        return _next(request, number, step)
+        return _next(request, case, step)
     missing = [(part, part.address(case)) for part in missing_parts(case)]
+    may_correct = may(person, Permission.CORRECT_APPLICATION, at=at)
     done = {each.name for each in STEPS} - {part.step for part, _ in missing}
-    ways = {"steps": STEPS, "step": here, "previous": before(here), "missing": missing, "done": done}
+    ways = {
+        "steps": STEPS,
+        "step": here,
+        "previous": before(here),
+        "missing": missing,
+        "done": done,
+        "may_correct": may_correct,
+    }
     around = frame(case, request, at=at, here="application")
     return render(request, page.template, around | ways | {"page": page, "form": page.form} | page.shown())
 
@@ -74,6 +92,7 @@ def answers(request: HttpRequest, number: str) -> HttpResponse:
     case = opened(request, number, at=at, page="application")
     person = signed_in(request)
     shown = {
+        "closed": entry_closed(case, person=person, at=at),
         "answers": answers_of(case),
         "corrections": corrections_of(case),
         "missing": [(part, part.address(case)) for part in missing_parts(case)],
@@ -90,20 +109,18 @@ def _tell_priority(request: HttpRequest, case: Case) -> None:
         messages.warning(request, NOT_CERTIFIED)
 
 
-def _next(request: HttpRequest, number: str, step: str) -> HttpResponse:
-    """Lead from a step that was saved to where the person wants to go on."""
+def _next(request: HttpRequest, case: Case, step: str) -> HttpResponse:
+    """Lead from a step that was saved to where the person wants to go on, and say what was done."""
     here = step_named(step)
     following = after(here) if here else None
-    match request.POST.get("go"):
-        case "submit":
-            messages.success(request, "The application was submitted. Its eligibility is decided next.")
-            return redirect(_stand_of(request), number=number)
-        case "leave":
-            messages.success(request, "Your answers are saved. You can go on at any time.")
-            return redirect(_stand_of(request), number=number)
-        case _:
-            target = following.name if following else step
-            return redirect("cases:application", number=number, step=target)
+    go, is_submitted = request.POST.get("go"), case.state != CaseState.RECEIVED
+    if go in {"submit", "submit-to-be-refused"}:
+        messages.success(request, SUBMITTED if go == "submit" else SUBMITTED_TO_BE_REFUSED)
+    elif go == "leave":
+        messages.success(request, CORRECTED if is_submitted else KEPT)
+    else:
+        return redirect("cases:application", number=case.number, step=following.name if following else step)
+    return redirect(_stand_of(request), number=case.number)
 
 
 def _stand_of(request: HttpRequest) -> str:

@@ -1,4 +1,4 @@
-"""Tell the parties that the case is assigned; serve a notice on one it did not reach; close the time for records."""
+"""Tell the parties that the case is assigned, once each can be reached; serve a notice on one it did not reach; close the time for records."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -8,13 +8,14 @@ from django.shortcuts import redirect, render
 from openimr.domain.errors import NotAllowedError
 from openimr.web import clock
 from openimr.web.cases.forms.decisions import MethodForm
-from openimr.web.cases.forms.serving import CloseRecordsForm, ServeNoticeForm
+from openimr.web.cases.forms.serving import AddressForm, CloseRecordsForm, ServeNoticeForm
 from openimr.web.cases.mailings import closing_of, mailing_of, method_asked
 from openimr.web.cases.models import Case, Notice, Party
+from openimr.web.cases.services.addresses import ADDRESS_FIELDS, enter_address
 from openimr.web.cases.services.assignment import close_records, send_assignment_notice
 from openimr.web.cases.services.notices import serve_notice
 from openimr.web.cases.serving import waiting_parties
-from openimr.web.cases.values import ServedBy
+from openimr.web.cases.values import PartyKind, ServedBy
 from openimr.web.cases.views.opening import attempted, frame, opened
 from openimr.web.once.services import counts_once
 from openimr.web.people.access import signed_in
@@ -39,6 +40,26 @@ def assignment_notice(request: HttpRequest, number: str) -> HttpResponse:
     shown = {"form": form, "mailing": mailing_of(case, method=method, at=at)}
     around = frame(case, request, at=at, here="assignment_notice")
     return render(request, "cases/assignment_notice.html", around | shown)
+
+
+@login_required
+@counts_once
+def address(request: HttpRequest, number: str, kind: str) -> HttpResponse:
+    """Where is this party served?"""
+    at, by = clock.now(), signed_in(request)
+    case = opened(request, number, at=at, page="address", permission=Permission.SEND_NOTICE)
+    party = case.parties.filter(kind=kind, until__isnull=True).first()
+    if party is None or PartyKind(kind) not in ADDRESS_FIELDS:
+        raise NotAllowedError("no such party")
+    form = AddressForm(request.POST or None, initial={"version": case.version, "address": party.address})
+    entered = PartyKind(kind)
+    if form.is_valid() and attempted(
+        form, lambda: enter_address(case=case, kind=entered, **form.cleaned_data, by=by, at=at)
+    ):
+        messages.success(request, f"The address of {party.name} was kept.")
+        return redirect("cases:assignment-notice", number=number)
+    around = frame(case, request, at=at, here="assignment_notice")
+    return render(request, "cases/address.html", around | {"form": form, "party": party})
 
 
 @login_required

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from openimr.web import clock
+from openimr.web.cases.entry_closed import missing_of
 from openimr.web.cases.folding import folded
 from openimr.web.cases.history import history_of, knows_reviewer
 from openimr.web.cases.links import next_act_of
@@ -23,7 +24,8 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     standing = standing_of(shown, person=person, at=at)
     act = next_act_of(shown, person=person, at=at)
     around = frame(shown, request, at=at, here="case")
-    return render(request, "cases/case.html", around | {"standing": standing, "act": act})
+    told = {"standing": standing, "act": act, **missing_of(shown, person=person, at=at)}
+    return render(request, "cases/case.html", around | told)
 
 
 @login_required

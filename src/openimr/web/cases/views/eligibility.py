@@ -9,11 +9,13 @@ from django.views.decorators.http import require_POST
 from openimr.web import clock
 from openimr.web.cases.access import may_enter
 from openimr.web.cases.forms.decisions import MethodForm, ResumeForm
+from openimr.web.cases.history import changes_since
 from openimr.web.cases.models import Case
 from openimr.web.cases.rulings import RulingPage
 from openimr.web.cases.services.deferrals import items_waiting, resume_deferred
 from openimr.web.cases.services.eligibility import decide_eligibility
 from openimr.web.cases.views.opening import attempted, frame, opened
+from openimr.web.errors import StaleFormError
 from openimr.web.once.services import counts_once
 from openimr.web.people.access import signed_in
 from openimr.web.people.values import Permission
@@ -26,6 +28,7 @@ def eligibility(request: HttpRequest, number: str) -> HttpResponse:
     at, posted = clock.now(), request.POST if request.method == "POST" else None
     case = opened(request, number, at=at, page="eligibility", permission=Permission.DECIDE_ELIGIBILITY)
     page, form = RulingPage(case, posted, at=at), MethodForm(posted, initial={"version": case.version})
+    _require_current(case, form)
     are_valid = posted is not None and all([form.is_valid(), page.forms.is_valid()])
     preview = page.preview() if are_valid else None
     if are_valid and request.POST.get("go") == "decide" and _decide(request, page, form):
@@ -64,6 +67,17 @@ def _taken_up(request: HttpRequest, case: Case, form: ResumeForm) -> str:
         said = f"Case {cases[0].number} was opened for what waited in case {case.number}. Decide its eligibility."
     messages.success(request, said)
     return cases[0].number
+
+
+def _require_current(case: Case, form: MethodForm) -> None:
+    """Refuse a decision on what has changed since, before it is judged by what holds now.
+
+    Raises:
+        StaleFormError: The case was changed after the form was made.
+    """
+    posted = form.cleaned_data.get("version") if form.is_bound and not form.errors.get("version") else None
+    if posted is not None and posted != case.version:
+        raise StaleFormError(posted=posted, present=case.version, changes=changes_since(case, version=posted))
 
 
 def _decide(request: HttpRequest, page: RulingPage, form: MethodForm) -> bool:

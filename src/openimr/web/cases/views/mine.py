@@ -34,4 +34,5 @@ def my_case_page(request: HttpRequest, number: str) -> HttpResponse:
     case = opened(request, number, at=at, page="my_case")
     act = next_act_of(case, person=person, at=at) if case.state == CaseState.RECEIVED else None
     sent_in = rows_of(case=case, person=person, at=at)
-    return render(request, "cases/my_case.html", {"case": case, "mine": my_case(case), "act": act, "sent_in": sent_in})
+    shown = {"case": case, "mine": my_case(case), "act": act, "sent_in": sent_in}
+    return render(request, "cases/my_case.html", shown | {"is_employee": case.employee == person})
