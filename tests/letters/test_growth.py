@@ -183,3 +183,11 @@ def test_a_text_made_to_be_slow_is_read_in_linear_time(place: str) -> None:
             slow[piece] = took / once
 
     assert slow == {}
+
+
+@pytest.mark.parametrize("label", ["State(s) of Licensure:", "Certification(s)/Specialty:"])
+@pytest.mark.parametrize("blank", [" ", "\n", " \n", "\v", "\f"])
+def test_blanks_within_a_list_of_credentials_are_passed_in_linear_time(label: str, blank: str) -> None:
+    gap = blank * (60_000 // len(blank))
+
+    assert seconds(LETTER.replace(label, f"{label} Ohio{gap}Iowa,", 1)) < 3

@@ -6,6 +6,7 @@ import pytest
 from openimr.domain.errors import LetterSyntaxError
 from openimr.domain.text import Span
 from openimr.letters.headers import Header, read_header
+from openimr.letters.layouts import CASE_NUMBER_LABEL, LABELS_OF_DATES, PRIORITY_LABEL
 
 EXPECTED = Header(
     case_number="CM16-9912345",
@@ -196,3 +197,23 @@ def test_a_header_date_that_is_no_day_is_refused_at_its_place() -> None:
 
     with pytest.raises(LetterSyntaxError, match=r"^Line 2, column 16: expected a day of the calendar"):
         read_header(text, zone=Span(0, len(text)))
+
+
+def test_labels_and_values_that_run_together_are_read() -> None:
+    glued = "Case Number:CM16-9912345\nDate Assigned:11/09/2016Date of Injury:10/13/2016\nPriority:StandardApplication Received:11/03/2016\n"
+    found = read_header(glued, zone=Span(0, len(glued))).value
+
+    assert (found.case_number, found.priority) == ("CM16-9912345", "Standard")
+    assert (found.date_assigned, found.date_of_injury, found.application_received) == (
+        EXPECTED.date_assigned,
+        EXPECTED.date_of_injury,
+        EXPECTED.application_received,
+    )
+
+
+def test_labels_are_read_in_capitals() -> None:
+    text = IN_ROWS
+    for label in (CASE_NUMBER_LABEL, PRIORITY_LABEL, *LABELS_OF_DATES.values(), "Application", "Received:"):
+        text = text.replace(label, label.upper())
+
+    assert read_header(text, zone=Span(0, len(text))).value == EXPECTED

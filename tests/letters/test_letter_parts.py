@@ -83,6 +83,17 @@ def test_a_misspelt_specialty_is_corrected_and_told() -> None:
     assert corrected == (("Orthopaedic Surgery", "Orthopedic Surgery"),)
 
 
+def test_another_name_of_a_specialty_is_no_misspelling() -> None:
+    assert listed_specialties(("Family Medicine", "Doctor of Chiropractic")) == (
+        ("Family Practice", "Chiropractic"),
+        (),
+    )
+
+
+def test_a_misspelt_state_has_its_code() -> None:
+    assert postal_codes(("Californai", "Conneticut", "North Carlina", "Dakota")) == ("CA", "CT", "NC")
+
+
 def test_names_of_the_list_that_are_alike_are_not_taken_for_each_other() -> None:
     for name in ("Neurology", "Urology", "Oncology", "Psychology", "Psychologist", "Chiropractic", "Chiropractor"):
         assert listed_specialties((name,)) == ((name,), ())

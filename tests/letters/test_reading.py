@@ -190,3 +190,23 @@ def test_two_letters_in_one_file_are_refused_where_the_second_begins() -> None:
         read_letter(LETTER + LETTER)
 
     assert refused.value.place.line == LETTER.count("\n") + 1
+
+
+@pytest.mark.parametrize(
+    "rationale", ["It helps and is medically necessary", "It helps and so is medically\nnecessary"]
+)
+@pytest.mark.parametrize("wrap", ["\n", " "])
+def test_the_next_heading_is_found_after_a_rationale_that_lost_its_full_stop(rationale: str, wrap: str) -> None:
+    text = LETTER.replace("It does not help.", rationale).replace("\n", wrap)
+
+    first, second = read_letter(text).items
+
+    assert first.rationale == folded(rationale)
+    assert second.heading == "Wax bath: 6 sessions"
+
+
+@pytest.mark.parametrize("name", ["Wax cream 4 oz.\ntube", "Visit to Dr. A.\nLind"])
+def test_an_abbreviation_at_the_end_of_a_line_ends_no_rationale(name: str) -> None:
+    _, second = read_letter(LETTER.replace("Wax bath: 6 sessions", name)).items
+
+    assert second.heading == folded(name)

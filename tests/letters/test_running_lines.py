@@ -13,7 +13,20 @@ def pages(*, head: str = "", foot: str = "", end: str = "\f", first_has_head: bo
     return f"\n{end}".join(listed) + "\n"
 
 
-@pytest.mark.parametrize("foot", ["Page {}", "Page {} of 4", "{}", "- {} -", "page {}/4"])
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "Page {}",
+        "Page {} of 4",
+        "{}",
+        "- {} -",
+        "page {}/4",
+        "Page | {}",
+        "[{}]",
+        "p. {}",
+        "Sierra Review, Page {} of 4",
+    ],
+)
 @pytest.mark.parametrize("end", ["\f", "", " \n"], ids=["form-feed", "nothing", "blank-line"])
 def test_page_numbers_are_taken_out(foot: str, end: str) -> None:
     assert without_running_lines(pages(foot=foot, end=end)).split() == pages(end=end).split()
@@ -73,4 +86,10 @@ def test_every_offset_and_every_line_stays() -> None:
     ids=["scores", "wrapped-number", "stock-sentence", "headings", "another-case", "two-pages", "nothing"],
 )
 def test_prose_stays(text: str) -> None:
+    assert without_running_lines(text) == text
+
+
+def test_a_page_that_prose_names_is_none() -> None:
+    text = "as told on the Page 1\nand there\nas told on the Page 2\nand there\n"
+
     assert without_running_lines(text) == text

@@ -173,6 +173,16 @@ def test_prose_is_no_letter() -> None:
         read_damaged("A note on a knee.")
 
 
+def test_an_empty_list_of_our_own_layout_is_an_error_with_its_place() -> None:
+    text = OWN[: OWN.index("Step 1:")]
+    reading = read_damaged(text)
+
+    assert [str(error) for error in reading.errors] == [
+        f'Line {text.count(chr(10), 0, text.index("WHAT HAPPENS NEXT")) + 1}, column 18: expected an entry "Step 1:"'
+    ]
+    assert reading.items
+
+
 @given(damaged())
 def test_what_is_read_of_a_damaged_letter_agrees_with_the_strict_reader(text: str) -> None:
     try:

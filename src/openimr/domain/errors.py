@@ -27,6 +27,8 @@ read the letter may see is in ``LetterSyntaxError.excerpt``::
     │   └── UnwritableFileError
     ├── NotAllowedError             exit code 13
     └── CaseError                   exit code 14
+        ├── UnapprovedPanelError
+        └── MissingVotesError
 """
 
 from functools import cached_property
@@ -357,3 +359,36 @@ class UnwritableFileError(DocumentError):
 
     def __str__(self) -> str:
         return f"Expected to write the whole file; the system said: {self.reason}. Nothing was left half-written."
+
+
+class UnapprovedPanelError(CaseError):
+    """Several reviewers were named without the Division's approval.
+
+    Attributes:
+        reviewers: How many were named.
+    """
+
+    def __init__(self, *, reviewers: int) -> None:
+        super().__init__(reviewers)
+        self.reviewers = reviewers
+
+    def __str__(self) -> str:
+        return (
+            f"Expected one reviewer; found {self.reviewers} and no approval of the Division. "
+            "Enter the id of its written approval, or assign one reviewer."
+        )
+
+
+class MissingVotesError(CaseError):
+    """A panel's outcome was asked for before everyone has decided.
+
+    Attributes:
+        missing: How many have not; at least 1.
+    """
+
+    def __init__(self, *, missing: int) -> None:
+        super().__init__(missing)
+        self.missing = missing
+
+    def __str__(self) -> str:
+        return f"Expected the decision of every reviewer; {self.missing} reviewer(s) have not decided. Wait for them."

@@ -7,11 +7,13 @@ from typing import NamedTuple
 
 from openimr.domain.text import Span
 
-_SENTENCE_END = re.compile(r"""[.?!]["'”’)\]]*\s*$""")
-_SENTENCE_WITHIN = re.compile(r"""[.?!]["'”’)\]]*\s+(?=["'“(\[]?[A-Z\d])""")
+_SENTENCE_END = re.compile(r"""(?:[.?!]["'”’)\]]*|(?:\bmedically\s+|^\s*)necessary)\s*$""", re.IGNORECASE)
+"""A full stop; or the words that no heading holds, where a rationale lost its own."""
+
+_SENTENCE_WITHIN = re.compile(r"""(?:[.?!]["'”’)\]]*|\bmedically\s+necessary)\s+(?=["'“(\[]?[A-Z\d])""")
 _CONCLUSION = re.compile(r"\b(?:necess|appropriate|support|establish|recommend|certif|upheld|overturn)", re.IGNORECASE)
 _ABBREVIATION = re.compile(
-    r"\b(?:Drs?|Mrs?|Ms|St|No|Nos|Qty|vs|wks?|hrs?|mos?|yrs?|mins?|max|approx|incl|eval|Phys|Ther|Occ|Inc|Jr|Sr|etc|(?:[a-z]\.)+[a-z])"
+    r"\b(?:Drs?|Mrs?|Ms|St|No|Nos|Qty|vs|wks?|hrs?|mos?|yrs?|mins?|oz|lbs?|tabs?|caps?|Dr\.\s+[a-z]|max|approx|incl|eval|Phys|Ther|Occ|Inc|Jr|Sr|etc|(?:[a-z]\.)+[a-z])"
     r"\.\s*$",
     re.IGNORECASE,
 )

@@ -8,14 +8,18 @@ from openimr.domain.errors import LetterSyntaxError
 from openimr.domain.text import Span
 from openimr.letters.layouts import LICENSURE_LABEL, SPECIALTY_LABEL
 from openimr.letters.readings import Reading, trimmed, words_of
-from openimr.terms.specialties import is_compound_specialty
+from openimr.terms.specialties import is_compound_specialty, is_specialty
 from openimr.terms.states import STATE, STATES
 
 _LICENSURE = re.compile(r"\bStates?(?:\s*\(s\))?\s+of\s+Licensure\s*:", re.IGNORECASE)
 _SPECIALTY = re.compile(r"\bCertifications?(?:\s*\(s\))?\s*/\s*Special(?:ty|ties)\s*:", re.IGNORECASE)
 _STATES_FIRST = re.compile(rf"\s*(?P<states>{STATES})\s*,?")
 _STATES_LAST = re.compile(rf"(?P<states>{STATES})\s*\Z")
-_LIST = re.compile(r"\s*[,;]\s*")
+_BLANKS = r"(?<!\s)\s++"
+"""Pattern of a whole run of blanks: it is tried from its first one alone."""
+
+_SLASH = re.compile(rf"(?:{_BLANKS})?/\s*+")
+_LIST = re.compile(rf"(?:{_BLANKS})?[,;]\s*+")
 
 _END_OF_SENTENCE = re.compile(r"(?:\.\s*)?\b(?=He/she\b)|\.\s+(?=(?:He|She|The|This|These|They|Each|MAXIMUS)\b)|\.?\Z")
 _LONGEST_SENTENCE = 1_500
@@ -48,12 +52,13 @@ _BEFORE_A_SPECIALTY = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_AFTER_A_SPECIALTY = re.compile(r"\s+(?:degree|license)\Z", re.IGNORECASE)
+_AFTER_A_SPECIALTY = re.compile(rf"{_BLANKS}(?:degree|license)\Z", re.IGNORECASE)
 _PRACTISES_IN = re.compile(rf"\s+in\s+(?P<states>(?:the\s+)?(?:states?\s+of\s+)?{STATES})\Z")
 _BETWEEN_SPECIALTIES = re.compile(
-    r"\s*[,;]\s*(?:and\s+)?|\s+and\s+|\s+as\s+well\s+as\s+|\s+(?=with\s+(?:an?\s+)?(?:added\s+)?(?:sub-?\s?special|qualif|certif))"
+    rf"(?:{_BLANKS})?[,;]\s*+(?:and\s++)?|{_BLANKS}and\s++|{_BLANKS}as\s++well\s++as\s++"
+    rf"|{_BLANKS}(?=with\s++(?:an?\s++)?(?:added\s++)?(?:sub-?\s?special|qualif|certif))"
 )
-_BETWEEN_STATES = re.compile(r"\s*[,;]\s*(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*")
+_BETWEEN_STATES = re.compile(rf"(?:{_BLANKS})?[,;]\s*+(?:and\s++|&\s*+)?|{_BLANKS}and\s++|(?:{_BLANKS})?&\s*+")
 _DISTRICT = re.compile(r"Washington,\s*D\.?\s?C\.?", re.IGNORECASE)
 _ENDS_IN_INITIALS = re.compile(r"\b[A-Z]\.\s?[A-Z]\Z")
 _LONGEST_COMPOUND = 4
@@ -84,8 +89,14 @@ def read_credentials_block(text: str, *, zone: Span) -> Reading[ReviewerCredenti
     return _credentials(
         text,
         licensure=list(_states(text, states)),
-        specialties=_rejoined(text, _listed(text, rest, _LIST)),
+        specialties=[one for span in _rejoined(text, _listed(text, rest, _LIST)) for one in _at_slashes(text, span)],
     )
+
+
+def _at_slashes(text: str, span: Span) -> list[Span]:
+    """Return the parts between slashes, where each is a specialty of its own; else the whole."""
+    parts = _listed(text, span, _SLASH)
+    return parts if all(is_specialty(words_of(text, part)) for part in parts) else [span]
 
 
 def _column_by_column(text: str, values: Span, *, states_first: bool) -> tuple[Span, Span]:

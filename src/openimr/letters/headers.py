@@ -34,18 +34,22 @@ _FIELDS_OF_KIND = {
 }
 _LABELS = {"case_number": CASE_NUMBER_LABEL, **LABELS_OF_DATES, "priority": PRIORITY_LABEL}
 _SPLIT_LABEL = (
-    r"(?P<application_received> Application (?=\s+(?:\S+\s+){0,3}?Received\s*:) | Application\s+Received\s*: )"
+    r"(?P<application_received> (?i: Application (?=\s+(?:\S+\s+){0,3}?Received\s*:) | Application\s+Received\s*: ) )"
 )
 
 _TOKEN = re.compile(
     "|".join(
         [
             _SPLIT_LABEL,
-            *(rf"(?P<{name}> {phrase(words)} )" for name, words in _LABELS.items() if name != "application_received"),
-            r"(?P<rest_of_label> Received\s*: )",
+            *(
+                rf"(?P<{name}> (?i:{phrase(words)}) )"
+                for name, words in _LABELS.items()
+                if name != "application_received"
+            ),
+            r"(?P<rest_of_label> (?i: Received\s*: ) )",
             rf"(?P<date> {DATE} )",
             r"(?P<case> (?<![\w-]) (?=[A-Z0-9-]*\d) (?: [A-Z]{2,4}[A-Z0-9]*-[A-Z0-9-]*[A-Z0-9] | \d\d-\d{5,7} ) (?![\w-]) )",
-            r"(?P<word> (?<![\w-]) (?i:Standard|Expedited|Regular|Urgent) (?!\w) )",
+            r"(?P<word> (?<![\w-]) (?i:Standard|Expedited|Regular|Urgent) (?![a-z0-9_]) )",
         ]
     ),
     re.VERBOSE,

@@ -29,6 +29,9 @@ _WHOLE_REMAINS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+_LONGEST_FRAME = 4_000
+"""Characters of a heading in which a partial approval is looked for: each place of its fixed words is tried with each."""
+
 _CLOSING_IS = re.compile(r"\s+(?:is|are)$", re.IGNORECASE)
 
 _DEPENDENCE = re.compile(
@@ -81,7 +84,8 @@ def heading_parts(words: str) -> HeadingParts:
     """
     prefix = _ASSOCIATED.match(words)
     start = prefix.end() if prefix else 0
-    frame = _PORTION_REMAINS.match(words[start:]) or _WHOLE_REMAINS.match(words[start:])
+    rest = words[start:] if len(words) <= _LONGEST_FRAME else ""
+    frame = _PORTION_REMAINS.match(rest) or _WHOLE_REMAINS.match(rest)
     if frame is None:
         return HeadingParts(
             heading=words,

@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from openimr.domain.determinations import DecidedItem, Determination, LetterLayout, ReviewerCredentials
 from openimr.domain.text import Span
 from openimr.letters.credentials import read_credentials_block, read_credentials_sentence
 from openimr.letters.headers import read_header, read_header_date
 from openimr.letters.items import read_items
-from openimr.letters.layouts import OPEN_IMR, Wording, layout_of, wording_of
+from openimr.letters.layouts import LABELS_OF_DATES, OPEN_IMR, Wording, layout_of, wording_of
 from openimr.letters.own_layout import (
     DOCUMENT_LABEL,
     STEP_LABEL,
@@ -106,12 +105,10 @@ def _read_own(letter: str) -> Determination:
     text = without_furniture(letter)
     sections = find_sections(text, wording=OPEN_IMR)
     header = read_own_header(text, zone=sections.header)
+    days = {
+        name: read_header_date(text, header.spans[f"/{name}"]) for name in LABELS_OF_DATES if f"/{name}" in header.spans
+    }
     body = _read_body(text, sections=sections, wording=OPEN_IMR)
-
-    def day(name: str) -> date | None:
-        span = header.spans.get(f"/{name}")
-        return None if span is None else read_header_date(text, span)
-
     documents = read_numbered(text, zone=sections.documents, label=DOCUMENT_LABEL, pointer="/documents")
     steps = read_numbered(text, zone=sections.next_steps, label=STEP_LABEL, pointer="/what_happens_next")
     return Determination(
@@ -119,11 +116,11 @@ def _read_own(letter: str) -> Determination:
         organization=header.value.get("organization"),
         case_number=header.value.get("case_number"),
         priority=header.value.get("priority"),
-        date_assigned=day("date_assigned"),
-        date_of_injury=day("date_of_injury"),
-        decision_date=day("decision_date"),
-        ur_denial_date=day("ur_denial_date"),
-        application_received=day("application_received"),
+        date_assigned=days.get("date_assigned"),
+        date_of_injury=days.get("date_of_injury"),
+        decision_date=days.get("decision_date"),
+        ur_denial_date=days.get("ur_denial_date"),
+        application_received=days.get("application_received"),
         reviewer=body.reviewer,
         summary=body.summary,
         items=body.items,

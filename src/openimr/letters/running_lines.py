@@ -12,11 +12,14 @@ _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"""
     \n [\f \t]*+
-    (?P<line> (?: [-–—] [ \t]* )? (?: Page [ \t]* )? (?P<number> \d{1,3} ) (?P<total> [ \t]* (?:of|/) [ \t]* \d{1,3} )?
-      (?: [ \t]* [-–—] )? )
+    (?P<line> (?: [-–—[(] [ \t]* )? (?: (?: Page | pg\.? | p\. ) [ \t]* (?: \| [ \t]* )? )? (?P<number> \d{1,3} )
+      (?P<total> [ \t]* (?:of|/) [ \t]* \d{1,3} )? (?: [ \t]* [-–—\])] )? )
     [ \t]* (?= [\n\f] | \Z )
     """,
     re.IGNORECASE | re.VERBOSE,
+)
+_WORDS_AND_PAGE_NUMBER = re.compile(
+    r"\bPage[ \t]{0,4}\|?[ \t]{0,4}(?P<number>\d{1,3})(?:[ \t]{0,4}(?:of|/)[ \t]{0,4}\d{1,3})?[ \t]*+(?=[\n\f]|\Z)"
 )
 _CASE_NUMBER = re.compile(r"-(?<=\b[A-Z][A-Z]\d\d-)\d{7}\b")
 """From its hyphen on, since a pattern that begins with a fixed character is found ten times faster."""
@@ -33,14 +36,15 @@ _OUTCOME = re.compile(r":\s*(?:Upheld|Overturned)\b", re.IGNORECASE)
 def without_running_lines(text: str) -> str:
     r"""Return the text with each running line filled with vertical tabs, so that every offset and every line stays.
 
-    A running line is a page number that counts on from the one before (``Page 3 of 7``, ``- 3 -``), a line with the case
+    A running line is a page number that counts on from the one before (``Page 3 of 7``, ``- 3 -``), also behind words that
+    come again with each (``Letter of Review, Page 3``), a line with the case
     number that comes again the same but for its numbers, or, where pages end at a form feed, a line at the same edge of
     each page from the second on, the same but for a number that counts on. White space of this kind divides no paragraphs.
 
     >>> without_running_lines("the left \nPage 1 of 2\n\fhip\nPage 2 of 2\n").split()
     ['the', 'left', 'hip']
     """
-    filled = _filled(text, {*_page_numbers(text), *_with_case_number(text)})
+    filled = _filled(text, {*_page_numbers(text), *_with_page_number(text), *_with_case_number(text)})
     for _ in range(_MOST_LINES_AT_AN_EDGE):
         spans = set(_at_edges(filled))
         if not spans:
@@ -77,6 +81,19 @@ def _counting_on(matches: list[re.Match[str]]) -> list[re.Match[str]]:
         if number == int(counted[-1]["number"]) + 1 if counted else number in _FIRST_PAGES:
             counted.append(match)
     return counted
+
+
+def _with_page_number(text: str) -> Iterator[Span]:
+    """Yield the lines that are the same words before a page number, three or more that count on."""
+    groups: dict[str, list[tuple[re.Match[str], Span]]] = defaultdict(list)
+    for match in _WORDS_AND_PAGE_NUMBER.finditer(text):
+        line = _line_around(text, match)
+        if line is not None and line.end - line.start <= _LONGEST:
+            groups[_NUMBER.sub("#", line.of(text))].append((match, line))
+    for found in groups.values():
+        counted = {match.start() for match in _counting_on([match for match, _ in found])}
+        if len(counted) >= _FEWEST_ALIKE:
+            yield from (line for match, line in found if match.start() in counted)
 
 
 def _with_case_number(text: str) -> Iterator[Span]:

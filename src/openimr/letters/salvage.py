@@ -21,7 +21,13 @@ from openimr.letters.layouts import (
     phrase,
     wording_of,
 )
-from openimr.letters.own_layout import read_own_header, without_furniture
+from openimr.letters.own_layout import (
+    DOCUMENT_LABEL,
+    STEP_LABEL,
+    read_numbered,
+    read_own_header,
+    without_furniture,
+)
 from openimr.letters.readings import Reading, trimmed, words_of
 from openimr.letters.running_lines import without_running_lines
 from openimr.letters.sections import FoundSections, salvage_sections
@@ -86,6 +92,7 @@ def read_damaged(letter: str) -> PartialReading:
     header = found.header()
     reviewer = found.reviewer()
     items = found.items()
+    found.check_lists()
     summary = found.certain("summary")
     spans = dict(header.spans) | {
         f"/reviewer{pointer}": span for pointer, span in (reviewer.spans if reviewer else {}).items()
@@ -195,6 +202,15 @@ class _Salvage:
         reading = salvage_items(self.text, zone=zone or last, wording=self.wording, is_opened=zone is not None)
         self.errors += reading.errors
         return reading
+
+    def check_lists(self) -> None:
+        """Keep an error for each numbered list of our own layout that holds no entry; what they list is not told."""
+        lists = {"documents": DOCUMENT_LABEL, "next_steps": STEP_LABEL}
+        for name, label in lists.items():
+            try:
+                read_numbered(self.text, zone=self.sections.get(name), label=label, pointer="")
+            except LetterSyntaxError as error:
+                self.errors.append(error)
 
     def layout(self, items: ItemsReading) -> LetterLayout | None:
         if not items.items:

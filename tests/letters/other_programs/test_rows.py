@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from openimr.domain.determinations import CaseOutcome
 from openimr.domain.errors import LetterSyntaxError
 from openimr.domain.text import Span
-from openimr.letters.other_programs.certifications import split_specialties
+from openimr.letters.other_programs.certifications import read_certified_reviewers, split_specialties
 from openimr.letters.other_programs.dmhc import DmhcDetermination
 from openimr.letters.other_programs.nydfs import NydfsDetermination
 from openimr.letters.other_programs.objects import other_object
@@ -106,6 +106,13 @@ def test_a_result_that_differs_from_the_field_is_told() -> None:
         ("The plan's determination is overturned in part.", CaseOutcome.PARTIALLY_OVERTURNED),
         ("The plan's determination of medical necessity is upheld.", CaseOutcome.UPHELD),
         ("The plan's determination is overturned in whole.", CaseOutcome.OVERTURNED),
+        ("Determination: Overturned.", CaseOutcome.OVERTURNED),
+        ("The denial of a stay from 1/2 to 1/5 should be overturned.", CaseOutcome.OVERTURNED),
+        ("The plan's decision to deny the brace is upheld.", CaseOutcome.UPHELD),
+        ("The denial should be sustained.", CaseOutcome.UPHELD),
+        ("We have upheld the denial of your request.", CaseOutcome.UPHELD),
+        ("The reviewer partly overturned the plan's denial.", CaseOutcome.PARTIALLY_OVERTURNED),
+        ("The brace is not medically necessary; this does not overturn the denial.", CaseOutcome.UPHELD),
         ("The brace is not medically necessary.", CaseOutcome.UPHELD),
         ("The brace was medically necessary.", CaseOutcome.OVERTURNED),
         ("The stay is not likely to be more beneficial than any other.", CaseOutcome.UPHELD),
@@ -230,3 +237,29 @@ def test_the_published_appeals_state_the_outcome_of_the_field(shared: Path) -> N
     assert len(rows) == len(found) == 5
     assert all(row.outcomes_agree for row in rows)
     assert [len(row.reviewers[0].references) for row in rows] == [1, 3, 2, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "All three reviewers are board-certified in neurology.",
+            [(1, ("neurology",)), (2, ("neurology",)), (3, ("neurology",))],
+        ),
+        (
+            "Reviewer #1 is board-certified in urology. Reviewer #2 is board-certified in neurology.",
+            [(1, ("urology",)), (2, ("neurology",))],
+        ),
+        ("The reviewer is double board-certified in neurology and urology.", [(1, ("neurology", "urology"))]),
+        ("The reviewer holds board certification in urology.", [(1, ("urology",))]),
+        (
+            "The reviewer is board certified by the American Board of Internal Medicine in cardiovascular disease and is active.",
+            [(1, ("cardiovascular disease",))],
+        ),
+        ("The reviewer is board certified by the American Board of Urology.", [(1, ("Urology",))]),
+    ],
+)
+def test_each_way_to_state_a_board_is_read(words: str, expected: list[tuple[int, tuple[str, ...]]]) -> None:
+    found = read_certified_reviewers(words, zone=Span(0, len(words)), panel=3)
+
+    assert [(one.number, one.boards) for one in found] == expected

@@ -29,6 +29,8 @@ def conclusion(rationale: str, outcome: ItemOutcome = ItemOutcome.UPHELD) -> tup
         "The request is non-certified.",
         "Its conditions are unmet and it is not medically necessary",
         "Therefore, the treatment is not supported.",
+        "The request is notmedically necessary.",
+        "The denial should not be overturned.",
     ],
 )
 def test_a_sentence_that_denies_agrees_with_upheld_alone(sentence: str) -> None:
@@ -44,6 +46,8 @@ def test_a_sentence_that_denies_agrees_with_upheld_alone(sentence: str) -> None:
         "Since two physicians are not of one mind, it is medically necessary to hear a third.",
         "Although therapy was not tried, the study is medically necessary and appropriate.",
         "Both studies are medically necessary.",
+        "I recommend overturning the decision which denied the request.",
+        "The denial is reversed.",
     ],
 )
 def test_a_sentence_that_affirms_agrees_with_overturned_alone(sentence: str) -> None:
@@ -77,3 +81,14 @@ def test_a_wrapped_conclusion_is_folded_and_stands_at_its_span() -> None:
     assert found is not None
     assert found.text == "The request is not medically necessary."
     assert found.span.of(rationale) == "The request \n\fis not medically \nnecessary."
+
+
+def test_the_verdict_may_stand_far_behind_the_name_of_the_treatment() -> None:
+    rationale = (
+        "Medical necessity for 6 sessions of occupational therapy to the right wrist and hand has not been established."
+    )
+
+    found = read_conclusion(rationale, Span(0, len(rationale)), ItemOutcome.UPHELD)
+
+    assert found is not None
+    assert found.agrees

@@ -132,3 +132,35 @@ def test_a_surgery_that_speaks_of_itself_depends_on_no_other() -> None:
     first, _ = items_of(itself, RELEASE)
 
     assert first.depends_on is None
+
+
+@pytest.mark.parametrize(
+    ("first", "other", "because"),
+    [
+        ("Naproxen 550mg #60", "Omeprazole 20mg #60", "Since the NSAID is not medically necessary, omeprazole is not."),
+        (
+            "Norco 10/325mg #60",
+            "Docusate 100mg",
+            "As opioids were not found to be medically necessary, docusate is not.",
+        ),
+        ("TENS unit", "Electrodes, 8 packs", "The TENS unit is not medically necessary, so the electrodes are not."),
+        ("Left L4-5 ESI", "IV sedation", "The ESI is not medically necessary; therefore sedation is not."),
+    ],
+)
+def test_what_a_rationale_names_by_its_kind_is_found(first: str, other: str, because: str) -> None:
+    _, second, third = items_of(
+        ("Urine drug screen", "Upheld"), (first, "Upheld"), (other, "Upheld", f"{because} {DENIED}")
+    )
+
+    assert (second.depends_on, third.depends_on) == (None, 2)
+
+
+def test_of_two_of_one_kind_the_one_of_the_part_of_the_body_that_is_named_counts() -> None:
+    because = f"Because the requested knee arthroscopy is not medically necessary, crutches are not. {DENIED}"
+    *_, crutches = items_of(
+        ("Left knee arthroscopy", "Upheld"),
+        ("Right shoulder arthroscopy", "Overturned", "It is medically necessary."),
+        ("Crutches", "Upheld", because),
+    )
+
+    assert crutches.depends_on == 1

@@ -1,5 +1,6 @@
 import pytest
 
+from openimr.domain.parts import Side
 from tests.letters.parts.passages import items_of
 
 REMAINS = (
@@ -63,3 +64,21 @@ def test_an_item_that_was_not_partly_approved_has_no_sum() -> None:
     [item] = items_of(("Baclofen 10mg #30", "Upheld"))
 
     assert item.sum_agrees is None
+
+
+def test_a_portion_that_is_but_an_amount_is_of_what_was_requested() -> None:
+    requested = "Twelve (12) acupuncture sessions for the left knee"
+    [item] = items_of((REMAINS.format(requested, "Eight (8) sessions", "four (4) sessions"), "Upheld"))
+
+    assert item.category is not None
+    assert (item.category.path, item.body_region, item.side) == ("rehabilitation/acupuncture", "knee", Side.LEFT)
+    assert [(each.value, each.unit, each.of) for each in item.quantities] == [(4, "session", "acupuncture")]
+    assert item.sum_agrees
+
+
+def test_a_portion_that_names_its_own_treatment_is_read_by_itself() -> None:
+    requested = "Acupuncture for the left knee and a cane"
+    [item] = items_of((REMAINS.format(requested, "Acupuncture", "a cane"), "Upheld"))
+
+    assert item.category is not None
+    assert (item.category.path, item.body_region) == ("dmepos/equipment", None)

@@ -16,6 +16,7 @@ from openimr.letters.parts.persons import read_person
         ("The patient, age 45, was lifting a box. She felt pain. Her back hurts.", 45, "female"),
         ("A lamp fell on him. He was stunned. His wife, her sister saw.", None, "male"),
         ("He has an 8-year-old son. The patient is a 50 year old male.", 50, "male"),
+        ("A 27yo F with wrist pain; her M. deltoideus is sore.", 27, "female"),
         ("Nothing is told.", None, None),
         ("Pain of 7 years; 200 years old", None, None),
     ],

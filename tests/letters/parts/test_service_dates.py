@@ -16,6 +16,7 @@ from tests.letters.parts.passages import request_of
         ("Soma 350mg #60, prescribed on 12/07/2016", []),
         ("MRI of the hip, RFA dated 12/07/2016", []),
         ("MRI of the hip, date of injury 12/07/2016", []),
+        ("Soma 350mg #60, do not fill until 12/07/2016", []),
         ("Physical therapy 2-3 times a week, L4-5", []),
     ],
 )

@@ -9,10 +9,13 @@ from openimr.terms.specialties import is_compound_specialty
 
 _SENTENCE = re.compile(
     r"""
-    \b(?: The \s+ (?P<all> (?:physician \s+ | expert \s+)? reviewers? )
-        | Reviewers? \s+ (?P<numbers> \d (?: \s* (?:,|and|&|-) \s* (?:and \s+)? \d )* ) )
-    \s+ (?: is | are | was | were | has | have ) \s+ (?:also \s+)?
-    board [\s-]+ certifi (?: ed | cations? ) \s+ (?: (?:in|by) \s+ )?
+    \b(?: (?: The | All (?: \s+ of )? (?: \s+ the )? \s+ (?: two | three | five | \d ) ) \s+
+          (?P<all> (?:physician \s+ | expert \s+)? reviewers? )
+        | Reviewers? \s+ (?P<numbers> \#? \d (?: \s* (?:,|and|&|-) \s* (?:and \s+)? \#? \d )* ) )
+    \s+ (?: is | are | was | were | has | have | holds? ) \s+ (?: (?: also | double | dual | dually | an? ) [\s-]+ ){0,3}
+    board [\s-]+ certifi (?: ed | cations? ) \s+
+    (?: by \s+ the \s+ American \s+ (?:Osteopathic \s+)? Board \s+ of \s+ [\w\s&,]{3,60}? \s+ in \s+
+      | by \s+ the \s+ American \s+ (?:Osteopathic \s+)? Board \s+ of \s+ | (?:in|by) \s+ )?
     (?P<boards> [^.]{3,400}? ) (?= ,? \s+ and \s+ (?:is|are|was) \b | ,? \s* & \s* is \b | \. | \Z )
     """,
     re.VERBOSE | re.IGNORECASE,

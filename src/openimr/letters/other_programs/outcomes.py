@@ -9,10 +9,14 @@ from openimr.domain.text import Span
 
 _STATED = re.compile(
     r"""
-    \b(?: denials? | determinations? | decisions? )\b (?: \s+ of \s+ (?:medical \s+ necessity | coverage) )?
-    \s+ (?: should \s+ be | must \s+ be | is | are | was | were | be ) \s+ (?: therefore \s+ | hereby \s+ )?
-    (?P<part> (?:partially|partly) \s+ )? (?P<word> upheld | overturned | reversed | modified )
+    (?: \b(?: denials? | determinations? | decisions? )\b (?: \s+ (?: of | for | to ) \b [^.;:]{1,120}? )?
+        \s+ (?: should \s+ be | must \s+ be | is | are | was | were | be ) \s+ (?: therefore \s+ | hereby \s+ )?
+      | \b(?: determination | decision )\b \s* : \s* )
+    (?P<part> (?:partially|partly) \s+ )? (?P<word> upheld | sustained | affirmed | overturned | reversed | modified ) \b
     (?P<part_after> \s+ in \s+ part \b )?
+  | \b (?<! \bnot \s ) (?P<done_in_part> (?:partially|partly) \s+ )?
+    (?P<done> uphold s? | upheld | overturn (?: s | ed )? | reverse [sd] | modifie [sd] ) \s+ the \s+
+    (?: (?! not \b ) [\w'’-]+ \s+ ){0,4}? (?: denial | determination | decision ) \b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -24,6 +28,7 @@ _FOUND = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_UPHELD = ("uph", "sustain", "affirm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,8 @@ def read_stated_outcome(text: str, *, zone: Span) -> StatedOutcome | None:
 
 
 def _of_words(stated: re.Match[str]) -> CaseOutcome:
-    if stated["word"].lower() == "upheld" and not (stated["part"] or stated["part_after"]):
+    word = (stated["word"] or stated["done"]).lower()
+    is_in_part = bool(stated["part"] or stated["part_after"] or stated["done_in_part"]) or word.startswith("modif")
+    if word.startswith(_UPHELD) and not is_in_part:
         return CaseOutcome.UPHELD
-    is_in_part = stated["part"] or stated["part_after"] or stated["word"].lower() == "modified"
     return CaseOutcome.PARTIALLY_OVERTURNED if is_in_part else CaseOutcome.OVERTURNED

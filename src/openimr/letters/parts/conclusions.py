@@ -33,14 +33,20 @@ _VERDICT = re.compile(
 _NO = re.compile(
     r"\b(?:not|nor|cannot|never|none|neither|fail(?:s|ed|ure)?|lacks?|lacking|unable|denied|den(?:y|ial)|"
     r"insufficient|unnecessary|without\s{1,9}(?:\w{1,30}\s{1,9}){0,2}?(?:medical|necess\w+|support|evidence|justification|merit)|"
-    r"uph[eo]ld\w*|unsupported|unwarranted|unclear|no)\b|n['’]t\b|\bnon-?\s?certif",
+    r"uph[eo]ld\w*|unsupported|unwarranted|unclear|no)\b|\bnot(?=medical|necess)|n['’]t\b|\bnon-?\s?certif",
     re.IGNORECASE,
 )
 _REVERSAL = re.compile(r"\b(?:revers|overturn)\w*", re.IGNORECASE)
+_DENIAL = re.compile(r"\bden(?:ied|ials?|ies|y)\b|\bnon[\s-]{0,3}certif\w+", re.IGNORECASE)
+"""What is reversed."""
+
 _NOT_ONLY = re.compile(r"\bnot\s+only\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:]\s")
 _REACH_BEFORE = 90
 _REACH_AFTER = 60
+_REACH_OF_NOT = 12
+_REACH_OF_NOUN = 160
+"""What "medical necessity for …" says stands behind the whole name of the treatment."""
 
 
 def read_conclusion(text: str, rationale: Span, outcome: ItemOutcome) -> Conclusion | None:
@@ -77,13 +83,16 @@ def _says_necessary(sentence: str) -> bool | None:
     matches = [*_NECESSITY.finditer(sentence)] or [*_VERDICT.finditer(sentence)]
     if not matches:
         return None
-    if _REVERSAL.search(sentence) and not _NO.search(sentence, matches[-1].start() - min(matches[-1].start(), 12)):
-        return True
+    if _REVERSAL.search(sentence):
+        rest = _DENIAL.sub("", sentence[max(0, matches[-1].start() - _REACH_OF_NOT) :])
+        if not _NO.search(rest):
+            return True
     return not _is_denied(sentence, matches[-1])
 
 
 def _is_denied(sentence: str, match: re.Match[str]) -> bool:
     start = max(0, match.start() - _REACH_BEFORE)
     clause = max([start, *(each.end() for each in _CLAUSE.finditer(sentence, start, match.start()))])
-    zone = _NOT_ONLY.sub(" ", sentence[clause : match.end() + _REACH_AFTER])
+    reach = _REACH_OF_NOUN if match[0].lower().endswith("necessity") else _REACH_AFTER
+    zone = _NOT_ONLY.sub(" ", sentence[clause : match.end() + reach])
     return _NO.search(zone) is not None

@@ -5,24 +5,30 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from openimr.domain.determinations import ItemRole
 from openimr.domain.parts import Category, Side
 from openimr.domain.text import Span
 from openimr.letters.parts.categories import is_surgery
-from openimr.letters.parts.requests import Request
-from openimr.terms.categories import ADJUNCT, find_category
-from openimr.terms.drugs import find_drugs
-from openimr.terms.lexicons import words_in
+from openimr.letters.parts.requests import Request, read_request
+from openimr.terms.categories import ADJUNCT, PHARMACEUTICALS
+from openimr.terms.lexicons import Lexicon
 
 _BECAUSE = re.compile(
     r"\b(?:since|as(?!\s++an?\b)|because|given(?:\s++that)?|due\s++to\s++the\s++fact\s++that|considering(?:\s++that)?|"
     r"in\s++light\s++of)\s++(?P<subject>[^.,;]{3,160}?)\s++"
     r"(?:is|are|was|were|has|have|had)\s++(?:also\s++|currently\s++)?(?:not\s++)?(?:been\s++|being\s++)?(?:deemed\s++|"
-    r"found\s++|considered\s++)?(?:not\s++)?"
+    r"found\s++|considered\s++)?(?:to\s++be\s++)?(?:not\s++)?"
     r"(?:medically\s++(?:necessary|appropriate)|supported|(?:non-?\s?)?certif(?:ied|iable)|approved|authorized|"
     r"indicated|established|recommended|"
     r"necessary|warranted|appropriate|denied|overturned|upheld)\b(?!\s++(?:for|as)\b)",
+    re.IGNORECASE,
+)
+_AND_SO = re.compile(
+    r"\b(?:the|this)\s++(?P<subject>[^.,;]{3,100}?)\s++(?:is|are|was|were)\s++(?:also\s++)?not\s++(?:deemed\s++|found\s++|"
+    r"considered\s++)?(?:to\s++be\s++)?(?:medically\s++necessary|supported|certified|approved|authorized|indicated|warranted)"
+    r"\s*+[,;.]\s*+(?:and\s++)?(?:so|therefore|thus|hence|consequently|accordingly|as\s++such)\b",
     re.IGNORECASE,
 )
 _HANGS_ON = re.compile(
@@ -30,7 +36,7 @@ _HANGS_ON = re.compile(
     r"\b(?P<subject_of_surgery>(?:surgery|surgical\s++(?:procedure|intervention|request|treatment)|"
     r"operative\s++procedure|primary\s++(?:procedure|surgery|service|request)))\s++"
     r"(?:itself\s++)?(?:is|are|was|were|has|have|had|cannot|did)\s++(?:also\s++|currently\s++)?(?:not\s++)?(?:been\s++|"
-    r"being\s++|be\s++)?(?:deemed\s++|found\s++|considered\s++)?(?:not\s++)?"
+    r"being\s++|be\s++)?(?:deemed\s++|found\s++|considered\s++)?(?:to\s++be\s++)?(?:not\s++)?"
     r"(?:medically\s++(?:necessary|appropriate)|supported|(?:non-?\s?)?certified|approved|authorized|indicated|"
     r"established|denied)\b",
     re.IGNORECASE,
@@ -171,6 +177,8 @@ def _subjects(item: Candidate) -> Iterator[tuple[Span, Span]]:
     text, zone = item.request.text, item.rationale
     for match in _BECAUSE.finditer(text, zone.start, zone.end):
         yield Span(*match.span()), Span(*match.span("subject"))
+    for match in _AND_SO.finditer(text, zone.start, zone.end):
+        yield Span(*match.span()), Span(*match.span("subject"))
     for match in _HANGS_ON.finditer(text, zone.start, zone.end):
         group = "subject" if match["subject"] else "subject_of_surgery"
         yield Span(*match.span()), Span(*match.span(group))
@@ -181,13 +189,25 @@ def _same_kind(item: Candidate, index: int, subject: Span, others: _Others) -> i
 
     A surgery that speaks of surgery speaks of itself; "the surgery" is of no kind, and looked for by its place.
     """
-    words = words_in(item.request.text, subject)
-    cue = find_category(words, list(find_drugs(words)))
-    if cue is None or cue.path == ADJUNCT or (item.category is not None and item.category.path == cue.path):
+    named = read_request(item.request.text, subject)
+    path = (
+        named.cue.path if named.cue is not None else next((each.value for each in _classes().find(named.words)), None)
+    )
+    if path is None or path == ADJUNCT or (item.category is not None and item.category.path == path):
         return None
-    if cue.path.startswith(_SURGERIES) and (_is_surgery_itself(item) or _SURGERY.search(subject.of(item.request.text))):
+    if path.startswith(_SURGERIES) and (_is_surgery_itself(item) or _SURGERY.search(subject.of(item.request.text))):
         return None
-    return _nearest(others.by_path.get(cue.path, ()), index)
+    of_kind = others.by_path.get(path, ())
+    at = bisect_left(of_kind, index)
+    near = (*reversed(of_kind[max(0, at - _MOST_LOOKED_AT) : at]), *of_kind[at : at + _MOST_LOOKED_AT])
+    alike = (other for other in near if other != index and _is_of_one_part(named, others.requests[other]))
+    return next(alike, _nearest(of_kind, index))
+
+
+@cache
+def _classes() -> Lexicon[str]:
+    """Return the classes of drugs by their names, as a rationale names what another item asks for."""
+    return Lexicon((kind, f"pharmaceutical/{kind}") for kind in PHARMACEUTICALS if kind != "other")
 
 
 def _on_surgery(item: Candidate, index: int, span: Span, others: _Others) -> Dependence | None:

@@ -13,6 +13,9 @@ _AGE = re.compile(
     re.IGNORECASE,
 )
 _SEX = re.compile(r"\b(?:(?P<female>female|woman|lady|girl)|(?P<male>male|man|gentleman|boy))\b", re.IGNORECASE)
+_LETTER = re.compile(r"[\s,/-]{0,3}(?:(?P<female>F)|(?P<male>M))(?=[\s,.;])")
+"""The sex as a capital letter right behind the age: ``38 y/o M``."""
+
 _PRONOUN = re.compile(r"\b(?:(?P<female>she|her|hers|herself)|(?P<male>he|his|him|himself))\b", re.IGNORECASE)
 _YOUNGEST, _OLDEST = 14, 110
 _SEX_STANDS_WITHIN = 120
@@ -40,7 +43,8 @@ def read_person(text: str, summary: Span) -> Person:
     if age is not None:
         spans.append(("age", Span(*age.span())))
     after = summary.start if age is None else age.end()
-    sex = _SEX.search(text, after, min(summary.end, after + _SEX_STANDS_WITHIN)) or _by_pronouns(text, summary)
+    sex = None if age is None else _LETTER.match(text, after, summary.end)
+    sex = sex or _SEX.search(text, after, min(summary.end, after + _SEX_STANDS_WITHIN)) or _by_pronouns(text, summary)
     if sex is not None:
         spans.append(("sex", Span(*sex.span())))
     return Person(

@@ -1,6 +1,6 @@
 """Read what a letter says beyond its determination."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from openimr.domain.determinations import DecidedItem, Determination, LetterLayout
 from openimr.domain.parts import Category, ItemParts, LetterParts
@@ -14,7 +14,7 @@ from openimr.letters.parts.drugs import Medication, read_medication
 from openimr.letters.parts.partial_approvals import sum_agrees
 from openimr.letters.parts.persons import read_person
 from openimr.letters.parts.quantities import read_quantities
-from openimr.letters.parts.requests import Request, read_request
+from openimr.letters.parts.requests import Request, completed, read_request
 from openimr.letters.parts.service_dates import read_service_dates
 from openimr.letters.parts.utilization_reviews import read_utilization_review
 from openimr.letters.running_lines import without_running_lines
@@ -64,7 +64,7 @@ def _without_running_lines(text: str, determination: Determination) -> str:
 
 def _read_items(text: str, determination: Determination) -> tuple[ItemParts, ...]:
     spans = determination.spans
-    requests = [read_request(text, spans[f"/items/{index}/description"]) for index in range(len(determination.items))]
+    requests = [_request(text, spans, index) for index in range(len(determination.items))]
     medications = [read_medication(request) for request in requests]
     categories = [read_category(request, medication) for request, medication in zip(requests, medications, strict=True)]
     candidates = [
@@ -84,6 +84,15 @@ def _read_items(text: str, determination: Determination) -> tuple[ItemParts, ...
             zip(determination.items, candidates, medications, dependences, strict=True)
         )
     )
+
+
+def _request(text: str, spans: Mapping[str, Span], index: int) -> Request:
+    """Read what is disputed; of a portion that remains, what is but an amount is of what was requested."""
+    disputed, original = (
+        read_request(text, spans[f"/items/{index}/description"]),
+        spans.get(f"/items/{index}/requested"),
+    )
+    return disputed if original is None else completed(disputed, read_request(text, original))
 
 
 def _item(  # noqa: PLR0913 - what was read of the item so far

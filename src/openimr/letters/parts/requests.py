@@ -1,6 +1,6 @@
 """What one description names, read once for every part of its item."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from openimr.domain.parts import Side
@@ -12,7 +12,7 @@ from openimr.terms.drugs import Drug, find_drugs
 from openimr.terms.levels import Levels, find_levels
 from openimr.terms.lexicons import Found, Word, words_in
 from openimr.terms.regions import find_regions
-from openimr.terms.sides import find_sides
+from openimr.terms.sides import find_lettered_sides, find_sides
 
 _LABORATORY = "diagnostic testing/laboratory"
 
@@ -56,6 +56,8 @@ def read_request(text: str, zone: Span) -> Request:
     drugs = tuple(find_drugs(words))
     cue = find_category(words, drugs)
     is_laboratory = cue is not None and cue.path == _LABORATORY
+    levels = tuple(find_levels(text, zone)) if has_digits else ()
+    regions = () if is_laboratory else tuple(find_regions(words))
     return Request(
         text=text,
         zone=zone,
@@ -63,8 +65,34 @@ def read_request(text: str, zone: Span) -> Request:
         cue=cue,
         drugs=() if is_laboratory else drugs,
         doses=tuple(find_doses(text, zone)) if has_digits else (),
-        levels=tuple(find_levels(text, zone)) if has_digits else (),
-        regions=() if is_laboratory else tuple(find_regions(words)),
-        sides=tuple(find_sides(words)),
+        levels=levels,
+        regions=regions,
+        sides=tuple(_sides(text, words, {each.span.start for each in levels} | {each.span.start for each in regions})),
         dates=tuple(find_dates(text, zone)) if has_digits else (),
     )
+
+
+def completed(request: Request, original: Request) -> Request:
+    """Return what remains of a request, with what the original request names where nothing but an amount remains.
+
+    >>> text = "Twelve sessions of acupuncture; six (6) sessions"
+    >>> remaining = completed(read_request(text, Span(32, 48)), read_request(text, Span(0, 30)))
+    >>> remaining.cue.path, remaining.zone.of(text)
+    ('rehabilitation/acupuncture', 'six (6) sessions')
+    """
+    if request.cue is not None or request.drugs or request.regions or request.levels:
+        return request
+    return replace(
+        original,
+        zone=request.zone,
+        doses=request.doses or original.doses,
+        sides=request.sides or original.sides,
+        dates=request.dates,
+    )
+
+
+def _sides(text: str, words: tuple[Word, ...], places: set[int]) -> list[Found[Side]]:
+    """Return the sides in order; of "R L4-5" the letter is read, not "R L"."""
+    named = {found.span.start: found for found in find_sides(words)}
+    named |= {found.span.start: found for found in find_lettered_sides(text, words, places=places)}
+    return [named[start] for start in sorted(named)]

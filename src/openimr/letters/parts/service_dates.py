@@ -10,9 +10,9 @@ _OTHER_DAY_AFTER = re.compile(
     r"\s{0,4}(?:order|rfa|request|prescription|report|note|letter|visit\s+note|exam)\b", re.IGNORECASE
 )
 _OTHER_DAY_BEFORE = re.compile(
-    r"(?:\border(?:ed)?|\brfa|\brequest(?:ed)?|\bprescri(?:bed|ption)|\breport|\bnote|\bletter|\binjury|\bdoi|"
+    r"(?:\border(?:ed)?|\buntil|\bdnf|\bnot\s+fill|\bdo\s+not\s+dispense|\bexpires?|\bexpiring|\brfa|\brequest(?:ed)?|\bprescri(?:bed|ption)|\breport|\bnote|\bletter|\binjury|\bdoi|"
     r"\breceived|\bsigned)"
-    r"(?:\s+(?:on|dated|of|date))?[\s:(]{0,4}\Z",
+    r"(?:\s+(?:on|dated|of|date|until|before))?[\s:(]{0,4}\Z",
     re.IGNORECASE,
 )
 _LOOKED_BACK = 40
