@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 
 from openimr.domain.errors import TypesettingError
+from openimr.domain.text import folded
 from openimr.letters.blocks import SAMPLE_MARK, BlockKind, LetterContent
-from openimr.typeset.pdf import typeset_pdf
+from openimr.typeset.pdf import LETTER, REPORT, Measures, typeset_pdf
 from tests.typeset.contents import (
     ISSUED_AT,
     TITLE,
@@ -72,6 +73,40 @@ def test_each_page_has_its_head_and_foot_on_lines_of_their_own() -> None:
         lines = page.split("\n")
         assert lines[0].strip() == SAMPLE_MARK
         assert [line.strip() for line in lines[-2:]] == [TITLE, f"– Page {number} of {len(pages)} –"]
+
+
+@pytest.mark.parametrize("above", range(28, 44))
+@pytest.mark.parametrize("measures", [LETTER, REPORT], ids=["letter", "report"])
+def test_what_announces_stands_on_the_page_of_what_it_announces_and_a_row_on_one(
+    above: int, measures: Measures
+) -> None:
+    rows = [
+        block("headed", BlockKind.ITEM_HEADING, label="Item 1:"),
+        block("", BlockKind.LABELLED, label="Cited by the reviewer:"),
+        block(f"cited first {'and more ' * 20}cited last", BlockKind.ENTRY, label="1."),
+        block(f"row first {'and more ' * 30}row last", BlockKind.FACT, label="In force when decided?"),
+        block("wide last", BlockKind.FACT, label="wide first, a label wider than any column of labels:"),
+        block("2016", BlockKind.FACT, label="Edition:"),
+    ]
+    filled = (block("filled", BlockKind.FACT, label=f"Row {number}:") for number in range(above))
+    content = letter(*filled, *rows)
+
+    pages = pages_of(typeset_pdf(content, issued_at=ISSUED_AT, measures=measures))
+
+    def page(words: str) -> int:
+        return next(number for number, each in enumerate(pages) if words in folded(each))
+
+    assert page("headed") == page("Cited by the reviewer") == page("cited first")
+    assert page("cited last") == page("row first") == page("row last")
+    assert page("wide first") == page("wide last")
+
+
+def test_a_row_longer_than_a_page_goes_over_two_and_loses_nothing() -> None:
+    content = letter(block(" ".join(WORDS * 30), BlockKind.FACT, label="Rationale:"))
+
+    pdf = typeset_pdf(content, issued_at=ISSUED_AT, measures=REPORT)
+
+    assert body_of(pdf, content) == words_of(content)
 
 
 def test_a_letter_that_is_no_sample_bears_no_mark() -> None:

@@ -100,8 +100,9 @@ class Deadline:
     def reason(self) -> str:
         """When it is due and why, with each provision: a whole sentence, and one more for each thing that moved it.
 
-        What was not read in the law is not marked in it, since it stands in letters and on every party's pages, where a
-        reader can do nothing with such a mark; ``unverified`` says it in words to the staff, who can.
+        What was not read in the law is not marked in it, since it stands in letters, whose reader can do nothing with such
+        a mark. A page with a clock says beside it, in words, that not all of it was read; the page from which the staff
+        send says what, from ``unverified``.
         """
         last = "moment" if self.counted is DayKind.HOURS else "day"
         start = f"the {self.starts_with} on {day_in_words(self.starts)}"

@@ -43,9 +43,11 @@ def test_it_is_kept_with_its_event(cast: Cast) -> None:
         ({"away_until": None}, RefusedError),
         ({"away_from": None}, RefusedError),
         ({"away_until": FIRST - timedelta(days=1)}, RefusedError),
+        ({"most_cases": 0}, RefusedError),
+        ({"most_cases": -1}, RefusedError),
         ({"version": 9}, StaleFormError),
     ],
-    ids=["no-end", "no-beginning", "ends-before", "stale"],
+    ids=["no-end", "no-beginning", "ends-before", "no-case", "fewer-than-none", "stale"],
 )
 def test_a_refusal_leaves_nothing(cast: Cast, changed: dict[str, object], error: type[Exception]) -> None:
     reviewer = on_roster(cast)

@@ -44,6 +44,6 @@ def plain_reason(clock: CaseClock) -> str:
     """Return why a clock ends when it does, for the employee: what day it counts from, and nothing they need not know.
 
     The whole reason, with each provision and what moved the day, is the clock's ``because``, which stands on the page of the
-    case. That something was not read in the law is said on the staff's pages alone, who can look it up.
+    case. That something was not read in the law is said there too, and not here.
     """
     return f"The law sets this day. It counts from the day when {COUNTS_FROM[clock.name]}. That was {day_in_words(clock.starts)}."

@@ -74,17 +74,24 @@ def keep(
         found: What is found now.
         by: The reviewer.
         at: The moment, aware.
-        severities: Of what is kept; a signature keeps notes too.
+        severities: Of what is kept; a signature keeps notes too. The same words may ask for more or for less than when they
+            were kept, since what a finding asks also rests on what stands elsewhere: they are kept once all the same.
 
     Writes:
         A KeptFinding for each that is new, and a FindingStep for each that went or came again. The caller writes the event.
     """
-    now = {each.key: each for each in found if each.severity in severities}
-    known = {row.finding.key: row for row in rows_of(review) if Severity(row.finding.severity) in severities}
+    everything = tuple(found)
+    now = {each.key: each for each in everything if each.severity in severities}
+    known = {row.finding.key: row for row in rows_of(review)}
     new = [keep_one(review, each, at=at) for key, each in now.items() if key not in known]
-    on = checks_on()
+    on, there = checks_on(), {each.key for each in everything}
     fixed = [
-        row for key, row in known.items() if key not in now and _is_present(row.steps) and row.finding.check_name in on
+        row
+        for key, row in known.items()
+        if key not in there
+        and _is_present(row.steps)
+        and row.finding.check_name in on
+        and Severity(row.finding.severity) in severities
     ]
     again = [row for key, row in known.items() if key in now and not _is_present(row.steps)]
     for kind, rows in ((StepKind.FIXED, fixed), (StepKind.FOUND_AGAIN, again)):

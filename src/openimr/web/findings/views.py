@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django_htmx.http import HttpResponseClientRedirect
 
 from openimr.domain.errors import NotAllowedError
 from openimr.web import clock
@@ -23,6 +24,7 @@ from openimr.web.reviews.access import open_own_review, own_review
 from openimr.web.reviews.models import Review
 
 _KEPT = "Your answer is kept."
+_GONE = "These words have changed, so there is nothing to answer any more."
 
 
 @login_required
@@ -36,7 +38,7 @@ def answer(request: HttpRequest, number: str, key: str) -> HttpResponse:
         else open_own_review(number=number, person=by, at=at, page="finding")
     )
     if review.assignment.case.state != CaseState.CLINICAL_REVIEW:
-        return redirect("determinations:sign", number=number)
+        return _led(request, reverse("determinations:sign", args=[number]))
     on = request.POST.get("on", "") or request.GET.get("on", "")
     form = AnswerForm(request.POST) if request.method == "POST" else None
     if form is not None and form.is_valid() and _answered(review, key, form, request):
@@ -45,11 +47,11 @@ def answer(request: HttpRequest, number: str, key: str) -> HttpResponse:
         messages.success(request, _KEPT)
         return redirect(_back(number, on))
     found = next((each for each in findings_of(review, at=clock.now()) if each.key == key), None)
-    if found is None:
-        messages.info(request, "These words have changed, so there is nothing to answer any more.")
-        return redirect(_back(number, on))
     if form is not None and is_beside(request) and on != pages.SIGN:
-        return _panel(request, review, on, fault=_first_fault(form))
+        return _panel(request, review, on, fault=_first_fault(form) if found else _GONE)
+    if found is None:
+        messages.info(request, _GONE)
+        return redirect(_back(number, on))
     return _asked(request, review, found, form, on=on)
 
 
@@ -72,6 +74,11 @@ def checks(request: HttpRequest) -> HttpResponse:
 def is_beside(request: HttpRequest) -> bool:
     """Return whether only the part of a page is asked for that stands beside the editor."""
     return bool(getattr(request, "htmx", False))
+
+
+def _led(request: HttpRequest, address: str) -> HttpResponse:
+    """Lead to another page as a whole, also where only a part of one was asked for."""
+    return HttpResponseClientRedirect(address) if is_beside(request) else redirect(address)
 
 
 def _answered(review: Review, key: str, form: AnswerForm, request: HttpRequest) -> bool:

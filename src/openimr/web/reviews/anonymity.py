@@ -91,9 +91,9 @@ def refuse_reviewers_name(determination: Determination, reviewer: Reviewer, *, c
 
     Source: Lab. Code § 4610.6(f).
     """
-    shared = shared_family_names(need_of(case, at=at))
+    shared, physician = shared_family_names(need_of(case, at=at)), physician_of(reviewer)
     for pointer, text in _texts(determination_object(determination), ""):
-        if names_reviewer(text, reviewer, shared=shared):
+        if names_physician(text, physician, shared=shared):
             reason = "names the reviewer, by name, address or licence, which is confidential (Lab. Code § 4610.6(f))"
             raise UnwritableValueError(pointer=pointer, reason=reason)
 

@@ -1,6 +1,6 @@
 """What bars a complete review from being signed or issued."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from openimr.matching.answers import ReasonCode
 from openimr.matching.screening import may_review
 from openimr.web.cases.models import Case
 from openimr.web.cases.values import PartyKind
-from openimr.web.findings.drafts import findings_of
+from openimr.web.findings.drafts import DraftFinding
 from openimr.web.reviewers.values import candidate_of, need_of
 from openimr.web.reviews.models import Review
 
@@ -28,14 +28,19 @@ class Blocker:
     is_summary: bool = False
 
 
-def rule_blockers(review: Review, *, at: datetime) -> tuple[Blocker, ...]:
+def rule_blockers(review: Review, *, found: Iterable[DraftFinding], at: datetime) -> tuple[Blocker, ...]:
     """Return what the rules hold against signing this review; empty if nothing.
 
     What the law requires of every determination is what the check of it finds (``openimr.checks.required_content``).
 
+    Args:
+        review: As it is written now.
+        found: What the checks find in it now.
+        at: The moment, aware.
+
     Source: as ``standing_blockers``; Lab. Code § 4610.6(d) to (f) for the contents.
     """
-    return (*standing_blockers(review, at=at), *_content_blockers(review, at=at))
+    return (*standing_blockers(review, at=at), *_content_blockers(found))
 
 
 def standing_blockers(review: Review, *, at: datetime) -> tuple[Blocker, ...]:
@@ -71,8 +76,8 @@ def words_of(blockers: Iterable[Blocker]) -> str:
     return " ".join(blocker.words for blocker in blockers)
 
 
-def _content_blockers(review: Review, *, at: datetime) -> Iterable[Blocker]:
-    for finding in findings_of(review, at=at):
+def _content_blockers(found: Iterable[DraftFinding]) -> Iterator[Blocker]:
+    for finding in found:
         if finding.is_blocking:
             where = "" if finding.item is None else f"Item {finding.item}: "
             words = f"{where}{finding.message} {finding.resolved_by} ({finding.provision})"

@@ -18,7 +18,7 @@ from openimr.letters.headings import heading_parts, role_of
 from openimr.notices.next_steps import next_steps
 from openimr.web.cases.models import Case
 from openimr.web.cases.models.notices import NoticeKind
-from openimr.web.documents.models import Document
+from openimr.web.documents.models import Document, DocumentReading
 from openimr.web.reviews.assertions import assertions_of, credentials_of
 from openimr.web.reviews.models import ItemDraft, Review
 
@@ -80,7 +80,7 @@ def draft_determination(review: Review, *, at: datetime) -> Determination:
         items=items,
         organization=settings.OPENIMR_ORGANIZATION,
         sample=case.is_sample,
-        documents=tuple(_document(document, as_of=review.signed_at or at) for document in case.documents.all()),
+        documents=_documents(case, as_of=review.signed_at or at),
     )
 
 
@@ -110,9 +110,14 @@ def _assigned_on(case: Case) -> date | None:
     return None if notice is None else legal_day(notice.sent_at)
 
 
-def _document(document: Document, *, as_of: datetime) -> str:
-    """Return a document as the letter lists it; a reading after the signature changes nothing of what was signed."""
-    reading = document.readings.filter(failure="", at__lte=as_of).last()
+def _documents(case: Case, *, as_of: datetime) -> tuple[str, ...]:
+    """Return the documents as the letter lists them; a reading after the signature changes nothing of what was signed."""
+    readings = DocumentReading.objects.filter(document__case=case, failure="", at__lte=as_of).order_by("at", "pk")
+    latest = {reading.document_id: reading for reading in readings}
+    return tuple(_document(document, latest.get(document.pk)) for document in case.documents.all())
+
+
+def _document(document: Document, reading: DocumentReading | None) -> str:
     pages = f", {reading.page_count} page{'' if reading.page_count == 1 else 's'}" if reading else ""
     received = f"received {legal_day(document.received_at):%m/%d/%Y}"
     return folded(f"{document.about or document.name}{pages}, {received}")

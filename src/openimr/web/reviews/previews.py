@@ -8,7 +8,7 @@ from openimr.domain.errors import LawError, TypesettingError, UnwritableValueErr
 from openimr.web.errors import RefusedError
 from openimr.web.findings.drafts import DraftFinding, findings_of
 from openimr.web.findings.recording import open_of
-from openimr.web.reviews.blockers import Blocker, rule_blockers
+from openimr.web.reviews.blockers import Blocker, rule_blockers, standing_blockers
 from openimr.web.reviews.models import Review
 from openimr.web.reviews.readiness import MissingPlace, missing_parts, missing_places
 from openimr.web.reviews.signing import LetterToSign, letter_to_sign
@@ -41,10 +41,12 @@ class Preview:
 
 
 def preview_of(review: Review, *, at: datetime) -> Preview:
-    """Return what bars a review from being signed or issued at a moment, and its letter as far as it can be written."""
+    """Return what bars a review from being signed or issued at a moment, and its letter as far as it can be written.
+
+    Of one that is signed no check is asked again, as the issue itself asks none.
+    """
     missing = tuple(_lacking(place) for place in missing_places(missing_parts(review)))
-    rules = rule_blockers(review, at=at)
-    findings = open_of(review, findings_of(review, at=at))
+    rules, findings = _held_against(review, at=at)
     if missing:
         return Preview(blockers=missing + rules, findings=findings, letter=None)
     try:
@@ -55,6 +57,14 @@ def preview_of(review: Review, *, at: datetime) -> Preview:
     except (RefusedError, LawError) as error:
         return Preview(blockers=(*rules, Blocker(words=str(error))), findings=findings, letter=None)
     return Preview(blockers=rules, findings=findings, letter=letter)
+
+
+def _held_against(review: Review, *, at: datetime) -> tuple[tuple[Blocker, ...], tuple[DraftFinding, ...]]:
+    """Return what the rules hold against a review, and the findings that are open."""
+    if review.signed_at is not None:
+        return standing_blockers(review, at=at), ()
+    found = findings_of(review, at=at)
+    return rule_blockers(review, found=found, at=at), open_of(review, found)
 
 
 def _lacking(place: MissingPlace) -> Blocker:

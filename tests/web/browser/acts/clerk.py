@@ -152,7 +152,7 @@ def send_notice(ines: Window, case: str) -> None:
     """Preview the assignment notice both ways, and send it."""
     ines.open(f"/cases/{case}/", STANDS)
     ines.follow("Send the assignment notice", "Is this notice ready to send?")
-    ines.page.get_by_text("Electronic service", exact=True).click()
+    ines.page.locator("label", has_text="Electronic service").click()
     ines.press("Preview", "Is this notice ready to send?")
     ines.page.get_by_text("Why this date").click()
     ines.read("12 calendar days from")

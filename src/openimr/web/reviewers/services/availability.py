@@ -38,7 +38,7 @@ def set_availability(  # noqa: PLR0913 - an absence has two days
 
     Raises:
         NotAllowedError: ``by`` does not keep the roster.
-        RefusedError: One day of the absence is missing, or it ends before it begins.
+        RefusedError: One day of the absence is missing, or it ends before it begins; or fewer cases than one are meant.
         StaleFormError: The reviewer was changed in between.
 
     Writes:
@@ -52,6 +52,8 @@ def set_availability(  # noqa: PLR0913 - an absence has two days
         raise RefusedError("Enter the last day too.", field="away_until")
     if away_from is not None and away_until is not None and away_until < away_from:
         raise RefusedError("The last day is before the first one.", field="away_until")
+    if most_cases is not None and most_cases < 1:
+        raise RefusedError("Expected at least 1 open case, or none said; found less.", field="most_cases")
     locked.away_from, locked.away_until, locked.most_cases = away_from, away_until, most_cases
     facts = changed(locked, "away_from", "away_until", "most_cases")
     record(scope=SITE, verb="set_availability", by=by, at=at, facts=facts)

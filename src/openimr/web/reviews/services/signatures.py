@@ -56,10 +56,10 @@ def sign_review(*, case: Case, version: int, seen: str = "", by: User, at: datet
     if missing:
         raise RefusedError(f"Not ready to sign. Missing: {'; '.join(missing)}.")
     Reviewer.objects.select_for_update(of=("self",)).get(pk=review.assignment.reviewer_id)
-    blockers = rule_blockers(review, at=at)
+    found = findings_of(review, at=at)
+    blockers = rule_blockers(review, found=found, at=at)
     if blockers:
         raise RefusedError(f"Not ready to sign. {words_of(blockers)}")
-    found = findings_of(review, at=at)
     _refuse_unanswered(open_of(review, found))
     digest = signed_digest_of(review, at=at)
     if seen and seen != digest:
