@@ -25,6 +25,7 @@ def test_dr_lind_may_review_and_every_rule_has_said_so() -> None:
         ReasonCode.FORMER_REVIEWER,
         ReasonCode.OWN_CASE,
         ReasonCode.NAMED,
+        ReasonCode.PATH,
     }
 
 

@@ -17,7 +17,7 @@ MAJORITY = Provision(source="Lab. Code § 4610.6(e)", read_since=SB_1160)
 """That the majority prevails, and that an even split is in favor of providing the service."""
 
 EACH_ANALYSIS = Provision(source="Lab. Code § 4610.6(f)", read_since=SB_1160)
-"""That each analysis is delivered where the determinations differ."""
+"""That the analyses are delivered, each separately where the determinations differ."""
 
 Item = TypeVar("Item")
 Analysis = TypeVar("Analysis")
@@ -75,23 +75,22 @@ class PanelOutcome(Generic[Item, Analysis]):
 
     Attributes:
         outcomes: The outcome that binds, of each item in the order of the first reviewer.
-        kept: Every reviewer's analysis, in the order of the panel; none is ever dropped.
+        analyses: Every reviewer's, in the order of the panel. None is ever dropped, and all are delivered: the statute
+            speaks of "the analyses and determinations of the medical professionals reviewing the case".
         binding: The analyses of those who found as binds on every item, in the order of the panel; may be empty.
-        is_differing: Whether they decided any item differently.
-        delivered: The analyses that go to the parties: all where they differ, else the first.
+        is_differing: Whether they decided any item differently; each analysis is then delivered separately.
     """
 
     outcomes: Mapping[Item, ItemOutcome]
-    kept: tuple[Analysis, ...]
+    analyses: tuple[Analysis, ...]
     binding: tuple[Analysis, ...]
     is_differing: bool
-    delivered: tuple[Analysis, ...]
 
 
 def panel_outcome(
     panel: Panel, decisions: Mapping[str, Mapping[Item, ItemOutcome | None]], analyses: Mapping[str, Analysis]
 ) -> PanelOutcome[Item, Analysis]:
-    """Return what binds, item by item, and which analyses are kept and delivered.
+    """Return what binds, item by item, and every analysis with whether they differ.
 
     Args:
         panel: Who reviews.
@@ -112,12 +111,9 @@ def panel_outcome(
     if not items:
         raise MissingVotesError(missing=len(panel.reviewers))
     kept = tuple(analyses[key] for key in panel.reviewers)
-    is_differing = any(vote != votes[0] for vote in votes)
-    binding = tuple(one for one, vote in zip(kept, votes, strict=True) if vote == outcomes)
     return PanelOutcome(
         outcomes=outcomes,
-        kept=kept,
-        binding=binding,
-        is_differing=is_differing,
-        delivered=kept if is_differing else kept[:1],
+        analyses=kept,
+        binding=tuple(one for one, vote in zip(kept, votes, strict=True) if vote == outcomes),
+        is_differing=any(vote != votes[0] for vote in votes),
     )

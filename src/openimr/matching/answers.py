@@ -30,10 +30,26 @@ class ReasonCode(Enum):
     PRACTICE_YEARS = "practice_years"
     PRACTICE_HOURS = "practice_hours"
     AFFILIATION = "affiliation"
+    PATH = "path"
     OWN_CASE = "own_case"
     UNSCREENED = "unscreened"
     FORMER_REVIEWER = "former_reviewer"
     NAMED = "named"
+
+
+class Effect(Enum):
+    """What a conflict means for an assignment."""
+
+    BLOCKS = "blocks"
+    TO_BE_CLEARED = "must be cleared or upheld in writing before assignment"
+    UPHELD = "was upheld in writing"
+    CLEARED = "was cleared in writing"
+    TOLD = "is told only"
+
+    @property
+    def keeps_from_review(self) -> bool:
+        """Whether a reviewer with such a conflict may not review."""
+        return self not in {Effect.CLEARED, Effect.TOLD}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,13 +58,28 @@ class Conflict:
 
     Attributes:
         conflict_class: What the other is to the case.
-        kind: Of the affiliation; None if the reviewer is that person.
+        kind: Of the affiliation, of a path that of its first step; None if the reviewer is that person.
         subject: The other; a name for the screen of one who keeps the roster, never for a message.
+        effect: What it means for an assignment.
+        paths: How the two are tied, step by step in words, the shortest paths in order; a direct tie is one step. For
+            the same screen as the name.
+        has_more: Whether there are more such paths than are shown.
+        because: Why it has this effect, in words; names nobody.
+        provision: Where the rule stands.
+        is_verified: Whether its words in force on the day were read.
+        mark: Tells the conflict and all its ties from any other; a ruling speaks of it.
     """
 
     conflict_class: ConflictClass
     kind: AffiliationKind | None
     subject: Subject
+    effect: Effect = Effect.BLOCKS
+    paths: tuple[tuple[str, ...], ...] = ()
+    has_more: bool = False
+    because: str = ""
+    provision: Provision
+    is_verified: bool
+    mark: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -99,6 +130,12 @@ class Answer:
     def blocking(self) -> tuple[Reason, ...]:
         """The reasons by which the reviewer may not review; empty if they may."""
         return tuple(reason for reason in self.reasons if reason.blocks)
+
+    @property
+    def to_be_cleared(self) -> tuple[Conflict, ...]:
+        """The conflicts that the conflict officer must clear or uphold in writing; empty if none waits for it."""
+        conflicts = (reason.conflict for reason in self.reasons if reason.conflict is not None)
+        return tuple(conflict for conflict in conflicts if conflict.effect is Effect.TO_BE_CLEARED)
 
     @property
     def others(self) -> tuple[Reason, ...]:

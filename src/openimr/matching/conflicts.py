@@ -1,17 +1,20 @@
-"""With whom a reviewer may not be affiliated: the direct affiliations, against the union of both statutory lists.
+"""With whom a reviewer may not be affiliated: every conflict as a reason, against the union of both statutory lists.
 
-Only a *direct* affiliation is looked for here, and it blocks. The classes of the statute in which the case names nobody
+How a conflict is found over the graph of affiliations stands in ``openimr.matching.affiliations.screenings``. The classes of the statute in which the case names nobody
 (the facility, the maker of a drug) are said; the reviewer is asked about them when attesting.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from openimr.law.provisions import Provision
 from openimr.law.reviewers import ConflictRule, conflict_rules
-from openimr.matching.answers import Bearing, Conflict, Reason, ReasonCode
-from openimr.matching.candidates import Affiliation, Candidate
+from openimr.matching.affiliations.graphs import AffiliationGraph, declared_ties
+from openimr.matching.affiliations.rulings import ConflictRuling, ruled
+from openimr.matching.affiliations.screenings import EMPTY_GRAPH, Screenee, conflicts_of
+from openimr.matching.answers import Bearing, Conflict, Effect, Reason, ReasonCode
+from openimr.matching.candidates import Candidate
 from openimr.matching.naming import Physician, family_names, names_physician
-from openimr.matching.needs import Need, ScreenedParty
+from openimr.matching.needs import Need
 
 BOTH_LISTS = "Lab. Code § 139.5(c)(2), (d)(5)"
 
@@ -25,8 +28,16 @@ NAMED_IN_THE_FILE = Provision(source="our rule, for Lab. Code § 4610.6(f)", rea
 """That whoever the parties read of in a case does not review it."""
 
 
-def conflict_reasons(candidate: Candidate, need: Need) -> Iterator[Reason]:
-    """Yield a reason against for each direct affiliation with a party, or one for if there is none.
+def conflict_reasons(
+    candidate: Candidate, need: Need, graph: AffiliationGraph = EMPTY_GRAPH, rulings: Sequence[ConflictRuling] = ()
+) -> Iterator[Reason]:
+    """Yield a reason against for each conflict with a party, and one for if there is none that speaks against.
+
+    Args:
+        candidate: With the affiliations they declared.
+        need: With whom to screen against.
+        graph: The ties that stand, of the reviewer and of all others.
+        rulings: What was ruled on conflicts, of this reviewer or of others.
 
     Raises:
         NoLawInForceError: No conflict class is in force on the day of the need.
@@ -34,14 +45,12 @@ def conflict_reasons(candidate: Candidate, need: Need) -> Iterator[Reason]:
     Source: Lab. Code § 139.5(c)(2), (d)(5), (d)(6).
     """
     rules = conflict_rules(on=need.day)
-    by_class = {rule.conflict_class: rule for rule in rules}
-    found = [
-        reason
-        for party in need.parties
-        if (rule := by_class.get(party.conflict_class))
-        for reason in _with(party, candidate, rule, need)
-    ]
-    yield from found or [_none_found(need, rules[0])]
+    who = Screenee(subject=candidate.subject, declared=tuple(declared_ties(candidate)))
+    conflicts = conflicts_of(who, need.parties, graph, on=need.day)
+    found = [_reason(ruled(conflict, rulings)) for conflict in conflicts]
+    if not any(reason.bearing is Bearing.AGAINST for reason in found):
+        found = [_none_found(need, rules[0]), *found]
+    yield from found
     yield from _unscreened(need, rules)
 
 
@@ -97,33 +106,27 @@ def shared_family_names(need: Need) -> frozenset[str]:
     return frozenset().union(*(family_names(subject.name) for subject in people))
 
 
-def _with(party: ScreenedParty, candidate: Candidate, rule: ConflictRule, need: Need) -> Iterator[Reason]:
-    if candidate.subject.is_same(party.subject):
-        yield _conflict(party, rule, need, affiliation=None)
-    for affiliation in candidate.affiliations:
-        if affiliation.subject.is_same(party.subject):
-            yield _conflict(party, rule, need, affiliation=affiliation)
-
-
-def _conflict(party: ScreenedParty, rule: ConflictRule, need: Need, *, affiliation: Affiliation | None) -> Reason:
-    whom = party.conflict_class.value
-    if affiliation is None:
-        code, sentence = ReasonCode.OWN_CASE, f"Is, or bears the name of, {whom}."
-    else:
-        code, sentence = ReasonCode.AFFILIATION, f"Has a {affiliation.kind.value} affiliation with {whom}."
+def _reason(conflict: Conflict) -> Reason:
+    code, sentence = _said(conflict)
     return Reason(
         code=code,
-        bearing=Bearing.AGAINST,
-        blocks=True,
+        bearing=Bearing.NOT_KNOWN if conflict.effect is Effect.TOLD else Bearing.AGAINST,
+        blocks=conflict.effect.keeps_from_review,
         sentence=sentence,
-        provision=rule.provision,
-        is_verified=rule.provision.is_verified(on=need.day),
-        conflict=Conflict(
-            conflict_class=party.conflict_class,
-            kind=affiliation.kind if affiliation else None,
-            subject=party.subject,
-        ),
+        provision=conflict.provision,
+        is_verified=conflict.is_verified,
+        conflict=conflict,
     )
+
+
+def _said(conflict: Conflict) -> tuple[ReasonCode, str]:
+    whom, effect = conflict.conflict_class.value, conflict.effect
+    if conflict.kind is None:
+        return ReasonCode.OWN_CASE, f"Is, or bears the name of, {whom}."
+    if effect is Effect.BLOCKS:
+        return ReasonCode.AFFILIATION, f"Has a {conflict.kind.value} affiliation with {whom}."
+    tie = "a path through others" if len(conflict.paths[0]) > 1 else "a tie"
+    return ReasonCode.PATH, f"Has {tie} to {whom}, which {effect.value}: {conflict.because}."
 
 
 def _none_found(need: Need, rule: ConflictRule) -> Reason:

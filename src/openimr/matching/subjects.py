@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _TITLES = frozenset({"dr", "doctor", "md", "do", "dc", "dpm", "phd", "esq"})
 _LEGAL_FORMS = frozenset(
@@ -42,6 +43,7 @@ class Subject:
         return bool(folded_name(self.name)) and folded_name(self.name) == folded_name(other.name)
 
 
+@lru_cache(maxsize=100_000)
 def folded_name(name: str) -> str:
     """Return a name as it is compared: no case, no punctuation, no title, no legal form.
 

@@ -3,16 +3,15 @@
 Plain dictionaries: what is asked of it is who is tied to one of them, and the shortest paths of a few steps.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import lru_cache
 
 from openimr.law.affiliations import FinancialException, Relation
 from openimr.law.reviewers import AffiliationKind
+from openimr.matching.affiliations.lookups import SubjectLookup
 from openimr.matching.candidates import Candidate
-from openimr.matching.subjects import Subject, folded_name
+from openimr.matching.subjects import Subject
 
 
 class NodeKind(Enum):
@@ -108,45 +107,34 @@ class AffiliationGraph:
     """
 
     edges: tuple[Edge, ...] = ()
-    _by_key: dict[str, list[Tie]] = field(init=False, repr=False, compare=False)
-    _by_name: dict[str, list[Tie]] = field(init=False, repr=False, compare=False)
+    _ties: SubjectLookup[Tie] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Put the edges in order and index their ends."""
         object.__setattr__(self, "edges", tuple(sorted(set(self.edges), key=lambda edge: edge.key)))
-        by_key, by_name = defaultdict(list), defaultdict(list)
+        ties: SubjectLookup[Tie] = SubjectLookup()
         for edge in self.edges:
-            for start, to in ((edge.one, edge.other), (edge.other, edge.one)):
-                tie = Tie(edge, to)
-                if start.subject.key:
-                    by_key[start.subject.key].append(tie)
-                by_name[_folded(start.subject.name)].append(tie)
-        object.__setattr__(self, "_by_key", dict(by_key))
-        object.__setattr__(self, "_by_name", dict(by_name))
+            ties.put(edge.one.subject, Tie(edge, edge.other))
+            ties.put(edge.other.subject, Tie(edge, edge.one))
+        object.__setattr__(self, "_ties", ties)
 
     def ties_of(self, subject: Subject) -> list[Tie]:
         """Return the ties of someone, and of those who must be taken for the same, in the order of their edges."""
-        found = {
-            (tie.edge.key, tie.to is tie.edge.one): tie
-            for tie in (*self._by_key.get(subject.key, ()), *self._by_name.get(_folded(subject.name), ()))
-            if _start(tie).is_same(subject)
-        }
-        return [found[key] for key in sorted(found)]
+        return self._ties.of(subject)
 
     def with_edges(self, more: Iterable[Edge]) -> "AffiliationGraph":
-        """Return the graph with more edges; itself if there are none."""
-        added = tuple(more)
-        return AffiliationGraph((*self.edges, *added)) if added else self
+        """Return the graph with more edges."""
+        return AffiliationGraph((*self.edges, *more))
 
 
-def declared_edges(candidate: Candidate) -> Iterator[Edge]:
-    """Yield an edge for each affiliation that a reviewer declared as material, without saying how."""
+def declared_ties(candidate: Candidate) -> Iterator[Tie]:
+    """Yield a tie for each affiliation that a reviewer declared as material, without saying how."""
     one = Node(subject=candidate.subject, kind=NodeKind.PERSON)
     for affiliation in candidate.affiliations:
         kind = NodeKind.PERSON if affiliation.subject.is_person else NodeKind.OTHER
         if affiliation.subject != candidate.subject:
             other = Node(subject=affiliation.subject, kind=kind)
-            yield Edge(one=one, relation=_DECLARED[affiliation.kind], other=other)
+            yield Tie(Edge(one=one, relation=_DECLARED[affiliation.kind], other=other), other)
 
 
 _DECLARED = {
@@ -154,13 +142,3 @@ _DECLARED = {
     AffiliationKind.FAMILIAL: Relation.DECLARED_FAMILIAL,
     AffiliationKind.FINANCIAL: Relation.DECLARED_FINANCIAL,
 }
-
-
-def _start(tie: Tie) -> Subject:
-    edge = tie.edge
-    return (edge.other if tie.to is edge.one else edge.one).subject
-
-
-@lru_cache(maxsize=100_000)
-def _folded(name: str) -> str:
-    return folded_name(name)
