@@ -1,8 +1,11 @@
 """``python -m bench``: run every bench and write its page of the manual."""
 
-from bench import accuracy, checks, growth, site_checks, speed
+from bench import accuracy, assignment, checks, growth, site_checks, speed, worst_case
 
 if __name__ == "__main__":
-    speed.report(speed.measure(), growth.measure())
+    worst = worst_case.measure()
+    speed.report(speed.measure(), growth.measure(), worst)
     accuracy.report(accuracy.measure(accuracy.HALVES), more=checks.lines(accuracy.HALVES))
     site_checks.report()
+    assignment.report(assignment.measure(), assignment.loss())
+    worst_case.refuse_growth(worst)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pypdfium2
 
-from bench import growth
+from bench import growth, worst_case
 from openimr.domain.determinations import Determination, LetterLayout, StockAssertion
 from openimr.domain.parts import LetterParts
 from openimr.intake.files import bytes_text
@@ -82,8 +82,8 @@ def measure() -> list[Figure]:
     ]
 
 
-def report(figures: list[Figure], points: list[growth.Point]) -> None:
-    """Print the figures and write them to the manual, with the curve of growth."""
+def report(figures: list[Figure], points: list[growth.Point], worst: list[worst_case.Worst]) -> None:
+    """Print the figures and write them to the manual, with the curve of growth and the worst cases."""
     rows = [
         f"| {each.what} | {each.per_letter_ms:.2f} | {1000 / each.per_letter_ms:,.0f} | {each.baseline} | "
         f"{each.baseline_ms:.2f} | {each.ratio:.2f} | {each.aim} |"
@@ -100,6 +100,7 @@ def report(figures: list[Figure], points: list[growth.Point]) -> None:
             *rows,
             "",
             *growth.report(points),
+            *worst_case.report(worst),
         ]
     )
     PAGE.parent.mkdir(parents=True, exist_ok=True)

@@ -115,6 +115,10 @@ def test_a_pronoun_of_the_other_sex_is_shown_unless_someone_else_is_named(words:
     assert found_words(findings(CHECK, item(rationale=words), summary=SUMMARY)) == shown
 
 
+def test_a_word_longer_than_any_known_is_like_no_other() -> None:
+    assert _of_summary("Pain of " + "a" * 20_000 + " since.") == []
+
+
 @given(st.text(alphabet="abeinorst -().,8\nLS1", max_size=300))
 def test_no_words_break_it(words: str) -> None:
     findings(CHECK, item(rationale=words), summary=words)

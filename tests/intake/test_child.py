@@ -3,7 +3,6 @@
 import base64
 import io
 import os
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -134,9 +133,20 @@ BOMBS = {
 }
 
 
+ENDED_BY = (
+    "ran out of memory",
+    "computed for longer than 5 seconds",
+    "took longer than 10 seconds",
+    "found more text than is allowed",
+)
+"""The limits of a child; that each ends it is seen below, with children of our making."""
+
+
 @pytest.mark.parametrize("bomb", BOMBS)
 @pytest.mark.parametrize("task", ["count", "text", "image"])
-def test_a_bomb_ends_in_an_answer_or_an_error_of_ours(kept: Callable[[bytes], Path], bomb: str, task: str) -> None:
+def test_a_bomb_is_answered_or_refused_as_no_pdf_or_ended_by_a_limit(
+    kept: Callable[[bytes], Path], bomb: str, task: str
+) -> None:
     path = kept(BOMBS[bomb])
     limits = Limits(memory_bytes=256 << 20, cpu_seconds=5, wall_seconds=10)
     tasks: dict[str, Callable[[], object]] = {
@@ -144,14 +154,13 @@ def test_a_bomb_ends_in_an_answer_or_an_error_of_ours(kept: Callable[[bytes], Pa
         "text": lambda: list(pages_of(path, limits=limits)),
         "image": lambda: page_image(path, 1, limits=limits),
     }
-    begun = time.monotonic()
 
     try:
         tasks[task]()
-    except DocumentError as error:
-        assert str(error)
-
-    assert time.monotonic() - begun < 12
+    except NotAPdfError:
+        pass
+    except UnreadableDocumentError as error:
+        assert error.reason.startswith(ENDED_BY)
 
 
 def test_an_image_that_unpacks_beyond_the_memory_breaks_the_child_only(kept: Callable[[bytes], Path]) -> None:

@@ -41,6 +41,12 @@ def test_no_module_has_a_name_that_says_nothing(project: Path) -> None:
     assert not {path.stem for path in sources(project)} & {"utils", "helpers", "common", "misc"}
 
 
+def test_no_test_measures_a_time(project: Path) -> None:
+    clock = re.compile(r"\b(?:process_time|perf_counter|monotonic)(?:_ns)?\(")
+
+    assert [path.name for path in (project / "tests").rglob("*.py") if clock.search(path.read_text())] == []
+
+
 def test_every_reference_in_a_docstring_resolves(project: Path) -> None:
     references = {
         reference

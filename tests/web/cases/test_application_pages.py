@@ -14,6 +14,7 @@ from openimr.web.cases.values import CaseState, Filer
 from openimr.web.people.models import User
 from openimr.web.people.services import designate_representative
 from tests.web import walks
+from tests.web.cases.acts import in_file
 from tests.web.cases.posting import fields_of, post, text_of
 from tests.web.cast import AT, UR_DECIDED, Cast
 
@@ -117,6 +118,26 @@ def test_every_step_shows_what_is_missing_with_its_rule(cast: Cast, signed_in: S
 
     assert "The employee’s date of birth 8 CCR § 9792.10.2 (DWC Form IMR)" in words
     assert "A disputed item (needed to submit) Lab. Code § 4610.5(c)(1)" in words
+
+
+def test_every_step_says_which_of_how_many_it_is(cast: Cast, signed_in: SignedIn) -> None:
+    """Narrow screens show no names in the indicator."""
+    case, clerk = begun(cast), signed_in(cast.clerk)
+
+    told = [text_of(clerk.get(step(case, each.name))) for each in STEPS]
+
+    assert [f"Step {number} of {len(STEPS)}" in words for number, words in enumerate(told, start=1)] == [True] * len(
+        STEPS
+    )
+
+
+def test_the_step_of_the_papers_says_that_the_file_is_empty_until_a_document_is_in_it(
+    cast: Cast, signed_in: SignedIn
+) -> None:
+    empty, filled, clerk = begun(cast), in_file(cast), signed_in(cast.clerk)
+    told = [text_of(clerk.get(step(case, "documents"))) for case in (empty, filled)]
+
+    assert ["The file holds no document yet." in words for words in told] == [True, False]
 
 
 def test_there_is_no_other_step(cast: Cast, signed_in: SignedIn) -> None:

@@ -192,7 +192,7 @@ def test_what_was_open_and_why_it_went_on_stays_in_decision_event_and_history(ca
         name: next(row.more for row in history_of(case, person=person, at=LATER) if row.verb == "decide_eligibility")
         for name, person in (("director", cast.okafor), ("employee", cast.alma))
     }
-    assert f"Items 1, 2, 3: open were the questions of {'; '.join(provisions)}." in told["director"]
+    assert f"Items 1, 2, 3: 2 questions were open ({'; '.join(provisions)})." in told["director"]
     assert f"Items 1, 2, 3: the reason given: {GOES_ON}" in told["director"]
     assert told["employee"] == "Eligible: 3 of 3 items."
 

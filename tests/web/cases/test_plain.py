@@ -11,7 +11,7 @@ from django.test import Client
 from openimr.law.clocks import CLOCKS
 from openimr.web import clock
 from openimr.web.cases.clock_names import CLOCK_NAMES, COUNTS_FROM, plain_reason
-from openimr.web.cases.models import Case, CaseClock
+from openimr.web.cases.models import Case, CaseClock, DisputedItem
 from openimr.web.cases.plain import DECISION, LETTERS, OUTCOMES, PLAIN, STAGES, my_case
 from openimr.web.cases.standing import stages_of
 from openimr.web.cases.values import NEXT_ACTS, CaseState, ItemState, PartyKind, ServedBy
@@ -119,6 +119,19 @@ def test_the_employee_sees_what_the_reviewer_gets_to_read(cast: Cast, signed_in:
     case = in_file(cast)
 
     assert "notes.pdf, from us" in text_of(signed_in(cast.alma).get(f"/my-case/{case.number}/"))
+
+
+def test_a_refusal_of_the_rest_takes_nothing_away_of_what_was_approved(cast: Cast) -> None:
+    """Lab. Code § 4610.5(c)(3): what utilization review approved is not in dispute."""
+    case = review_walks.closed(cast).case
+    DisputedItem.objects.filter(case=case).update(state=ItemState.UPHELD)
+
+    told = {name: found.outcome for found in my_case(case).items for name in found.descriptions}
+
+    upheld = OUTCOMES[ItemState.UPHELD]
+    assert told["Lumbar brace"] == upheld
+    assert told["6 visits of physical therapy"] == f"{upheld} What was approved before stays approved: 6 visits."
+    assert grade("\n".join(told.values())) <= HIGHEST_GRADE
 
 
 def test_a_decision_is_told_in_plain_words_with_the_way_to_the_letter(cast: Cast, signed_in: SignedIn) -> None:

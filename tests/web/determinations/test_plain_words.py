@@ -34,6 +34,18 @@ def test_each_item_is_told_in_plain_words(determination: Determination) -> None:
     ]
 
 
+def test_a_refusal_takes_nothing_away_of_what_was_approved_before(determination: Determination) -> None:
+    """Lab. Code § 4610.5(c)(3): what utilization review approved is not in dispute."""
+    first, second, third = determination.items
+    items = (first, second, replace(third, outcome=ItemOutcome.UPHELD, authorized="6 visits."))
+
+    told = [item.meaning for item in plain_items(replace(determination, items=items))]
+
+    assert told[2] == f"{told[0]} What was approved before stays approved: 6 visits."
+    assert "before" not in told[0] + told[1]
+    assert grade("\n".join(told)) <= HIGHEST_GRADE
+
+
 def test_what_happens_next_is_told_only_of_what_was_decided(determination: Determination) -> None:
     upheld = plain_steps(all_decided(determination, ItemOutcome.UPHELD), issued_on=ON, mailed_on=None)
     overturned = plain_steps(all_decided(determination, ItemOutcome.OVERTURNED), issued_on=ON, mailed_on=None)

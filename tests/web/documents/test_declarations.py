@@ -11,10 +11,11 @@ from django.urls import reverse
 from openimr.domain.errors import NotAllowedError
 from openimr.web import clock
 from openimr.web.audit.access import events_of
-from openimr.web.cases.docket import waits_of_one
+from openimr.web.cases.docket import Filters, Whose, docket_of, waits_of_one
 from openimr.web.cases.history import history_of
 from openimr.web.cases.models import Case
 from openimr.web.cases.services.assignment import close_records
+from openimr.web.cases.standing import standing_of
 from openimr.web.cases.values import CaseState, PartyKind
 from openimr.web.documents import services
 from openimr.web.documents.models import RecordsDeclaration
@@ -25,6 +26,7 @@ from tests.web.cast import Cast
 from tests.web.documents.conftest import LATER, Add
 from tests.web.documents.files_of_tests import pdf
 
+MINE = Filters(whose=Whose.MINE)
 SAID = "The claims administrator says the records are complete"
 OTHERS = ["alma", "relative", "physician", "attorney", "stranger", "division", "clerk", "okafor", "lind"]
 
@@ -139,6 +141,19 @@ class TestShown:
 
         assert waits[SAID] is False
         assert "Records are due from" not in waits
+
+    def test_after_it_what_is_next_is_the_clerks_alone(self, cast: Cast, case: Case, add: Add) -> None:
+        add()
+        before = {name: docket_of(getattr(cast, name), at=LATER, filters=MINE) for name in ("noor", "clerk")}
+        declare_records_complete(case=case, by=cast.noor, at=LATER)
+        after = {name: docket_of(getattr(cast, name), at=LATER, filters=MINE) for name in ("noor", "clerk")}
+        standing = standing_of(case, person=cast.noor, at=LATER)
+
+        assert {name: len(found.rows) for name, found in before.items()} == {"noor": 1, "clerk": 1}
+        assert {name: len(found.rows) for name, found in after.items()} == {"noor": 0, "clerk": 1}
+        (row,) = after["clerk"].rows
+        assert (row.act, row.who, row.due) == ("Close the records", "Intake clerk (you)", before["clerk"].rows[0].due)
+        assert (standing.act, standing.who) == ("Close the records", "Intake clerk")
 
 
 class TestPage:

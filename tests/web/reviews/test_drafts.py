@@ -20,7 +20,7 @@ from tests.web.cast import Cast
 from tests.web.review_walks import ATTESTED_AT, chosen, in_review, signed
 
 LATER = ATTESTED_AT + timedelta(minutes=5)
-NO_BASIS = "The utilization review decision names no guideline."
+NO_BASIS = "The application names no guideline of the utilization review decision."
 AS_TYPED = "  Two  blanks,\r\n\r\na line\tand the end \n"
 
 
@@ -235,3 +235,16 @@ def test_no_draft_without_its_audit_event(cast: Cast, monkeypatch: pytest.Monkey
 
     monkeypatch.undo()
     assert ItemDraft.objects.get(review=review, item__number=1).rationale == ""
+
+
+def test_a_draft_saved_at_the_very_moment_of_the_attestation_is_begun(cast: Cast) -> None:
+    review = in_review(cast)
+    case, version = review.assignment.case, review.version
+
+    save_item(
+        case=case, version=version, number=1, fields={"rationale": "A."}, follows=None, by=cast.lind, at=ATTESTED_AT
+    )
+
+    first, second, *_ = ItemDraft.objects.filter(review=review).select_related("review__assignment")
+    assert first.saved_at == first.review.assignment.attested_at
+    assert (first.is_begun, second.is_begun) == (True, False)

@@ -79,7 +79,8 @@ def meant_by(form: str, *, is_name: bool = False) -> str:
     >>> meant_by("radiculapathy"), meant_by("managment"), meant_by("noncertified"), meant_by("facetogenic")
     ('radiculopathy', 'management', '', '')
     """
-    if len(form) < (_SHORTEST_NAME if is_name else SHORTEST) or is_word(form):
+    shortest = _SHORTEST_NAME if is_name else SHORTEST
+    if not shortest <= len(form) <= _longest() + 1 or is_word(form):
         return ""
     near = set(_one_letter_off(form))
     terms = sorted(near & _terms())
@@ -166,6 +167,12 @@ def _common() -> frozenset[str]:
 @cache
 def _spelt() -> frozenset[str]:
     return frozenset(word for _, words in table_rows("spelt_words") for word in listed(words))
+
+
+@cache
+def _longest() -> int:
+    """Return the length of the longest word that may be meant: all of one letter off are written out, so none longer is tried."""
+    return max(map(len, _terms() | _spelt()))
 
 
 @cache

@@ -203,7 +203,8 @@ def _noticed(facts: Mapping[str, object]) -> str:
 
 def _closed(facts: Mapping[str, object]) -> str:
     received = day_in_words(date.fromisoformat(str(facts["received_on"])))
-    return f"{facts['documents']} documents in the file, the last received {received}."
+    count = "1 document" if facts["documents"] == 1 else f"{facts['documents']} documents"
+    return f"{count} in the file, the last received {received}."
 
 
 def _served(facts: Mapping[str, object]) -> str:

@@ -16,6 +16,7 @@ from openimr.web.cases.models.notices import NoticeKind
 from openimr.web.cases.priorities import asked_in_vain
 from openimr.web.cases.standing import Progress, Stage, stages_of
 from openimr.web.cases.values import NEXT_ACTS, CaseState, ItemState, PartyKind
+from openimr.web.determinations.plain_words import what_stays_approved
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -209,7 +210,7 @@ def my_case(case: Case) -> MyCase:
         provision=clock.provision if clock else "",
         note=NOT_EXPEDITED if asked_in_vain(case, case.applications.get()) else "",
         may_send=bool(NEXT_ACTS[state].roles) and state not in {_S.QUALITY_CHECK, _S.FDL_ISSUED},
-        items=tuple(_items(case.items.all())),
+        items=tuple(_items(case.items.select_related("ur_line"))),
         stages=tuple(
             replace(stage, words=STAGES[stage.words])
             for stage in stages_of(case)
@@ -221,8 +222,15 @@ def my_case(case: Case) -> MyCase:
 
 def _items(items: Iterable[DisputedItem]) -> Iterator[PlainItems]:
     """Yield the treatments in their order, those that follow each other with the same end together."""
-    for state, alike in groupby(items, key=lambda item: ItemState(item.state)):
-        yield PlainItems(descriptions=tuple(item.description for item in alike), outcome=OUTCOMES[state])
+    for outcome, alike in groupby(items, key=_outcome):
+        yield PlainItems(descriptions=tuple(item.description for item in alike), outcome=outcome)
+
+
+def _outcome(item: DisputedItem) -> str:
+    state, line = ItemState(item.state), item.ur_line
+    if state is ItemState.UPHELD and line is not None and line.approved:
+        return f"{OUTCOMES[state]} {what_stays_approved(line.approved)}"
+    return OUTCOMES[state]
 
 
 def _decisions(case: Case) -> Iterator[PlainLetter]:

@@ -28,7 +28,9 @@ def _sentences(decision: EligibilityDecision) -> list[str]:
     """Return what is told of one decision; what is the same of several is said once, with their numbers."""
     parts = []
     if decision.open_provisions:
-        parts.append(f"open were the questions of {'; '.join(decision.open_provisions)}.")
+        count = len(decision.open_provisions)
+        questions = "1 question was" if count == 1 else f"{count} questions were"
+        parts.append(f"{questions} open ({'; '.join(decision.open_provisions)}).")
     if decision.because:
         parts.append(f"the reason given: {decision.because}")
     return parts

@@ -53,7 +53,7 @@ def fault_in_ruling(
         found = "1 question is open" if count == 1 else f"{count} questions are open"
         return RulingFault(
             field="because",
-            sentence=f"{about}: {found}. Say why you go on all the same, or enter on the application what is known.",
+            sentence=f"{about}: {found}. Say why you go on all the same, or have what is known entered on the application.",
         )
     return None
 

@@ -8,10 +8,10 @@ from enum import Enum
 from openimr.law.eligibility import REASONS, ReasonCode
 from openimr.web.audit.access import events_of
 from openimr.web.cases.clock_names import CLOCK_NAMES
-from openimr.web.cases.docket import KNOW_THE_EMPLOYEE, Waiting, due_clock, is_past, waits_of_one
+from openimr.web.cases.docket import KNOW_THE_EMPLOYEE, Waiting, due_clock, is_past, next_act_of, waits_of_one
 from openimr.web.cases.models import Application, Case, CaseClock, DisputedItem, EligibilityDecision, Party
 from openimr.web.cases.priorities import asked_in_vain
-from openimr.web.cases.values import NEXT_ACTS, CaseState, ItemState
+from openimr.web.cases.values import CaseState, ItemState
 from openimr.web.people.access import roles_of
 from openimr.web.people.models import User
 
@@ -122,7 +122,8 @@ _ORDER = list(CaseState)
 def standing_of(case: Case, *, person: User, at: datetime) -> Standing:
     """Return where a case stands, for a person who may see it."""
     state = CaseState(case.state)
-    act = NEXT_ACTS[state]
+    waits = waits_of_one(case, person=person, at=at)
+    act = next_act_of(case)
     running = list(case.clocks.filter(stopped_at__isnull=True))
     clock = due_clock(case, running)
     knows = bool(roles_of(person, at=at) & KNOW_THE_EMPLOYEE)
@@ -138,7 +139,7 @@ def standing_of(case: Case, *, person: User, at: datetime) -> Standing:
         application=application if knows else None,
         clocks=tuple(_named(each, at=at) for each in running if each != clock),
         is_asked_in_vain=asked_in_vain(case, application),
-        waits=waits_of_one(case, person=person, at=at),
+        waits=waits,
     )
 
 

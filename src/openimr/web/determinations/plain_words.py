@@ -45,6 +45,14 @@ class PlainStep:
     because: str
 
 
+def what_stays_approved(portion: str) -> str:
+    """Return the sentence on the portion that utilization review approved: a refusal of the rest takes nothing of it away.
+
+    Source: Lab. Code § 4610.5(c)(3); only what was modified or denied is reviewed.
+    """
+    return f"What was approved before stays approved: {portion.rstrip('. ')}."
+
+
 def plain_items(determination: Determination) -> tuple[PlainItem, ...]:
     """Return what was decided of each treatment, one plain sentence each."""
     return tuple(_item(item) for item in determination.items)
@@ -77,6 +85,8 @@ def _item(item: DecidedItem) -> PlainItem:
         meaning = "The doctor found that you need this treatment. It must be allowed."
         return PlainItem(treatment=item.description, is_approved=True, meaning=meaning)
     meaning = "The doctor found that this treatment is not needed for your injury at this time. It stays refused."
+    if item.authorized:
+        meaning = f"{meaning} {what_stays_approved(item.authorized)}"
     return PlainItem(treatment=item.description, is_approved=False, meaning=meaning)
 
 

@@ -68,8 +68,8 @@ class ItemForm(VersionedForm):
     claims_administrator_guideline = _typed(
         "What the claims administrator’s decision was based on",
         rows=3,
-        help_text="As the letter will say it after “Claims Administrator guideline:”. Taken from the UR decision where it "
-        "names one.",
+        help_text="As the letter will say it after “Claims Administrator guideline:”. Taken from the application. Look at "
+        "the utilization review decision, and set it right here.",
     )
     imro_guideline = _typed(
         "What your decision is based on",

@@ -62,8 +62,12 @@ class ItemDraft(models.Model):
 
     @property
     def is_begun(self) -> bool:
-        """Whether the reviewer has saved this draft; before, it holds what it was opened with."""
-        return self.saved_at != self.review.assignment.attested_at
+        """Whether the reviewer has saved this draft; before, it holds what it was opened with.
+
+        In a replay the first save may fall on the moment of the attestation: what no draft is opened with tells it then.
+        """
+        is_written = bool(self.outcome or self.imro_guideline or self.rationale)
+        return is_written or self.saved_at != self.review.assignment.attested_at
 
     @property
     def offered(self) -> DisputedItem | None:

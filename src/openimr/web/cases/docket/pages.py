@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet
 
 from openimr.law.days import legal_day
 from openimr.web.cases.access import cases_of
+from openimr.web.cases.docket.acts import CLOSE_RECORDS, is_declared
 from openimr.web.cases.docket.queries import found_cases, sorted_cases
 from openimr.web.cases.docket.rows import KNOW_THE_EMPLOYEE, row_of
 from openimr.web.cases.docket.unserved import is_unserved
@@ -56,11 +57,14 @@ def _parts(reader: Reader, states_of: Mapping[Whose, frozenset[CaseState]]) -> d
     """Return what matches the cases of each part.
 
     A case of which an item is still deferred has not ended, whatever its state; and it is for whoever takes items up. A case
-    is also for the party of whom it waits for an answer. For those who send notices it has not ended either while one of
-    them is not served on everyone.
+    is also for the party of whom it waits for an answer, and no longer for one who said that all records are sent. For those
+    who send notices it has not ended either while one of them is not served on everyone.
     """
     in_states = {part: Q(state__in=states) for part, states in states_of.items()}
-    mine, waiting = in_states[Whose.MINE] | owes_an_answer(reader), is_deferred_in_part()
+    mine, waiting = in_states[Whose.MINE], is_deferred_in_part()
+    if not reader.roles & set(CLOSE_RECORDS.roles):
+        mine &= ~is_declared()
+    mine |= owes_an_answer(reader)
     if reader.roles & set(TAKES_UP):
         mine |= is_deferred_in_part()
     if reader.sends_notices:

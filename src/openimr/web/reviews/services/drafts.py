@@ -101,7 +101,7 @@ def save_item(  # noqa: PLR0913 - a draft's own facts
 def _basis(item: DisputedItem) -> str:
     if item.ur_line is None:
         return "Utilization review did not decide this item."
-    return item.ur_line.guideline or "The utilization review decision names no guideline."
+    return item.ur_line.guideline or "The application names no guideline of the utilization review decision."
 
 
 def _primary(draft: ItemDraft, drafts: Mapping[int, ItemDraft], follows: int | None) -> ItemDraft | None:

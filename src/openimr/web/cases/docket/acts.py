@@ -1,0 +1,36 @@
+"""What must be done next in a case, and by whom: as its state has it, and as what was said in it changes that."""
+
+from dataclasses import replace
+
+from django.db.models import Q
+
+from openimr.web.cases.models import Case, Party
+from openimr.web.cases.values import NEXT_ACTS, CaseState, NextAct, PartyKind
+from openimr.web.documents.models import RecordsDeclaration
+from openimr.web.people.values import Role
+
+CLOSE_RECORDS = replace(NEXT_ACTS[CaseState.RECORDS_REQUESTED], words="Close the records", roles=(Role.INTAKE_CLERK,))
+"""What is next where every claims administrator says that all records are sent: nothing is left to them."""
+
+
+def next_act_of(case: Case) -> NextAct:
+    """Return what must be done next in a case; ``openimr.web.cases.docket.waits.WAITS`` was fetched for it."""
+    return CLOSE_RECORDS if _is_declared(case) else NEXT_ACTS[CaseState(case.state)]
+
+
+def is_declared() -> Q:
+    """Match the cases in which ``CLOSE_RECORDS`` is next."""
+    owing = Party.objects.filter(kind=PartyKind.CLAIMS_ADMINISTRATOR, until__isnull=True).exclude(
+        pk__in=RecordsDeclaration.objects.values("party")
+    )
+    declared = Q(state=CaseState.RECORDS_REQUESTED, pk__in=RecordsDeclaration.objects.values("case"))
+    return declared & ~Q(pk__in=owing.values("case"))
+
+
+def _is_declared(case: Case) -> bool:
+    if case.state != CaseState.RECORDS_REQUESTED:
+        return False
+    declared = {each.party_id for each in case.declared}  # type: ignore[attr-defined] # fetched by WAITS
+    parties: list[Party] = case.standing  # type: ignore[attr-defined] # the same
+    asked = {each.pk for each in parties if each.kind == PartyKind.CLAIMS_ADMINISTRATOR}
+    return bool(declared) and asked <= declared
