@@ -18,7 +18,7 @@ from openimr.checks.checking import check_determination
 from openimr.citations.mentions import find_mentions
 from openimr.citations.sentences import read_guideline_sentence
 from openimr.domain.determinations import Determination
-from openimr.domain.errors import LetterError
+from openimr.domain.errors import LetterError, OpenImrError
 from openimr.intake.files import bytes_text
 from openimr.letters.damaged_parts import read_damaged_parts
 from openimr.letters.headings import heading_parts
@@ -152,7 +152,7 @@ def _trials() -> Iterator[Trial]:
 
 
 def _letter(text: str) -> Act:
-    return lambda: _unless_refused(read_letter, text)
+    return lambda: _unless_refused(lambda: read_letter(text))
 
 
 def _parts(text: str) -> Act | None:
@@ -194,7 +194,7 @@ def _in_letter(of_letter: Callable[[str], Act | None], place: str) -> Callable[[
 def _alone(read: Callable[[str], object]) -> Callable[[str, int], Act]:
     def act(piece: str, length: int) -> Act:
         text = repeated(piece, length)
-        return lambda: read(text)
+        return lambda: _unless_refused(lambda: read(text))
 
     return act
 
@@ -212,9 +212,9 @@ def _determination(text: str) -> Determination | None:
     return None
 
 
-def _unless_refused(read: Callable[..., object], *arguments: str) -> None:
-    with suppress(LetterError):
-        read(*arguments)
+def _unless_refused(read: Act) -> None:
+    with suppress(OpenImrError):
+        read()
 
 
 def _worst(trial: Trial) -> Worst:
