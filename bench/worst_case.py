@@ -178,7 +178,7 @@ _OF_LETTERS: dict[str, Callable[[str], Act | None]] = {
 _OF_TEXTS: dict[str, Callable[[str], object]] = {
     "text of a file": lambda text: bytes_text(text.encode()),
     "letter of another layout": lambda text: [split_at_headings(text, layout=layout) for layout in HEADINGS],
-    "heading": heading_parts,
+    "heading": lambda text: heading_parts(text + "The Claims Administrator authorized it"),
     "guideline sentence": lambda text: read_guideline_sentence("Decision based on Non-MTUS Citation " + text),
     "guideline sentence of the schedule": lambda text: read_guideline_sentence("Decision based on MTUS " + text),
     "mentions of guidelines": lambda text: list(find_mentions(text)),

@@ -251,6 +251,7 @@ def test_the_notice_of_a_refusal_says_reason_cure_and_appeal_and_is_served_on_th
         (kind, ServedBy.OVERNIGHT, LATER)
         for kind in (
             PartyKind.EMPLOYEE,
+            PartyKind.ATTORNEY,
             PartyKind.CLAIMS_ADMINISTRATOR,
             PartyKind.REQUESTING_PHYSICIAN,
         )
