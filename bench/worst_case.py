@@ -36,6 +36,9 @@ WORST_GROWTH = 2.0
 _MEMORY = 4 << 30
 """Bytes; a reading that asks for more counts as one without end, and leaves the machine as it is."""
 
+_CLEAR = 1.2
+"""A growth up to it is not measured again."""
+
 _ROUNDS = 5
 _SHORT_RUNS = 3
 
@@ -223,7 +226,7 @@ def _worst(trial: Trial) -> Worst:
 
 
 def _grown(trial: Trial, piece: str) -> Worst | None:
-    """Measure one text, again where it does not look linear: what a busy machine adds is not there every time."""
+    """Measure one text, again where it is not clearly linear: what a busy machine adds is not there every time."""
     short, long = (trial.act(piece, length) for length in (SHORT, LONG))
     if short is None or long is None:
         return None
@@ -232,7 +235,7 @@ def _grown(trial: Trial, piece: str) -> Worst | None:
         short_ms = min(short_ms, *(_timed(short) for _ in range(_SHORT_RUNS)))
         long_ms = min(long_ms, _timed(long))
         worst = Worst(reader=trial.reader, place=trial.place, texts=1, piece=piece, short_ms=short_ms, long_ms=long_ms)
-        if worst.is_linear:
+        if worst.growth <= _CLEAR:
             break
     return worst
 
