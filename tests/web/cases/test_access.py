@@ -59,9 +59,11 @@ def test_who_ceased_to_be_a_party_sees_the_case_no_longer(cast: Cast) -> None:
     case = walks.received(cast)
     fields = {"claims_administrator": "Distant Claims"}
 
-    correct_application(case=case, version=case.version, fields=fields, by=cast.clerk, at=AT)
+    case = correct_application(case=case, version=case.version, fields=fields, by=cast.clerk, at=AT)
 
     assert not cases_of(cast.noor, at=LATER).exists()
+    assert not cases_of(cast.stranger, at=LATER).exists()  # a typed name opens a case to nobody
+    case = walks.confirmed(case, cast, at=AT)
     assert list(cases_of(cast.stranger, at=LATER)) == [case]
 
 

@@ -37,11 +37,11 @@ def with_documents(case: Case, cast: Cast, count: int) -> Case:
         (True, 0, f"{COPY}: said to be attached."),
         (True, 1, f"{COPY}: said to be attached."),
         (False, 0, f"{COPY}: said not to be attached."),
-        (None, 2, f"{COPY}: not said."),
+        (False, 2, f"{COPY}: said not to be attached."),
     ],
 )
 def test_who_decides_sees_the_forms_word_and_what_the_file_holds(
-    cast: Cast, signed_in: SignedIn, *, is_attached: bool | None, documents: int, expected: str
+    cast: Cast, signed_in: SignedIn, *, is_attached: bool, documents: int, expected: str
 ) -> None:
     """8 CCR § 9792.10.1(b)(1)."""
     case = with_documents(walks.submitted(cast, is_ur_decision_attached=is_attached), cast, documents)

@@ -37,6 +37,7 @@ def case_of(cast: Cast, *lines: LineFacts, **fields: object) -> Case:
     disputes = [Dispute(line=number) for number in range(1, len(lines) + 1)]
     added = Dispute(description="Walker", added_because="Denied with line 1.")
     case = dispute_items(case=case, version=case.version, disputes=[*disputes, added], by=cast.clerk, at=AT)
+    case = walks.confirmed(case, cast)
     return submit_application(case=case, version=case.version, by=cast.clerk, at=AT)
 
 

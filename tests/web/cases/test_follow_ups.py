@@ -279,7 +279,12 @@ class TestAttorney:
 
         corrected = dict(application(case).corrections.values_list("field", "old"))
         assert not case.parties.filter(kind=PartyKind.ATTORNEY, until__isnull=True).exists()
-        assert corrected == {"is_represented": "True", "attorney_name": "Kofi Osei", "attorney_office": "Osei Law"}
+        assert corrected == {
+            "is_represented": "True",
+            "attorney_name": "Kofi Osei",
+            "attorney_office": "Osei Law",
+            "attorney_address": "1 Court Square, Fresno, CA 93721",
+        }
 
     def test_whose_name_is_not_known_is_missing(self, cast: Cast, signed_in: SignedIn) -> None:
         case = walks.received(cast, attorney_name="", attorney_office="")
