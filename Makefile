@@ -9,7 +9,7 @@ PORT ?= 8000
 LETTERS ?=
 # Tests run in a random order at the desk, and in one order in CI, which must not fail by chance.
 ORDER := $(if $(filter true,$(CI)),--randomly-seed=1)
-# What PostgreSQL is tried with: all that asks the database. Words of pages and files are the same on either database.
+# What PostgreSQL is tried with: all that asks the database; each page is opened there once (test_frame), and its words are read on one database alone.
 ON_POSTGRESQL := tests/web $(addprefix --ignore=tests/web/,browser letters samples shell) -m "not processes and not words"
 DEMO := OPENIMR_DEVELOPMENT=1 OPENIMR_DATA=demo-data
 

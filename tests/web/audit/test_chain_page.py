@@ -22,6 +22,8 @@ from tests.web.audit.trails import AT, CASE, TAMPERINGS, UNWRITABLE, recorded, r
 from tests.web.cast import Cast
 from tests.web.review_walks import closed
 
+pytestmark = pytest.mark.words
+
 SignedIn = Callable[[User], Client]
 PAGE = f"/audit/chains/{CASE}/"
 

@@ -19,6 +19,8 @@ from tests.web.audit.auditors import division_auditor, queries, text_of
 from tests.web.audit.trails import AT, CASE, OTHER_CASE, TAMPERINGS, recorded, run_sql, tamper, unguard
 from tests.web.cast import Cast
 
+pytestmark = pytest.mark.words
+
 SignedIn = Callable[[User], Client]
 OTHERS = [
     "founder",

@@ -18,6 +18,8 @@ from tests.web.cases.acts import in_file
 from tests.web.cases.posting import fields_of, post, text_of
 from tests.web.cast import AT, UR_DECIDED, Cast
 
+pytestmark = pytest.mark.words
+
 SignedIn = Callable[[User], Client]
 
 BORN = {"employee_date_of_birth_month": "6", "employee_date_of_birth_day": "3", "employee_date_of_birth_year": "1971"}

@@ -18,6 +18,8 @@ from tests.web.cases.posting import post, text_of
 from tests.web.cases.test_assignment_notices import partly_served
 from tests.web.cast import Cast, may_sign_in
 
+pytestmark = pytest.mark.words
+
 SignedIn = Callable[[User], Client]
 
 

@@ -22,6 +22,8 @@ from tests.web import walks
 from tests.web.cases.posting import text_of
 from tests.web.cast import AT, Cast
 
+pytestmark = pytest.mark.words
+
 SignedIn = Callable[[User], Client]
 
 FILED = "May who filed the application file it?"

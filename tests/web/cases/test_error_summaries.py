@@ -18,6 +18,8 @@ from tests.web.cases.acts import GOES_ON, deferred, in_file
 from tests.web.cases.posting import fields_of
 from tests.web.cast import AT, Cast
 
+pytestmark = pytest.mark.words
+
 SignedIn = Callable[[User], Client]
 
 

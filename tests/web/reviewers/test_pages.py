@@ -18,6 +18,8 @@ from openimr.web.reviewers.services import declare_affiliation, leave_roster
 from tests.web.cast import AT, Cast
 from tests.web.reviewers.rosters import LATER, another_reviewer, attested, chosen, everything, on_roster, to_be_chosen
 
+pytestmark = pytest.mark.words
+
 SignedIn = Callable[[User], Client]
 OUTSIDE = ["noor", "alma", "relative", "physician", "attorney", "stranger", "division", "auditor", "founder"]
 

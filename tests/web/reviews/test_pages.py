@@ -15,6 +15,8 @@ from tests.web.cases.posting import text_of
 from tests.web.cast import Cast
 from tests.web.review_walks import ATTESTED_AT, SIGNED_AT, chosen, in_review, signed, written
 
+pytestmark = pytest.mark.words
+
 SignedIn = Callable[[User], Client]
 AS_TYPED = "  Two  blanks,\r\n\r\na line\tand the end "
 
