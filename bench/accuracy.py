@@ -147,14 +147,27 @@ def _citation_fields(
     yield "citations: editions", _named(each.edition for each in found), _named(each["edition"] for each in wanted)
     yield (
         "citations: sections",
-        [section for each in found for section in each.sections],
-        [section for each in wanted for section in _texts(each, "sections")],
+        *_sections([list(each.sections) for each in found], [_texts(each, "sections")[::-1] for each in wanted]),
     )
     yield (
         "citations: pages",
         [page for each in found for page in each.pages],
         [page for each in wanted for page in _texts(each, "pages")],
     )
+
+
+def _sections(found: Sequence[Sequence[str]], wanted: Sequence[Sequence[str]]) -> tuple[list[str], list[str]]:
+    """Return the sections read and those of the labels, in the letter's order.
+
+    A label keeps the first and the last words of a long name, with an ellipsis for those between; a name read that begins
+    and ends so is taken for it.
+    """
+    read, labels = [name for names in found for name in names], [name for names in wanted for name in names]
+    for place, (name, label) in enumerate(zip(read, labels, strict=False)):
+        begins, ellipsis, ends = label.partition(" … ")
+        if ellipsis and name.startswith(begins) and name.endswith(ends):
+            read[place] = label
+    return read, labels
 
 
 def _letter_fields(letter: LetterParts, label: dict[str, object]) -> Iterator[tuple[str, Value, Value]]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from bench.accuracy import LABELS, SHARED
+from bench.planted import planted_text
 from openimr.checks.catalogue import CHECKS
 from openimr.checks.checking import check_determination
 from openimr.domain.determinations import Determination
@@ -55,7 +56,7 @@ def determination_of(which: str, case: str) -> Determination:
     """Return a letter of a set."""
     folder = SETS[which]
     path = next(path for path in (folder / f"{case}.pdf", folder / f"{case}.txt") if path.exists())
-    return read_letter(file_text(path))
+    return read_letter(planted_text(path) if which == "planted" else file_text(path))
 
 
 @cache
