@@ -9,6 +9,8 @@ PORT ?= 8000
 LETTERS ?=
 # Tests run in a random order at the desk, and in one order in CI, which must not fail by chance.
 ORDER := $(if $(filter true,$(CI)),--randomly-seed=1)
+# One worker more than there are cores: a browser test waits for its browser.
+WORKERS := -n $(shell echo $$(( $$(nproc) + 1 ))) --dist worksteal
 # What PostgreSQL is tried with: all that asks the database; each page is opened there once (test_frame), and its words are read on one database alone.
 ON_POSTGRESQL := tests/web $(addprefix --ignore=tests/web/,browser letters samples shell) -m "not processes and not words"
 DEMO := OPENIMR_DEVELOPMENT=1 OPENIMR_DATA=demo-data
@@ -36,8 +38,8 @@ fix: setup  ## Format, and mend what can be mended
 	@$(RUN)/ruff check --fix --quiet; $(RUN)/ruff format --quiet
 
 test: check  ## Gates, then all tests, those of the site on both databases; TESTS=tests/letters runs one room
-	@$(RUN)/pytest $(ORDER) $(or $(TESTS),-n auto --dist worksteal)
-	@if [ -z "$(TESTS)" ]; then echo "· the site's tests on PostgreSQL"; scripts/with-postgres $(RUN)/pytest $(ORDER) -n auto --dist worksteal $(ON_POSTGRESQL); fi
+	@$(RUN)/pytest $(ORDER) $(or $(TESTS),$(WORKERS))
+	@if [ -z "$(TESTS)" ]; then echo "· the site's tests on PostgreSQL"; scripts/with-postgres $(RUN)/pytest $(ORDER) $(WORKERS) $(ON_POSTGRESQL); fi
 
 demo: setup  ## Sample people and cases, our sample letters replayed, and the site; LETTERS=folder replays that too, SERVE= ends without serving
 	@$(DEMO) $(RUN)/openimr site migrate

@@ -147,7 +147,9 @@ def _citation_fields(
     yield "citations: editions", _named(each.edition for each in found), _named(each["edition"] for each in wanted)
     yield (
         "citations: sections",
-        *_sections([list(each.sections) for each in found], [_texts(each, "sections")[::-1] for each in wanted]),
+        *sections_as_labelled(
+            [list(each.sections) for each in found], [_texts(each, "sections")[::-1] for each in wanted]
+        ),
     )
     yield (
         "citations: pages",
@@ -156,7 +158,9 @@ def _citation_fields(
     )
 
 
-def _sections(found: Sequence[Sequence[str]], wanted: Sequence[Sequence[str]]) -> tuple[list[str], list[str]]:
+def sections_as_labelled(
+    found: Sequence[Sequence[str]], wanted: Sequence[Sequence[str]]
+) -> tuple[list[str], list[str]]:
     """Return the sections read and those of the labels, in the letter's order.
 
     A label keeps the first and the last words of a long name, with an ellipsis for those between; a name read that begins

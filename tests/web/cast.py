@@ -35,6 +35,7 @@ class Cast:
         noor: Claims administrator for ``claims``; ``stranger`` is one too, for another company.
         physician: Asked for the treatment, for ``practice``.
         attorney: Alma's, for ``law_office``.
+        walked: The walks remembered in its module; None where each is played anew.
     """
 
     founder: User
@@ -55,6 +56,7 @@ class Cast:
     claims: Organization
     practice: Organization
     law_office: Organization
+    walked: object = None
 
 
 def make_cast(*, at: datetime = AT) -> Cast:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from copy import deepcopy
+from dataclasses import replace
 
 import pytest
 from django.conf import settings
@@ -12,6 +13,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from openimr.web.people.models import User
 from tests.web.cast import Cast, make_cast, may_sign_in
+from tests.web.remembered_walks import Walked
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +23,7 @@ def cast_of_module(django_db_setup: None, django_db_blocker: DjangoDbBlocker) ->
     A folder of many short tests may take its ``cast`` as a copy of it. Not where a test needs empty tables.
     """
     with django_db_blocker.unblock(), transaction.atomic():
-        yield make_cast()
+        yield replace(make_cast(), walked=Walked())
         transaction.set_rollback(True)
 
 

@@ -20,6 +20,7 @@ from openimr.web.reviews.services import save_item, save_summary, sign_review
 from openimr.web.samples.walks import answer_open_findings
 from tests.web.cast import AT, Cast
 from tests.web.documents.files_of_tests import NOTES
+from tests.web.remembered_walks import remembered
 from tests.web.walks import awaiting_records
 
 RECORDS_AT = AT + timedelta(days=7)
@@ -76,6 +77,7 @@ def with_document(case: Case, cast: Cast, *, sent_by: PartyKind | None = PartyKi
     ).document
 
 
+@remembered
 def chosen(cast: Cast, *, sent_by: PartyKind | None = PartyKind.CLAIMS_ADMINISTRATOR, **changed: object) -> Case:
     """Return a case whose reviewer, Dr Lind, is to attest."""
     case = awaiting_records(cast, **changed)
@@ -88,6 +90,7 @@ def chosen(cast: Cast, *, sent_by: PartyKind | None = PartyKind.CLAIMS_ADMINISTR
     return case
 
 
+@remembered
 def in_review(cast: Cast, *, sent_by: PartyKind | None = PartyKind.CLAIMS_ADMINISTRATOR, **changed: object) -> Review:
     """Return the review, still empty, of a case whose reviewer attested."""
     case = chosen(cast, sent_by=sent_by, **changed)
@@ -95,6 +98,7 @@ def in_review(cast: Cast, *, sent_by: PartyKind | None = PartyKind.CLAIMS_ADMINI
     return Review.objects.get(assignment=assignment)
 
 
+@remembered
 def written(cast: Cast, *, sent_by: PartyKind | None = PartyKind.CLAIMS_ADMINISTRATOR, **changed: object) -> Review:
     """Return a review that lacks nothing, and of which every finding is answered."""
     review = in_review(cast, sent_by=sent_by, **changed)
@@ -109,12 +113,14 @@ def written(cast: Cast, *, sent_by: PartyKind | None = PartyKind.CLAIMS_ADMINIST
     return review
 
 
+@remembered
 def signed(cast: Cast, *, sent_by: PartyKind | None = PartyKind.CLAIMS_ADMINISTRATOR, **changed: object) -> Review:
     """Return a signed review."""
     review = written(cast, sent_by=sent_by, **changed)
     return sign_review(case=review.assignment.case, version=review.version, by=cast.lind, at=SIGNED_AT)
 
 
+@remembered
 def issued(cast: Cast, **changed: object) -> IssuedDetermination:
     """Return an issued determination that nobody was served with yet."""
     case = Case.objects.get(pk=signed(cast, **changed).assignment.case_id)
@@ -129,6 +135,7 @@ def serve(issued: IssuedDetermination, recipient: Recipient, cast: Cast) -> None
     )
 
 
+@remembered
 def closed(cast: Cast, **changed: object) -> IssuedDetermination:
     """Return a determination that was served on everyone."""
     found = issued(cast, **changed)

@@ -18,6 +18,7 @@ from openimr.web.cases.services.offices import confirm_offices
 from openimr.web.cases.values import Priority, ServedBy, UrDecision
 from openimr.web.people.models import User
 from tests.web.cast import AT, UR_DECIDED, Cast
+from tests.web.remembered_walks import remembered
 
 LINES = (
     Line(requested="Lumbar fusion L4-S1", decision=UrDecision.DENIED, guideline="ACOEM, Low Back, 2004"),
@@ -72,6 +73,7 @@ def application_fields(**changed: object) -> dict[str, object]:
     } | changed
 
 
+@remembered
 def received(cast: Cast, *, employee: User | None = None, at: datetime = AT, **changed: object) -> Case:
     """Return a case whose application was received, with its lines and items, and is not submitted yet."""
     who = employee or cast.alma
@@ -87,6 +89,7 @@ def confirmed(case: Case, cast: Cast, *, at: datetime = AT) -> Case:
     return confirm_offices(case=case, version=case.version, answers=answers, by=cast.clerk, at=at)
 
 
+@remembered
 def submitted(cast: Cast, *, at: datetime = AT, **changed: object) -> Case:
     """Return a case in eligibility review; one that lacks a required part is handed over to be refused."""
     case = received(cast, at=at, **changed)
@@ -94,6 +97,7 @@ def submitted(cast: Cast, *, at: datetime = AT, **changed: object) -> Case:
     return submit_application(case=case, version=case.version, to_be_refused=bool(lacks), by=cast.clerk, at=at)
 
 
+@remembered
 def assigned(cast: Cast, *, at: datetime = AT, **changed: object) -> Case:
     """Return a case of which every item was held eligible."""
     case = submitted(cast, at=at, **changed)
@@ -101,6 +105,7 @@ def assigned(cast: Cast, *, at: datetime = AT, **changed: object) -> Case:
     return decide_eligibility(case=case, version=case.version, rulings=rulings, by=cast.okafor, at=at)
 
 
+@remembered
 def awaiting_records(cast: Cast, *, at: datetime = AT, method: ServedBy | None = None, **changed: object) -> Case:
     """Return a case whose parties were told, by mail or in an expedited one in person, and whose records are awaited."""
     case = assigned(cast, at=at, **changed)

@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "openimr.web.middleware.NoStoreMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "openimr.web.people.middleware.RolesReadOnceMiddleware",
     "openimr.web.people.middleware.IdleTimeOutMiddleware",
     "openimr.web.people.middleware.SecondFactorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

@@ -17,5 +17,8 @@ from openimr.web.settings import *  # noqa: F403 - Django's own idiom
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+WHITENOISE_AUTOREFRESH = (
+    True  # a static file is found when it is asked for: no list of all of them for each test client
+)
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405 - of the settings above
 atexit.register(shutil.rmtree, os.environ["OPENIMR_DATA"], ignore_errors=True)

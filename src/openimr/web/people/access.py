@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from openimr.domain.errors import NotAllowedError
 from openimr.web.people.models import Invitation, Membership, Organization, User
+from openimr.web.people.remembering import read_once
 from openimr.web.people.values import PERSONAL_ROLES, ROLE_PERMISSIONS, Permission, Role
 
 
@@ -25,7 +26,11 @@ def memberships_of(person: User, *, at: datetime) -> QuerySet[Membership]:
 
 def roles_of(person: User, *, at: datetime) -> frozenset[Role]:
     """Return the roles a person holds at a moment."""
-    return frozenset(Role(role) for role in memberships_of(person, at=at).values_list("role", flat=True))
+
+    def read() -> frozenset[Role]:
+        return frozenset(Role(role) for role in memberships_of(person, at=at).values_list("role", flat=True))
+
+    return read_once(person.pk, at, read)
 
 
 def permissions_of(person: User, *, at: datetime) -> frozenset[Permission]:

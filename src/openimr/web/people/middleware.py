@@ -1,4 +1,4 @@
-"""Signed in, but for how long, and with what."""
+"""Signed in, but for how long, and with what; and what is held, read once."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -15,6 +15,7 @@ from openimr.web import clock
 from openimr.web.audit.services import record
 from openimr.web.audit.values import SITE
 from openimr.web.people.access import needs_second_factor
+from openimr.web.people.remembering import roles_remembered
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -66,6 +67,20 @@ class SecondFactorMiddleware:
             if needs_second_factor(request.user, at=clock.now()) and route not in OPEN_UNTIL_SET_UP:
                 return redirect("mfa_activate_totp")
         return self._answer(request)
+
+
+class RolesReadOnceMiddleware:
+    """Answers a request that changes nothing with each person's roles read once; any other reads them at every question."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self._answer = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        if request.method not in {"GET", "HEAD"}:
+            return self._answer(request)
+        with roles_remembered():
+            return self._answer(request)
 
 
 def _time_out(request: HttpRequest, *, at: datetime) -> HttpResponse:
