@@ -243,7 +243,7 @@ class TestRefusals:
             ("records-expedited --on 2024-03-10T02:30", "that hour does not come, since the clocks go forward"),
             ("--list application", "leave CLOCK out"),
             ("--list --on 2024-05-01 --extended 2", "leave --on, --extended out"),
-            ("application --on 2024-05-01 --set last-day-rolls", "expected NAME=VALUE"),
+            ("application --on 2024-05-01 --set last-day-rolls", "expected name=value"),
             ("application --on 2024-05-01 --set rolls=no", "rolls: expected one of the names last-day-rolls"),
             ("application --on 2024-05-01 --set last-day-rolls=2", "last-day-rolls: expected yes or no; found 2"),
         ],

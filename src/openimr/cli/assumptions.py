@@ -7,7 +7,7 @@ from typing import TypeVar
 import click
 
 from openimr.domain.errors import InvalidAssumptionError
-from openimr.law.assumptions import AS_SHIPPED, Assumptions, assumptions_from
+from openimr.law.assumptions import AS_SHIPPED, Assumptions, assumptions_from, pairs_of
 
 VARIABLE = "OPENIMR_LAW"
 """Environment variable of settings ``name=value``, between them spaces or commas."""
@@ -38,16 +38,9 @@ def assumptions_of(settings: Sequence[str]) -> Assumptions:
         BadParameter: A setting is no such pair, or names no assumption, or one that does not take the value.
     """
     found = AS_SHIPPED
-    for given, hint in ((os.environ.get(VARIABLE, "").replace(",", " ").split(), VARIABLE), (settings, _OPTION)):
+    for given, hint in ((os.environ.get(VARIABLE, ""), VARIABLE), (" ".join(settings), _OPTION)):
         try:
-            found = assumptions_from(dict(_pair(each, hint) for each in given), base=found)
+            found = assumptions_from(pairs_of(given), base=found)
         except InvalidAssumptionError as error:
             raise click.BadParameter(str(error), param_hint=hint) from None
     return found
-
-
-def _pair(setting: str, hint: str) -> tuple[str, str]:
-    name, sign, value = setting.partition("=")
-    if not sign:
-        raise click.BadParameter(f"expected NAME=VALUE, such as last-day-rolls=no; found {setting!r}", param_hint=hint)
-    return name.strip(), value.strip()

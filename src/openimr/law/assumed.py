@@ -8,6 +8,7 @@ from openimr.law.limits import RULES_OF_2026, SB_863
 
 EXPEDITED = "determination-expedited"
 _APPLICATIONS = frozenset({"application", "application-formulary", "application-liability"})
+_MAIL_DOUBT = "that service by mail does not extend it (setting mail-extends-application)"
 
 
 def limit_under(limit: TimeLimit, assumptions: Assumptions) -> TimeLimit:
@@ -27,6 +28,7 @@ def limit_under(limit: TimeLimit, assumptions: Assumptions) -> TimeLimit:
         rolls=rolls and (limit.name == EXPEDITED or assumptions.last_day_rolls),
         takes_mail_days=takes,
         counted=DayKind.COURT if is_in_court_days else limit.counted,
+        unverified=(*limit.unverified, _MAIL_DOUBT) if limit.takes_mail_days and not takes else limit.unverified,
     )
     return _dated(changed, assumptions) if limit.name == "information-reply" else changed
 

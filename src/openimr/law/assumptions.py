@@ -178,6 +178,26 @@ def assumptions_from(settings: Mapping[str, str], *, base: Assumptions = AS_SHIP
     return replace(base, **found)  # type: ignore[arg-type] # _read returns the type of the default
 
 
+def pairs_of(setting: str) -> dict[str, str]:
+    """Return the names and values of a setting, ``name=value`` each, with spaces or commas between them.
+
+    Raises:
+        InvalidAssumptionError: One of them is no such pair.
+
+    >>> pairs_of("last-day-rolls=no, records-clock=statute")
+    {'last-day-rolls': 'no', 'records-clock': 'statute'}
+    """
+    found = {}
+    for pair in setting.replace(",", " ").split():
+        name, sign, value = pair.partition("=")
+        if not sign:
+            raise InvalidAssumptionError(
+                name=name, expected="name=value, such as last-day-rolls=no", found="a name alone"
+            )
+        found[name] = value
+    return found
+
+
 def _read(name: str, value: str, *, like: Value) -> Value:
     """Return a setting's value as the type of the default; grammar: yes | no | digits | YYYY-MM-DD | an enum's value."""
     try:

@@ -3,16 +3,18 @@
 from datetime import date
 
 from openimr.domain.determinations import CaseOutcome
+from openimr.law.assumptions import AS_SHIPPED, Assumptions
 from openimr.law.clocks import limit_named
 from openimr.law.limits import SB_1160
 
 
-def next_steps(*, outcome: CaseOutcome, on: date) -> tuple[str, ...]:
+def next_steps(*, outcome: CaseOutcome, on: date, assumptions: Assumptions = AS_SHIPPED) -> tuple[str, ...]:
     """Return what the parties must or may do now, one text a paragraph.
 
     Args:
         outcome: Of the case.
         on: The legal day of the determination.
+        assumptions: What the site takes to hold where the law was not read.
 
     Raises:
         NoLawInForceError: A clock it names has no rule in force on that day.
@@ -21,10 +23,10 @@ def next_steps(*, outcome: CaseOutcome, on: date) -> tuple[str, ...]:
     """
     steps = ["This decision binds all parties (Lab. Code § 4610.6(g))."]
     if outcome is not CaseOutcome.UPHELD:
-        steps += _overturned(on)
+        steps += _overturned(on, assumptions)
     if outcome is not CaseOutcome.OVERTURNED:
         steps += _upheld(on)
-    appeal = limit_named("appeal", on=on)
+    appeal = limit_named("appeal", on=on, assumptions=assumptions)
     steps.append(
         "A party that disagrees may appeal to the Workers’ Compensation Appeals Board, for the few reasons the law names, "
         f"within {appeal.counted.in_words(appeal.length)} of {appeal.starts_with} ({appeal.source})."
@@ -32,8 +34,11 @@ def next_steps(*, outcome: CaseOutcome, on: date) -> tuple[str, ...]:
     return tuple(steps)
 
 
-def _overturned(on: date) -> list[str]:
-    authorize, reimburse = limit_named("authorize", on=on), limit_named("reimburse", on=on)
+def _overturned(on: date, assumptions: Assumptions) -> list[str]:
+    authorize, reimburse = (
+        limit_named("authorize", on=on, assumptions=assumptions),
+        limit_named("reimburse", on=on, assumptions=assumptions),
+    )
     return [
         (
             "The claims administrator must allow each treatment that was found medically necessary within "

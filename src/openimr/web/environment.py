@@ -13,6 +13,9 @@ from typing import Any
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from openimr.domain.errors import InvalidAssumptionError
+from openimr.law.assumptions import Assumptions, assumptions_from, pairs_of
+
 MEGABYTE = 1024 * 1024
 
 
@@ -40,6 +43,8 @@ class Environment:
             Default on.
         checks: ``OPENIMR_CHECKS``: checks on drafts to switch on or off, comma-separated: ``spelling-of-terms`` on, ``-citation``
             off, ``all`` on. Default: those whose published precision is 0.8 or better, see ``docs/reference/checks.md``.
+        law: ``OPENIMR_LAW``: what holds where the law was not read, ``name=value`` each, comma-separated: see
+            ``docs/reference/clocks.md``. Default: as shipped.
         mail: ``EMAIL_URL``: ``smtp+tls://user:password@host:587``. Default: this machine's port 25; the
             terminal in development.
         mail_from: ``OPENIMR_MAIL_FROM``: sender of the site's mail.
@@ -57,6 +62,7 @@ class Environment:
     proxies: int
     public_reading: bool
     checks: tuple[str, ...]
+    law: Assumptions
     mail: dict[str, Any]
     mail_from: str
 
@@ -92,9 +98,17 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         proxies=env.int("OPENIMR_PROXIES", default=0),
         public_reading=env.bool("OPENIMR_PUBLIC_READING", default=True),
         checks=_listed(env, "OPENIMR_CHECKS"),
+        law=_assumptions(env.str("OPENIMR_LAW", default="")),
         mail=env.email_url("EMAIL_URL", default="consolemail://" if development else "smtp://localhost:25"),
         mail_from=env.str("OPENIMR_MAIL_FROM", default="openimr@localhost"),
     )
+
+
+def _assumptions(setting: str) -> Assumptions:
+    try:
+        return assumptions_from(pairs_of(setting))
+    except InvalidAssumptionError as error:
+        raise ImproperlyConfigured(f"OPENIMR_LAW: {error}") from None
 
 
 def _listed(env: environ.Env, name: str) -> tuple[str, ...]:

@@ -71,6 +71,7 @@ OPENIMR_DATA = ENVIRONMENT.data
 OPENIMR_UPLOAD_LIMIT = ENVIRONMENT.upload_limit_bytes
 OPENIMR_PUBLIC_READING = ENVIRONMENT.public_reading
 OPENIMR_CHECKS = ENVIRONMENT.checks
+OPENIMR_LAW = ENVIRONMENT.law
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # bytes of a form without its files
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_HANDLERS = ["openimr.web.documents.uploads.BoundedUploadHandler"]  # streamed, and only up to the limit

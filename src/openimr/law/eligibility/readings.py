@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from openimr.law.assumptions import AS_SHIPPED, Assumptions
 from openimr.law.deadlines import Deadline
 from openimr.law.eligibility.facts import EligibilityFacts
 from openimr.law.eligibility.questions import OF_APPLICATION, QUESTIONS, Answer, in_time, recent_enough
@@ -54,8 +55,12 @@ class EligibilityReading:
         return Standing.DEFERRED if self.reasons else Standing.ELIGIBLE
 
 
-def eligibility_of(facts: EligibilityFacts) -> EligibilityReading:
+def eligibility_of(facts: EligibilityFacts, *, assumptions: Assumptions = AS_SHIPPED) -> EligibilityReading:
     """Return what the law makes of the known facts of one disputed item.
+
+    Args:
+        facts: Those known; what is not known is None.
+        assumptions: What the site takes to hold where the law was not read.
 
     Raises:
         NoLawInForceError: As ``openimr.law.eligibility.timeliness.timeliness_of``, where the dispute itself is not too old.
@@ -65,7 +70,7 @@ def eligibility_of(facts: EligibilityFacts) -> EligibilityReading:
     first = _asked(recent_enough, facts)
     if first.reason is not None:
         return EligibilityReading(answers=(first,), deadline=None)
-    found = timeliness_of(facts)
+    found = timeliness_of(facts, assumptions=assumptions)
     answers = (first, *(_asked(ask, facts) for ask in QUESTIONS), in_time(facts, found=found))
     return EligibilityReading(answers=answers, deadline=found.deadline)
 

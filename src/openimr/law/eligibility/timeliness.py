@@ -11,6 +11,7 @@ from datetime import date
 from enum import Enum
 
 from openimr.domain.time_limits import Destination, MailDays, ServiceMethod
+from openimr.law.assumptions import AS_SHIPPED, Assumptions
 from openimr.law.clocks import limit_named, mail_days
 from openimr.law.deadlines import Deadline, last_day
 from openimr.law.eligibility.facts import EligibilityFacts, ItemFacts, LiabilityDispute, UrFacts
@@ -40,8 +41,8 @@ class Timeliness:
     deadline: Deadline | None = None
 
 
-def timeliness_of(facts: EligibilityFacts) -> Timeliness:
-    """Return whether the application came in time.
+def timeliness_of(facts: EligibilityFacts, *, assumptions: Assumptions = AS_SHIPPED) -> Timeliness:
+    """Return whether the application came in time, under what the site takes to hold where the law was not read.
 
     Raises:
         NoLawInForceError: The time would start before 2013-01-01, or end after the years whose holidays are known.
@@ -55,7 +56,7 @@ def timeliness_of(facts: EligibilityFacts) -> Timeliness:
     received = facts.application.received
     if start is None or received is None:
         return Timeliness(answer=TimelinessAnswer.NOT_KNOWN)
-    earliest, latest = _last_days(facts, start)
+    earliest, latest = _last_days(facts, start, assumptions)
     if not earliest.is_missed_by(received):
         return Timeliness(answer=TimelinessAnswer.IN_TIME, deadline=earliest)
     if started and latest.is_missed_by(received):
@@ -77,12 +78,13 @@ def _started(review: UrFacts) -> date | None:
     return review.form_given if review.was_form_sent is False else review.served
 
 
-def _last_days(facts: EligibilityFacts, start: date) -> tuple[Deadline, Deadline]:
+def _last_days(facts: EligibilityFacts, start: date, assumptions: Assumptions) -> tuple[Deadline, Deadline]:
     """Return the earliest and the latest last day that the facts leave open."""
     found = [
-        last_day(limit_named(clock, on=start), starts=start, mail=mail)
+        last_day(limit, starts=start, mail=mail if limit.takes_mail_days else None)
         for clock in _clocks(facts.review, facts.item, start)
-        for mail in _mail(facts.review, start)
+        for limit in (limit_named(clock, on=start, assumptions=assumptions),)
+        for mail in _mail(facts.review, start, assumptions)
     ]
     found.sort(key=lambda deadline: deadline.due_day)
     return found[0], found[-1]
@@ -96,10 +98,12 @@ def _clocks(review: UrFacts, item: ItemFacts, start: date) -> tuple[str, ...]:
     return ("application-formulary",) if item.is_formulary else ("application-formulary", "application")
 
 
-def _mail(review: UrFacts, start: date) -> tuple[MailDays | None, ...]:
+def _mail(review: UrFacts, start: date, assumptions: Assumptions) -> tuple[MailDays | None, ...]:
+    def added(method: ServiceMethod, to: Destination | None) -> MailDays | None:
+        return mail_days(method, to=to, on=start, assumptions=assumptions)
+
     if review.method is None:
-        return (None, mail_days(ServiceMethod.MAIL, to=Destination.ABROAD, on=start))
+        return (None, added(ServiceMethod.MAIL, Destination.ABROAD))
     if review.method is ServiceMethod.MAIL and review.destination is None:
-        ends = (Destination.CALIFORNIA, Destination.ABROAD)
-        return tuple(mail_days(review.method, to=end, on=start) for end in ends)
-    return (mail_days(review.method, to=review.destination, on=start),)
+        return tuple(added(review.method, end) for end in (Destination.CALIFORNIA, Destination.ABROAD))
+    return (added(review.method, review.destination),)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from openimr.domain.time_limits import Destination, ServiceMethod
@@ -27,7 +28,7 @@ _OUTCOMES = {"approved": UrOutcome.APPROVED, "modified": UrOutcome.MODIFIED, "de
 
 def reading_of(item: DisputedItem) -> EligibilityReading:
     """Return what the law makes of what is known of an item."""
-    return eligibility_of(eligibility_facts(item))
+    return eligibility_of(eligibility_facts(item), assumptions=settings.OPENIMR_LAW)
 
 
 def eligibility_facts(item: DisputedItem) -> EligibilityFacts:

@@ -10,10 +10,10 @@ from openimr.domain.errors import LawError
 from openimr.law.deadlines import Deadline
 from openimr.law.service import Recipient
 from openimr.notices.assignment import assignment_notice
+from openimr.web.cases.act_clocks import act_clocks
 from openimr.web.cases.docket import is_past
 from openimr.web.cases.models import Case, CaseClock, Notice, Party
 from openimr.web.cases.services.assignment import (
-    RECORDS_CLOCKS,
     assignment_ways,
     day_received,
     determination_deadline,
@@ -118,7 +118,7 @@ def _is_administrator_reached(ways: Iterable[Way]) -> bool:
 
 def closing_of(case: Case, *, at: datetime) -> Closing:
     """Return what closing the records of a case rests on and does."""
-    clocks = case.clocks.filter(name__in=RECORDS_CLOCKS, stopped_at__isnull=True).exclude(name="records-statute")
+    clocks = case.clocks.filter(name__in=act_clocks(CaseState.RECORDS_REQUESTED), stopped_at__isnull=True)
     clock = clocks.first()
     received_on, due = None, None
     try:

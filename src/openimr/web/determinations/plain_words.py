@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
+
 from openimr.domain.determinations import DecidedItem, Determination, ItemOutcome
 from openimr.law.clocks import limit_named
 from openimr.law.days import day_in_words
@@ -91,7 +93,10 @@ def _item(item: DecidedItem) -> PlainItem:
 
 
 def _approved(on: date) -> list[PlainStep]:
-    authorize, reimburse = limit_named("authorize", on=on), limit_named("reimburse", on=on)
+    authorize, reimburse = (
+        limit_named("authorize", on=on, assumptions=settings.OPENIMR_LAW),
+        limit_named("reimburse", on=on, assumptions=settings.OPENIMR_LAW),
+    )
     days = authorize.counted.in_words(authorize.length)
     return [
         PlainStep(
@@ -121,7 +126,7 @@ def _refused(denied: date | None, on: date) -> PlainStep:
 
 
 def _appeal(on: date, mailed_on: date | None) -> PlainStep:
-    limit = limit_named("appeal", on=mailed_on or on)
+    limit = limit_named("appeal", on=mailed_on or on, assumptions=settings.OPENIMR_LAW)
     days = limit.counted.in_words(limit.length)
     what = (
         "If you think the decision is wrong, you can appeal. You do this at the Workers’ Compensation Appeals Board. "

@@ -50,7 +50,7 @@ def compose(review: Review, *, at: datetime) -> Determination:
     return replace(
         draft,
         assertions=assertions_of(review.assignment, at=at),
-        what_happens_next=next_steps(outcome=draft.outcome, on=legal_day(at)),
+        what_happens_next=next_steps(outcome=draft.outcome, on=legal_day(at), assumptions=settings.OPENIMR_LAW),
     )
 
 

@@ -8,10 +8,10 @@ from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from openimr.terms.dates import find_dates
+from openimr.web.cases.act_clocks import all_act_clocks
 from openimr.web.cases.docket.values import Due, Filters
 from openimr.web.cases.docket.waits import WAITS
 from openimr.web.cases.models import Application, Case, CaseClock, EligibilityDecision, Party
-from openimr.web.cases.values import NEXT_ACTS
 from openimr.web.determinations.models import Service
 
 if TYPE_CHECKING:
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
 SOON = timedelta(days=3)
 """What counts as due soon."""
-
-ACT_CLOCKS = frozenset(clock for act in NEXT_ACTS.values() for clock in act.clocks)
-"""The clocks that say until when an act is due."""
 
 
 class _WithDue(TypedDict):
@@ -49,7 +46,7 @@ def found_cases(visible: QuerySet[Case], filters: Filters, *, part: Q, may_searc
 
 
 def _with_due(cases: QuerySet[Case]) -> _Dated:
-    running = CaseClock.objects.filter(case=OuterRef("pk"), stopped_at__isnull=True, name__in=ACT_CLOCKS)
+    running = CaseClock.objects.filter(case=OuterRef("pk"), stopped_at__isnull=True, name__in=all_act_clocks())
     first = running.order_by("due", "pk")[:1]
     return cases.annotate(due=Subquery(first.values("due")), due_at=Subquery(first.values("due_at")))
 

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from openimr.law.days import legal_day
+from openimr.web.cases.act_clocks import act_clocks
 from openimr.web.cases.clock_names import CLOCK_NAMES
 from openimr.web.cases.docket.acts import next_act_of
 from openimr.web.cases.docket.values import DocketRow
 from openimr.web.cases.docket.waits import Reader, waits_of
 from openimr.web.cases.models import Application, Case, CaseClock, DisputedItem
-from openimr.web.cases.values import NEXT_ACTS, CaseState, ItemState, Priority
+from openimr.web.cases.values import CaseState, ItemState, Priority
 from openimr.web.people.values import Role
 
 KNOW_THE_EMPLOYEE = frozenset(Role) - {Role.EXPERT_REVIEWER, Role.CONFLICT_OFFICER}
@@ -74,5 +75,5 @@ def due_clock(case: Case, clocks: Iterable[CaseClock]) -> CaseClock | None:
         case: The case.
         clocks: Its running clocks.
     """
-    names = NEXT_ACTS[CaseState(case.state)].clocks
+    names = act_clocks(CaseState(case.state))
     return min((clock for clock in clocks if clock.name in names), key=lambda clock: clock.due, default=None)

@@ -12,6 +12,7 @@ from openimr.law.deadlines import Deadline, last_day
 from openimr.law.service import Recipient, served_with_assignment_notice
 from openimr.notices.assignment import AssignmentFacts, assignment_notice
 from openimr.web.audit.services import record
+from openimr.web.cases.act_clocks import act_clocks
 from openimr.web.cases.facts import has_formulary_item
 from openimr.web.cases.models import Case, Party
 from openimr.web.cases.models.notices import NoticeKind
@@ -32,6 +33,8 @@ from openimr.web.people.models import User
 from openimr.web.people.values import Permission
 
 RECORDS_CLOCKS = ("records-mail", "records-electronic", "records-expedited", "records-statute")
+
+_AWAITED = CaseState.RECORDS_REQUESTED
 
 RECEIVED_WHEN_SENT = "that a notice sent electronically is received when it is sent"
 """What the 24 hours of an expedited review rest on where they run from electronic service."""
@@ -195,7 +198,10 @@ def records_deadline(case: Case, *, method: ServedBy, at: datetime) -> Deadline:
     Raises:
         NoLawInForceError: No rule is in force on that day.
     """
-    limit = doubted(limit_named(_records_clock(case, method), on=legal_day(at)), _doubts_of_receipt(case, method))
+    limit = doubted(
+        limit_named(_binding_clock(case, method), on=legal_day(at), assumptions=settings.OPENIMR_LAW),
+        _doubts_of_receipt(case, method),
+    )
     return last_day(limit, starts=at, mail=None)
 
 
@@ -207,7 +213,9 @@ def determination_deadline(case: Case, *, at: datetime) -> Deadline:
         NoLawInForceError: No rule is in force on that day.
     """
     starts = day_received(case, None, at=at)
-    return last_day(limit_named(_determination_clock(case), on=starts), starts=starts, mail=None)
+    return last_day(
+        limit_named(_determination_clock(case), on=starts, assumptions=settings.OPENIMR_LAW), starts=starts, mail=None
+    )
 
 
 def day_received(case: Case, received_on: date | None, *, at: datetime) -> date:
@@ -235,12 +243,12 @@ def day_received(case: Case, received_on: date | None, *, at: datetime) -> date:
 
 
 def _start_records_clocks(case: Case, *, method: ServedBy, at: datetime) -> Deadline:
-    """Start the regulation's clock and, where there is one, the statute's; return the regulation's, which binds."""
+    """Start the regulation's clock and, where there is one, the statute's; return the one that binds."""
     name = _records_clock(case, method)
     if case.priority == Priority.EXPEDITED:
         return start_clock(case, name, starts=at, doubts=_doubts_of_receipt(case, method))
-    start_clock(case, "records-statute", starts=legal_day(at))
-    return start_clock(case, name, starts=legal_day(at))
+    started = {each: start_clock(case, each, starts=legal_day(at)) for each in ("records-statute", name)}
+    return started[_binding_clock(case, method)]
 
 
 def _doubts_of_receipt(case: Case, method: ServedBy) -> tuple[str, ...]:
@@ -252,6 +260,11 @@ def _records_clock(case: Case, method: ServedBy) -> str:
     if case.priority == Priority.EXPEDITED:
         return "records-expedited"
     return "records-electronic" if method is ServedBy.ELECTRONIC else "records-mail"
+
+
+def _binding_clock(case: Case, method: ServedBy) -> str:
+    """Return the clock of the records that binds the claims administrator, by the site's setting ``records-clock``."""
+    return next(name for name in (_records_clock(case, method), "records-statute") if name in act_clocks(_AWAITED))
 
 
 def _determination_clock(case: Case) -> str:

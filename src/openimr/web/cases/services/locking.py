@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date, datetime
 
+from django.conf import settings
+
 from openimr.domain.errors import CaseError
 from openimr.domain.time_limits import MailDays, TimeLimit
 from openimr.law.clocks import limit_named
@@ -85,7 +87,7 @@ def start_clock(  # noqa: PLR0913 - a clock, and all that moves its last day
     Writes:
         One CaseClock.
     """
-    limit = doubted(limit_named(name, on=legal_day(starts)), doubts)
+    limit = doubted(limit_named(name, on=legal_day(starts), assumptions=settings.OPENIMR_LAW), doubts)
     deadline = last_day(limit, starts=starts, mail=mail, extended=extended)
     CaseClock.objects.create(
         case=case,
