@@ -6,6 +6,8 @@ import pytest
 
 from tests.web.kill_points import AFTER_COMMIT, BEFORE_COMMIT, Point, Site, before, prepared_site
 
+pytestmark = pytest.mark.processes
+
 WRITTEN = {
     "state": "clinical_review",
     "rationale": "Instability",

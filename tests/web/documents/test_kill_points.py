@@ -8,6 +8,8 @@ import pytest
 from tests.web.documents.files_of_tests import NOTES
 from tests.web.kill_points import AFTER_COMMIT, BEFORE_COMMIT, Point, Site, before, end_here, prepared_site
 
+pytestmark = pytest.mark.processes
+
 BEFORE = {"documents": 0, "readings": 0, "pages": 0, "changes": 0, "events": 0, "broken": 0}
 ADDED = BEFORE | {"documents": 1, "changes": 1, "events": 1}
 READ = ADDED | {"readings": 1, "pages": 2, "events": 2}

@@ -1,8 +1,11 @@
 import re
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
+from django.db import transaction
+from pytest_django.plugin import DjangoDbBlocker
 
 from openimr.web.audit.models import AuditEvent
 from openimr.web.cases.access import cases_of
@@ -31,15 +34,29 @@ WITH_A_CLOCK = {state for state, act in NEXT_ACTS.items() if act.clocks}
 """States whose next act is due by a clock that the services start, and stop no sooner."""
 
 
-def filled(*, today: date = SUNDAY) -> tuple[tuple[Case, ...], list[str]]:
+Filled = tuple[tuple[Case, ...], list[str]]
+
+
+def fill_site(*, today: date) -> Filled:
     reported: list[str] = []
     return fill(cast=ensure_cast(), today=today, report=reported.append), reported
 
 
+@pytest.fixture(scope="module", params=[MONDAY, SUNDAY], ids=["monday", "sunday"])
+def filled_on(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[tuple[date, Filled]]:
+    """Fill the site once on each of two days, in a transaction around the tests that look at it."""
+    around = transaction.atomic()
+    around._from_testcase = True  # as Django's own test case marks its transaction: a durable one may stand within
+    with django_db_blocker.unblock(), around:
+        yield request.param, fill_site(today=request.param)
+        transaction.set_rollback(True)
+
+
 @pytest.mark.django_db
-@pytest.mark.parametrize("today", [MONDAY, SUNDAY], ids=["monday", "sunday"])
-def test_each_story_comes_to_its_state_and_the_docket_is_alive(today: date) -> None:
-    cases, _ = filled(today=today)
+def test_each_story_comes_to_its_state_and_the_docket_is_alive(filled_on: tuple[date, Filled]) -> None:
+    today, (cases, _) = filled_on
     due = CaseClock.objects.filter(stopped_at__isnull=True)
     overdue = {clock.case.state for clock in due.filter(due__lt=today)}
 
@@ -53,11 +70,11 @@ def test_each_story_comes_to_its_state_and_the_docket_is_alive(today: date) -> N
 
 
 @pytest.mark.django_db
-def test_a_second_call_does_nothing() -> None:
-    cases, _ = filled()
+def test_a_second_call_does_nothing(filled_on: tuple[date, Filled]) -> None:
+    today, (cases, _) = filled_on
     events = AuditEvent.objects.count()
 
-    again, reported = filled(today=SUNDAY + timedelta(days=3))
+    again, reported = fill_site(today=today + timedelta(days=3))
 
     assert again == cases
     assert reported == []
@@ -65,9 +82,9 @@ def test_a_second_call_does_nothing() -> None:
 
 
 @pytest.mark.django_db
-def test_everyone_who_tries_the_site_finds_a_case() -> None:
-    cases, reported = filled()
-    now = at_hour(SUNDAY, 9)
+def test_everyone_who_tries_the_site_finds_a_case(filled_on: tuple[date, Filled]) -> None:
+    today, (cases, reported) = filled_on
+    now = at_hour(today, 9)
     seen = {
         role: cases_of(Membership.objects.filter(role=role).earliest("pk").person, at=now).count() for role in OUTSIDE
     }
