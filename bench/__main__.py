@@ -1,11 +1,10 @@
 """``python -m bench``: run every bench and write its page of the manual."""
 
-from bench import accuracy, assignment, checks, growth, site_checks, speed, worst_case
+from bench import assignment, checks, growth, speed, worst_case
 
 if __name__ == "__main__":
     worst = worst_case.measure()
     speed.report(speed.measure(), growth.measure(), worst)
-    accuracy.report(accuracy.measure(accuracy.HALVES), more=checks.lines(accuracy.HALVES))
-    site_checks.report()
+    checks.report()
     assignment.report(assignment.measure(), assignment.loss())
     worst_case.refuse_growth(worst)

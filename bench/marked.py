@@ -3,6 +3,7 @@
 import dataclasses
 import json
 from collections.abc import Mapping
+from enum import Enum
 from functools import cache
 
 from bench.accuracy import LABELS, SHARED
@@ -11,6 +12,7 @@ from openimr.checks.catalogue import CHECKS
 from openimr.checks.checking import check_determination
 from openimr.domain.determinations import Determination
 from openimr.domain.findings import Finding
+from openimr.domain.text import folded
 from openimr.intake.files import file_text
 from openimr.letters.reading import read_letter
 
@@ -19,23 +21,69 @@ NEGATIVE = "negative-finding"
 Label = Mapping[str, object]
 
 
+class Verdict(Enum):
+    """What became of a finding; where copies of one passage fared differently, the first that applies counts.
+
+    ``FALSE``: none of the others. ``APART``: it shows the words of a sure label of another check or another kind.
+    ``UNSURE``: it meets a label that is not sure. ``RIGHT``: it meets a sure one.
+    """
+
+    FALSE = "false"
+    APART = "apart"
+    UNSURE = "not sure"
+    RIGHT = "right"
+
+
+class Fate(Enum):
+    """What became of a sure label; where copies of one fared differently, the first that applies counts.
+
+    ``MISSED``: no finding shows it. ``RENAMED``: one shows its words, under another check or as another kind. ``MET``: one
+    meets it, and no other label.
+    """
+
+    MISSED = "missed"
+    RENAMED = "renamed"
+    MET = "met"
+
+
+Key = tuple[str, ...]
+"""What copies of one passage, or of one label, have in common: the letter and the words."""
+
+
 @dataclasses.dataclass(slots=True)
 class Score:
     """Findings of one check against its labels.
 
     Attributes:
-        found: Findings that meet a sure label.
-        unsure: Findings that meet a label that is not sure.
-        false: Findings that meet none.
-        met: Sure labels that a finding meets.
-        missed: Sure labels that none meets.
+        findings: Each with its passage.
+        labels: Each sure one with its words.
     """
 
-    found: int = 0
-    unsure: int = 0
-    false: int = 0
-    met: int = 0
-    missed: int = 0
+    findings: list[tuple[Key, Verdict]] = dataclasses.field(default_factory=list)
+    labels: list[tuple[Key, Fate]] = dataclasses.field(default_factory=list)
+
+    def count(self, what: Verdict | Fate) -> int:
+        """Return how many findings or labels fared so."""
+        return sum(each is what for _, each in (*self.findings, *self.labels))
+
+    def distinct(self, what: Verdict | Fate) -> int:
+        """Return the same, counting copies once."""
+        fates: list[tuple[Key, Verdict]] | list[tuple[Key, Fate]]
+        fates = self.findings if isinstance(what, Verdict) else self.labels
+        order = list(type(what))
+        worst: dict[Key, int] = {}
+        for key, each in fates:
+            worst[key] = min(worst.get(key, len(order)), order.index(each))
+        return sum(order[each] is what for each in worst.values())
+
+
+def key_of(case: str, *words: str) -> Key:
+    """Return the key of words of a letter.
+
+    >>> key_of("a", "No  Instability")
+    ('a', 'no instability')
+    """
+    return (case, *(folded(each).lower() for each in words))
 
 
 def labels_of(half: str, which: str, *, kind: str = "findings") -> dict[str, list[Label]]:

@@ -11,6 +11,8 @@ from openimr.domain.text import Span, folded
 from openimr.intake.files import file_text
 from openimr.letters.letter_parts import read_letter_parts
 from openimr.letters.reading import read_letter
+from openimr.terms.lexicons import words_in
+from openimr.terms.sentences import sentences_of
 
 SAMPLES = sorted(Path(__file__).parents[2].joinpath("samples").glob("*/*.txt"))
 
@@ -63,6 +65,15 @@ def test_a_passage_is_found_again_in_the_letter(path: Path) -> None:
             assert passage.words == letter.words(middle)
             assert place is not None
             assert "".join(place.of(text).split()) == "".join(passage.words.split())
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_what_is_read_once_is_what_each_reading_would_give(path: Path) -> None:
+    letter = Letter(read_letter(file_text(path)))
+    zones = [letter.summary, *letter.sentences(letter.summary), *(item.rationale for item in letter.items)]
+
+    assert all(letter.sentences(zone) == tuple(sentences_of(letter.text, zone)) for zone in zones)
+    assert all(letter.words_in(zone) == words_in(letter.text, zone) for zone in zones)
 
 
 def test_a_passage_of_two_values_is_refused() -> None:

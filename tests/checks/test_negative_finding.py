@@ -179,6 +179,29 @@ def test_what_a_request_is_said_to_leave_open_may_stand_in_its_heading(
     assert (finding.status == "contradicted") == (words is not None)
 
 
+def test_a_part_of_the_body_is_given_for_the_care_only_where_the_care_is_named_with_it() -> None:
+    rationale = "The request failed to specify the body part."
+    with_it, apart = "He had massage of the left knee.", "The left knee hurts. He had massage."
+
+    assert [statuses("Massage", each, rationale) for each in (with_it, apart)] == [
+        {"related"},
+        {"not contradicted in the letter"},
+    ]
+
+
+def test_care_that_depends_on_something_was_not_had() -> None:
+    told = "Further physical therapy is contingent upon how she does."
+
+    assert statuses(KNEE, told, "There was no physical therapy.") == {"not contradicted in the letter"}
+
+
+def test_of_a_list_the_member_is_shown_that_is_of_the_part_in_question() -> None:
+    summary = "She complained of pain of the back, the neck, the left shoulder and the head."
+    (finding,) = found("MRI of the left shoulder", summary, "There are no complaints of the left shoulder.")
+
+    assert "the left shoulder" in finding.against[0].words
+
+
 @pytest.mark.parametrize(
     "rationale",
     [

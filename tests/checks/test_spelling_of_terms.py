@@ -180,6 +180,9 @@ def test_a_rare_word_and_one_made_of_others_is_none(word: str) -> None:
         ("It is clear, but the records does not say so.", "but the records does"),
         ("The patients pain is worse.", "The patients pain"),
         ("She asked for acupuncture the lumbar spine.", "acupuncture the lumbar"),
+        ("The records stat that it helped.", "records stat"),
+        ("She was unable to ambulation at home.", "unable to ambulation"),
+        ("She failed to improvement in March.", "failed to improvement"),
     ],
 )
 def test_a_verb_and_a_noun_in_a_form_that_cannot_stand_there_is_shown(words: str, shown: str) -> None:
@@ -196,6 +199,8 @@ def test_a_verb_and_a_noun_in_a_form_that_cannot_stand_there_is_shown(words: str
         "She was referred to limited therapy, due to increased pain.",
         "A unilateral finding and a useful one were told.",
         "If it were seen, she may need it.",
+        "The note failed to mention it, and she is able to function and to balance on one leg.",
+        "The reports that came were read at once, and the request that was sent too.",
     ],
 )
 def test_good_grammar_is_not(words: str) -> None:

@@ -50,6 +50,9 @@ def test_a_fact_that_stands_nowhere_else_is_shown(rationale: str, fact: tuple[st
         "The physician requested an MRI and an epidural steroid injection.",
         "On 11/14/2016 she had pain.",
         "The x-ray of 10/13/2016 was normal.",
+        "An ultrasound is useful to confirm what an examination has found.",
+        "Often an ultrasound can show what was found late.",
+        "Patient has shown one of these, including: a forged prescription, a suicide attempt, an arrest.",
     ],
 )
 def test_what_the_summary_holds_and_what_tells_no_fact_of_the_patient_is_not(rationale: str) -> None:
@@ -61,6 +64,18 @@ def test_care_that_was_only_asked_for_was_not_had() -> None:
     assert (
         shown("The worker has failed physical therapy.", TOLD.replace("for physical", "for additional physical")) == []
     )
+
+
+def test_care_that_a_heading_tells_as_authorized_is_told() -> None:
+    heading = "Massage 12 visits was the original request. Massage 6 visits was authorized. The rest, massage 6 visits"
+    partly = {"heading": heading, "description": "massage 6 visits", "authorized": "Massage 6 visits"}
+    rationale = "The worker was previously {} six massage visits. The request is not medically necessary."
+    found = [
+        findings(CHECK, item(rationale=rationale.format(verb), **partly), summary=TOLD)
+        for verb in ("authorized", "given")
+    ]
+
+    assert [[one.status for one in each] for each in found] == [[], ["treatment"]]
 
 
 def test_a_finding_shows_the_fact_and_its_sentence() -> None:

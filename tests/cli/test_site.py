@@ -41,10 +41,19 @@ def test_a_sweep_says_in_one_line_what_it_did(settings: Settings, tmp_path: Path
 
     run = CliRunner().invoke(openimr, ["sweep"])
 
-    assert (run.exit_code, run.output) == (
-        0,
-        "Removed: files 0, keys of forms 0, sessions 0. Documents: read 0, left unread 0.\n",
-    )
+    assert run.exit_code == 0
+    assert run.output.splitlines() == [
+        (
+            "Removed: files 0, keys of forms 0, sessions 0. Documents: read 0, left unread 0. Cases stopped, since something "
+            "came up against the reviewer: 0."
+        )
+    ]
+
+
+def test_a_pass_of_the_mail_worker_says_in_one_line_what_it_did() -> None:
+    run = CliRunner().invoke(openimr, ["site", "deliver"])
+
+    assert (run.exit_code, run.output) == (0, "Mail: sent 0, refused 0, put off 0, uncertain 0.\n")
 
 
 def test_a_second_demonstration_says_that_all_is_there(settings: Settings, tmp_path: Path) -> None:
@@ -52,7 +61,7 @@ def test_a_second_demonstration_says_that_all_is_there(settings: Settings, tmp_p
     runs = [CliRunner().invoke(openimr, ["site", "demonstrate"]) for _ in range(2)]
 
     assert [run.stdout.splitlines()[-1] for run in runs] == [
-        "12 sample cases",
-        "12 sample cases, all of them already here",
+        "14 sample cases",
+        "14 sample cases, all of them already here",
     ]
     assert runs[1].stderr == ""

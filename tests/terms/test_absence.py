@@ -100,6 +100,7 @@ CONDITIONS = [
     "Tendinitis may be treated with no brace.",
     "The guideline limits visits. They do not see a gym as treatment.",
     "Taping is not addressed in the knee chapter of the MTUS.",
+    "A scan alone carries a risk of diagnostic confusion, since a finding was there before and has no part in the pain.",
 ]
 
 

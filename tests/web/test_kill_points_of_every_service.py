@@ -16,14 +16,22 @@ from types import ModuleType
 import pytest
 
 from openimr import web
-from tests.web.every_service import acts_on_cases, acts_on_people, acts_on_reviews, acts_on_the_roster
+from tests.web.every_service import (
+    acts_after_the_letter,
+    acts_on_cases,
+    acts_on_conflicts,
+    acts_on_people,
+    acts_on_reviews,
+    acts_on_the_roster,
+)
 from tests.web.every_service.stage import broken_chains, kept_files, prepare, state
 from tests.web.kill_points import AFTER_COMMIT, AFTER_FILE, BEFORE_COMMIT, Site, before, prepared_site
 
-MODULES = (acts_on_cases, acts_on_reviews, acts_on_people, acts_on_the_roster)
+MODULES = (acts_on_cases, acts_on_reviews, acts_after_the_letter, acts_on_people, acts_on_the_roster, acts_on_conflicts)
 
 PARTS = {
     "openimr.web.audit.services.record": "the event of every service, in its transaction",
+    "openimr.web.conflicts.services.stops.screen_again": "part of every service that changes a party, a reviewer or a tie",
     "openimr.web.documents.services.may_add": "a question",
     "openimr.web.documents.services.may_declare": "a question",
     "openimr.web.people.services.persons.new_person": "part of add_person and found_site",

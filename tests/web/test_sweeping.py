@@ -18,7 +18,7 @@ from openimr.web.sweeping import Swept, sweep
 from tests.web import review_walks, walks
 from tests.web.cast import Cast
 
-NOTHING = Swept(files=0, keys=0, sessions=0, documents=0, left=0)
+NOTHING = Swept(files=0, keys=0, sessions=0, documents=0, left=0, stopped=0)
 AT = review_walks.RECORDS_AT + timedelta(hours=2)
 LONG_AGO, JUST_NOW = AT - timedelta(days=2), AT - timedelta(minutes=5)
 
@@ -45,7 +45,7 @@ def leave_behind() -> None:
 def test_what_is_old_is_removed_and_what_is_young_stays(cast: Cast) -> None:
     leave_behind()
 
-    assert sweep(at=AT) == Swept(files=1, keys=1, sessions=1, documents=0, left=0)
+    assert sweep(at=AT) == Swept(files=1, keys=1, sessions=1, documents=0, left=0, stopped=0)
     assert (OnceKey.objects.count(), Session.objects.count()) == (1, 1)
     event = AuditEvent.objects.filter(scope="site").latest("number")
     assert (event.verb, event.person, event.facts["files"]) == ("sweep", "", 1)
@@ -63,7 +63,7 @@ def test_a_second_sweep_finds_nothing_and_leaves_no_event(cast: Cast) -> None:
 def test_a_document_that_was_never_read_is_read(cast: Cast) -> None:
     document = unread_document(cast)
 
-    assert sweep(at=AT) == Swept(files=0, keys=0, sessions=0, documents=1, left=0)
+    assert sweep(at=AT) == Swept(files=0, keys=0, sessions=0, documents=1, left=0, stopped=0)
     assert document.readings.get().page_count == 2
     assert sweep(at=AT) == NOTHING
 

@@ -10,7 +10,6 @@ from openimr.domain.findings import Finding, Severity
 from openimr.domain.text import Span
 from openimr.terms.lexicons import words_in
 from openimr.terms.regions import find_regions
-from openimr.terms.sentences import sentences_of
 
 _NAME = "anatomy"
 _OF_NERVES = ("diagnostic testing/electrodiagnostic", "injection/")
@@ -56,7 +55,7 @@ def _is_accounted_for(letter: Letter, item: Item, part: str) -> bool:
 def _is_explained(letter: Letter, item: Item, strange: Mapping[str, Span]) -> bool:
     """Return whether a sentence of the rationale, other than its conclusion, tells of the part in this patient."""
     conclusion = item.parts.conclusion
-    for sentence in sentences_of(letter.text, item.rationale):
+    for sentence in letter.sentences(item.rationale):
         if conclusion is not None and sentence == conclusion.span:
             continue
         within = sentence.start, sentence.end
@@ -87,7 +86,7 @@ def _finding(letter: Letter, item: Item, strange: Mapping[str, Span]) -> Finding
 def _told_instead(letter: Letter, item: Item) -> Iterator[Span]:
     """Yield the sentence that first tells of an injured part, and the service that the item goes with."""
     first = min(letter.story.values(), key=lambda span: span.start)
-    sentences = sentences_of(letter.text, letter.summary)
+    sentences = letter.sentences(letter.summary)
     yield next((each for each in sentences if each.start <= first.start < each.end), letter.summary)
     if item.parts.depends_on is not None:
         yield letter.items[item.parts.depends_on - 1].description

@@ -13,7 +13,6 @@ from openimr.domain.findings import Finding, Passage, Severity
 from openimr.domain.text import Span
 from openimr.terms.categories import ADJUNCT
 from openimr.terms.lexicons import words_in
-from openimr.terms.sentences import sentences_of
 
 _NAME = "cascade"
 _TELLING = 5
@@ -126,7 +125,7 @@ def _by_role(letter: Letter, item: Item) -> Finding | None:
 
 def _is_of_done(letter: Letter, item: Item, primary: Item) -> bool:
     """Return whether a rationale tells of the operation as approved before, or done."""
-    for sentence in sentences_of(letter.text, item.rationale):
+    for sentence in letter.sentences(item.rationale):
         if _DONE.search(letter.text, sentence.start, sentence.end) is None:
             continue
         forms = {word.form for word in words_in(letter.text, sentence)}

@@ -1,6 +1,6 @@
 """A determination as the checks look at it: its values one after the other in one text, read closely once."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,6 +14,8 @@ from openimr.domain.findings import Passage
 from openimr.domain.parts import ItemParts, LetterParts
 from openimr.domain.text import Span
 from openimr.letters.letter_parts import read_values_parts
+from openimr.terms.lexicons import Word, words_in
+from openimr.terms.sentences import sentences_of
 
 _BETWEEN = "\n\n"
 _LABORATORY = "diagnostic testing/laboratory"
@@ -86,6 +88,7 @@ class Letter:
         self.summary = spans["/summary"]
         self.items = tuple(self._items())
         self._pointers = tuple(laid.runs)
+        self._sentences: dict[Span, tuple[Span, ...]] = {}
         self._starts = [run.start for run in laid.runs.values()]
 
     def _items(self) -> Iterator[Item]:
@@ -104,6 +107,25 @@ class Letter:
                 rationale=spans[f"{pointer}/rationale"],
             )
 
+    def sentences(self, zone: Span) -> tuple[Span, ...]:
+        """Return the sentences of a zone of the text; each zone is read once, whichever checks ask."""
+        found = self._sentences.get(zone)
+        if found is None:
+            found = self._sentences[zone] = tuple(sentences_of(self.text, zone))
+        return found
+
+    def words_in(self, zone: Span) -> list[Word]:
+        """Return the words of a zone of the text; those of the summary are read once."""
+        if not self.summary.start <= zone.start <= zone.end <= self.summary.end:
+            return words_in(self.text, zone)
+        words, starts = self._summary_words
+        return words[bisect_left(starts, zone.start) : bisect_left(starts, zone.end)]
+
+    @cached_property
+    def _summary_words(self) -> tuple[list[Word], list[int]]:
+        words = words_in(self.text, self.summary)
+        return words, [word.start for word in words]
+
     @cached_property
     def summary_mentions(self) -> tuple[Citation, ...]:
         """Guidelines named in the summary; spans are of ``text``."""
@@ -112,7 +134,7 @@ class Letter:
     @cached_property
     def story(self) -> Mapping[str, Span]:
         """Parts of the body that the summary tells of, each where it is told first."""
-        return regions_of_story(self.text, self.summary)
+        return regions_of_story(self.text, self.summary, self.sentences(self.summary), self.words_in(self.summary))
 
     @cached_property
     def asked_for(self) -> tuple[Mapping[str, Span], ...]:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from openimr.checks.letters import Item, Letter
 from openimr.domain.citations import Basis, Citation
 from openimr.domain.text import Span
-from openimr.terms.sentences import sentences_of
 
 _SPEAKS = (
     r"(?:address|discuss|cover|speak|deal|mention|contain|consider|include|provide|refer|treat|decide|say|state|give|offer|"
@@ -69,7 +68,7 @@ def named_in(letter: Letter, item: Item) -> tuple[Named, ...]:
         return ()
     found: list[Named] = []
     starts = [one.span.start for one in mentions]
-    for sentence in sentences_of(letter.text, item.rationale):
+    for sentence in letter.sentences(item.rationale):
         inside = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if inside and not _ADVICE.search(letter.text, sentence.start, sentence.end):
             found += _of_sentence(letter.text, sentence, inside)
@@ -106,7 +105,7 @@ def says_why_others(letter: Letter, item: Item, *, is_schedule_cited: bool) -> b
     """
     subject = _IT if is_schedule_cited else _THE_GUIDELINE
     outside = _outside_spans(item)
-    for sentence in sentences_of(letter.text, item.rationale):
+    for sentence in letter.sentences(item.rationale):
         within = sentence.start, sentence.end
         is_silent = _SILENT.search(letter.text, *within) is not None
         if not is_silent and _LIMITED.search(letter.text, *within) is None:

@@ -13,7 +13,6 @@ from openimr.terms.categories import ADJUNCT, Cue, find_category
 from openimr.terms.drugs import find_drugs
 from openimr.terms.lexicons import Word, words_in
 from openimr.terms.regions import find_regions
-from openimr.terms.sentences import sentences_of
 
 _NUMBERED = re.compile(r"\b(?:item|request|treatment|service|number|no\.)\s*+\#?(?P<number>\d{1,2})\b", re.IGNORECASE)
 _DETERMINED = re.compile(
@@ -54,7 +53,7 @@ def said_of_others(letter: Letter, item: Item) -> Iterator[Said]:
     item itself.
     """
     own = letter.content_words[item.number - 1]
-    for verdict in verdicts_in(letter.text, item.rationale):
+    for verdict in verdicts_in(letter.text, letter.sentences(item.rationale)):
         words = tuple(words_in(letter.text, verdict.subject))
         subject = letter.words(verdict.subject)
         forms = {word.form for word in words} - COMMON
@@ -76,7 +75,7 @@ def leans_on_another(letter: Letter, item: Item) -> bool:
         form for other in letter.items if other.number != item.number for form in letter.content_words[other.number - 1]
     } - own
     has_operation = any(is_operation(letter, other) for other in letter.items if other.number != item.number)
-    for sentence in sentences_of(letter.text, item.rationale):
+    for sentence in letter.sentences(item.rationale):
         words = letter.words(sentence)
         if _LEANS.search(words) is None:
             continue

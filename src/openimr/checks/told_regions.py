@@ -2,14 +2,13 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from openimr.checks.regions import SPINE
 from openimr.domain.text import Span
 from openimr.terms.levels import find_levels
-from openimr.terms.lexicons import form_of, words_in
+from openimr.terms.lexicons import Word, form_of, words_in
 from openimr.terms.regions import find_regions, region_of_level
-from openimr.terms.sentences import sentences_of
 
 _NAMED_AFTER_A_PART = re.compile(
     r"\bknee[\s-](?:scooter|walker|crutch|roller)|\b(?:forearm|elbow|axillary|underarm)[\s-](?:crutch|walker)|\bC[\s-]?arm\b|"
@@ -52,7 +51,7 @@ def regions_asked_for(text: str, description: Span) -> dict[str, Span]:
     """
     named_after = [Span(*each.span()) for each in _NAMED_AFTER_A_PART.finditer(text, *_ends(description))]
     found: dict[str, Span] = {}
-    for region, span in _regions_in(text, description):
+    for region, span in _regions_in(text, description, words_in(text, description)):
         if not any(each.start <= span.start < each.end for each in named_after):
             found.setdefault(region, span)
     for region, words in _IMPLIED:
@@ -62,16 +61,21 @@ def regions_asked_for(text: str, description: Span) -> dict[str, Span]:
     return _without_spine(found)
 
 
-def regions_of_story(text: str, summary: Span) -> dict[str, Span]:
+def regions_of_story(text: str, summary: Span, sentences: Sequence[Span], words: Sequence[Word]) -> dict[str, Span]:
     """Return the parts of the body that a summary tells of, each where it is told first.
 
     What is only asked for, or was decided in utilization review, is no part of the story, unless a complaint stands beside it.
+
+    Args:
+        text: The text.
+        summary: Where the summary stands in it.
+        sentences: Its sentences.
+        words: Its words.
     """
-    sentences = list(sentences_of(text, summary))
     starts = [each.start for each in sentences]
     until: dict[int, int] = {}
     found: dict[str, Span] = {}
-    for named, span in _regions_in(text, summary):
+    for named, span in _regions_in(text, summary, words):
         region = _as_told(span.of(text), named)
         index = bisect_right(starts, span.start) - 1
         if region in found or index < 0:
@@ -109,9 +113,9 @@ def _is_complained_of(text: str, sentence: Span, part: Span) -> bool:
     return _COMPLAINT.search(f"{before} {after}") is not None
 
 
-def _regions_in(text: str, zone: Span) -> Iterator[tuple[str, Span]]:
+def _regions_in(text: str, zone: Span, words: Sequence[Word]) -> Iterator[tuple[str, Span]]:
     """Yield the parts that words of a zone name, and those that its vertebral levels imply, by their place."""
-    named = [(region, found.span) for found in find_regions(words_in(text, zone)) for region in found.value]
+    named = [(region, found.span) for found in find_regions(words) for region in found.value]
     implied = [(region_of_level(found.names[0]), found.span) for found in find_levels(text, zone) if found.names]
     yield from sorted([*named, *implied], key=lambda each: each[1].start)
 

@@ -11,7 +11,6 @@ from openimr.checks.facts.told import ToldFacts
 from openimr.checks.letters import Item, Letter
 from openimr.domain.findings import Finding, Severity
 from openimr.domain.text import Span
-from openimr.terms.sentences import sentences_of
 
 _NAME = "unsupported-fact"
 
@@ -27,7 +26,7 @@ def find(letter: Letter) -> Iterator[Finding]:
     told = ToldFacts(letter)
     for item in letter.items:
         conclusion = item.parts.conclusion
-        for sentence in sentences_of(letter.text, item.rationale):
+        for sentence in letter.sentences(item.rationale):
             if conclusion is None or conclusion.span != sentence:
                 fact = next(_facts(letter, item, told, sentence), None)
                 if fact is not None:

@@ -1,11 +1,10 @@
 """What a rationale says to be necessary, or not: each verdict with the words that it is about."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from openimr.domain.text import Span
-from openimr.terms.sentences import sentences_of
 
 _HELD = r"(?:deemed|found|considered|determined|judged|held|shown|felt)\s++(?:to\s++be\s++|as\s++)?"
 _NEEDED = r"(?:medically\s++)?(?:necessary|appropriate|indicated|warranted|justified)"
@@ -92,14 +91,13 @@ class Verdict:
     is_of_necessity: bool
 
 
-def verdicts_in(text: str, zone: Span) -> Iterator[Verdict]:
-    """Yield the verdicts of a rationale, in order; what is only supposed ("if …") is none.
+def verdicts_in(text: str, sentences: Sequence[Span]) -> Iterator[Verdict]:
+    """Yield the verdicts of a rationale's sentences, in order; what is only supposed ("if …") is none.
 
     >>> text = "With the fusion having been found not medically necessary, the brace is not medically necessary."
-    >>> [(each.subject.of(text), each.is_necessary, each.is_reason) for each in verdicts_in(text, Span(0, len(text)))]
+    >>> [(each.subject.of(text), each.is_necessary, each.is_reason) for each in verdicts_in(text, [Span(0, len(text))])]
     [('the fusion', False, True), ('the brace', False, False)]
     """
-    sentences = list(sentences_of(text, zone))
     for index, sentence in enumerate(sentences):
         words = sentence.of(text).lower()
         if any(each in words for each in _OF_VERDICTS):

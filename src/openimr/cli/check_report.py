@@ -51,7 +51,7 @@ def _page(tally: Tally, rates: Sequence[Rate], *, table: str) -> str:
     try:
         import jinja2
 
-        from openimr.cli.check_pictures import bars
+        from openimr.typeset.charts import bars
     except ImportError:
         raise click.UsageError("--report needs the extra 'figures': install openimr[figures].") from None
     template = resources.files("openimr.cli").joinpath("templates/report.html").read_text(encoding="utf-8")
@@ -66,7 +66,11 @@ def _page(tally: Tally, rates: Sequence[Rate], *, table: str) -> str:
                 "rates": shown,
                 "label": "check" if dimension == "check" else "value",
                 "left_out": len(shown) - len(drawn),
-                "picture": bars(drawn, label="check" if dimension == "check" else "value", unit=unit),
+                "picture": bars(
+                    drawn,
+                    label="check" if dimension == "check" else "value",
+                    caption=f"% of {unit}s with a finding",
+                ),
             }
         )
     environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)

@@ -82,6 +82,34 @@ def demonstrate() -> None:
     click.echo(f"{len(cases)} sample cases" if told else f"{len(cases)} sample cases, all of them already here")
 
 
+@site.command(name="import-roster")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.option("--by", "email", required=True, help="E-mail address of the person who keeps the roster.")
+@click.option(
+    "--administrator", help="E-mail address of who adds people that the site does not know; else they are faults."
+)
+@click.option("--leave-out-faulty", is_flag=True, help="Take in the rows without a fault; else all rows or none.")
+@click.option("--check", "is_check", is_flag=True, help="Say what would be done, and do nothing.")
+def import_roster(file: Path, email: str, administrator: str | None, *, leave_out_faulty: bool, is_check: bool) -> int:
+    """Take the roster of reviewers in from a CSV FILE; exit code 1 if a row has a fault.
+
+    The columns are described on the site, under Reviewers, Take in a file, and in the guide "Run a site". The same file
+    twice changes nothing.
+    """
+    from openimr.web.management_entry import prepare
+
+    prepare()
+    from openimr.web.roster.commands import take_in
+
+    done = take_in(
+        file.read_bytes(), email=email, administrator=administrator, leave_out=leave_out_faulty, is_check=is_check
+    )
+    for fault in done.faults:
+        click.echo(str(fault), err=True)
+    click.echo(done.words)
+    return 1 if done.faults else 0
+
+
 @site.command()
 @click.argument("email", required=False)
 def code(email: str | None) -> None:
@@ -96,6 +124,37 @@ def code(email: str | None) -> None:
         return
     for account in sample_accounts():
         click.echo(f"{account.email:32} {account.password:20} {account.role}")
+
+
+@site.command()
+@click.option("--watch", is_flag=True, help="Go on until it is ended, one pass after the other.")
+@click.option("--every", default=60, show_default=True, type=click.IntRange(min=1), help="Seconds between two passes.")
+def deliver(*, watch: bool, every: int) -> None:
+    """Send the mails that tell people there is news for them; safe at any moment, and by two at once.
+
+    A mail holds nothing of a case. Each is sent once; one of which it is not known whether it was sent, since a worker
+    ended meanwhile, is shown on the notices page of its case, where a clerk may have it sent again.
+    """
+    from time import sleep
+
+    from openimr.web.management_entry import prepare
+
+    prepare()
+    from openimr.cli.progress import shown
+    from openimr.web import clock
+    from openimr.web.deliveries.errors import UnreachableMailServerError
+    from openimr.web.deliveries.worker import deliver as send
+
+    while True:
+        try:
+            click.echo(send(clock=clock.now, progress=lambda keys: shown(keys, words="sending")))
+        except UnreachableMailServerError as error:
+            if not watch:
+                raise
+            click.echo(error, err=True)
+        if not watch:
+            return
+        sleep(every)
 
 
 def _known(code: str | None) -> str:

@@ -133,6 +133,8 @@ def weigh(
     rules = rules_in_force(RELATION_RULES, on=on, name="definitions of a material affiliation")
     rule = next(each for each in rules if each.relation is relation)
     materiality, because, provision = rule.materiality, _BECAUSE[rule.materiality], rule.provision
+    if relation in DECLARED_RELATIONS:
+        because = "it was declared as material"
     if rule.is_by_share:
         if exception is not None and of is _CLAIMED_BY[exception]:
             materiality, because, provision = Materiality.EXCEPTED, f"excepted: {exception.value}", _FINANCIAL
@@ -175,7 +177,7 @@ def _by_share(share: float | None) -> tuple[Materiality, str]:
 
 
 _BECAUSE = {
-    Materiality.MATERIAL: "it is of the definition, or was declared as material",
+    Materiality.MATERIAL: "the definitions name it",
     Materiality.EXCEPTED: "affiliations limited to staff privileges at a health facility are not material",
     Materiality.NOT_SETTLED: "the definitions do not name it",
 }

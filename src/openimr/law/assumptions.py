@@ -121,6 +121,14 @@ class Assumptions:
             near="8 CCR § 9792.10.5(a)(1); Lab. Code § 4610.5(l)",
         ),
     )
+    corrected_letter_restarts: bool = field(
+        default=False,
+        metadata=_assumed(
+            says="A letter that sets a clerical error of a determination right starts the times to appeal and to carry it "
+            "out anew; else they count from the letter whose place it takes.",
+            near="Lab. Code § 4610.6(h), (j)",
+        ),
+    )
 
     def __post_init__(self) -> None:
         if not 0 <= self.electronic_service_court_days <= _MOST_COURT_DAYS:

@@ -53,6 +53,21 @@ class Effect(Enum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Step:
+    """One step of a path, or the reason why its end is of a class of the statute.
+
+    Attributes:
+        words: The tie, with both names; for the screen of one who keeps the roster, never for a message.
+        because: What the definitions say of it; names nobody.
+        provision: Where they say so.
+    """
+
+    words: str
+    because: str
+    provision: Provision
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Conflict:
     """With whom a reviewer is affiliated, and how.
 
@@ -61,8 +76,8 @@ class Conflict:
         kind: Of the affiliation, of a path that of its first step; None if the reviewer is that person.
         subject: The other; a name for the screen of one who keeps the roster, never for a message.
         effect: What it means for an assignment.
-        paths: How the two are tied, step by step in words, the shortest paths in order; a direct tie is one step. For
-            the same screen as the name.
+        steps: How the two are tied, step by step, the shortest paths in order; a direct tie is one step. For the same
+            screen as the name.
         has_more: Whether there are more such paths than are shown.
         because: Why it has this effect, in words; names nobody.
         provision: Where the rule stands.
@@ -74,12 +89,17 @@ class Conflict:
     kind: AffiliationKind | None
     subject: Subject
     effect: Effect = Effect.BLOCKS
-    paths: tuple[tuple[str, ...], ...] = ()
+    steps: tuple[tuple[Step, ...], ...] = ()
     has_more: bool = False
     because: str = ""
     provision: Provision
     is_verified: bool
     mark: str = ""
+
+    @property
+    def paths(self) -> tuple[tuple[str, ...], ...]:
+        """The words of the steps of each path."""
+        return tuple(tuple(step.words for step in path) for path in self.steps)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -146,7 +146,7 @@ IN_GUIDELINE = re.compile(
 GENERAL = re.compile(
     r"\bplacebo\b|\btrials\b|\brandomi[sz]ed\b|\bliterature\b|\b(?:long-term|controlled|clinical|several|few|"
     r"scientific)\s+studies\b|meta-analys|\beffectiveness\b|\befficacy\s+in\b|\bscientific\b|\bsuperior\s+to\b|"
-    r"\bmore\s+effective\b|"
+    r"\bmore\s+effective\b|\bfalse[\s-]+positive\s+(?:test|result|finding)|\bdiagnostic\s+confusion\b|"
     r"\b(?:high|good|poor|low)[\s-]+quality\s+(?:evidence|stud)|\bhave\s+a\s+role\s+in\b|\bevidence\s+on\b|\b(?:is|are)\s+(?:discouraged|to\s+be\s+avoided)\b|\bcommercially\b|peer[\s-]reviewed|\([A-Z]\w+,?\s+(?:19|20)\d\d\)",
     re.IGNORECASE,
 )

@@ -104,16 +104,18 @@ class Lexicon(Generic[T]):
     def find(self, words: Sequence[Word]) -> Iterator[Found[T]]:
         """Yield the terms among the words, in order, without overlap."""
         longest, by_words = self._longest, self._by_words
-        index, count = 0, len(words)
-        while index < count:
-            length = min(longest.get(words[index].form, 0), count - index)
-            while length and tuple(word.form for word in words[index : index + length]) not in by_words:
+        forms = tuple([word[0] for word in words])
+        last = 0
+        for index in [at for at, form in enumerate(forms) if form in longest]:
+            if index < last:
+                continue
+            length = min(longest[forms[index]], len(forms) - index)
+            while length and forms[index : index + length] not in by_words:
                 length -= 1
             if length:
-                forms = tuple(word.form for word in words[index : index + length])
                 last = index + length
-                yield Found(by_words[forms], index, last, Span(words[index].start, words[last - 1].end))
-            index += length or 1
+                value = by_words[forms[index:last]]
+                yield Found(value, index, last, Span(words[index].start, words[last - 1].end))
 
     def value_of(self, term: str) -> T | None:
         """Return what a whole term stands for; None where it is none of the lexicon's."""

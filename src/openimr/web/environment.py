@@ -45,9 +45,14 @@ class Environment:
             off, ``all`` on. Default: those whose published precision is 0.8 or better, see ``docs/reference/checks.md``.
         law: ``OPENIMR_LAW``: what holds where the law was not read, ``name=value`` each, comma-separated: see
             ``docs/reference/clocks.md``. Default: as shipped.
+        expiry_days: ``OPENIMR_EXPIRY_DAYS``: how many days before a reviewer's licence or certificate ends those who keep the
+            roster are told. Default 60.
         mail: ``EMAIL_URL``: ``smtp+tls://user:password@host:587``. Default: this machine's port 25; the
             terminal in development.
-        mail_from: ``OPENIMR_MAIL_FROM``: sender of the site's mail.
+        mail_from: ``OPENIMR_MAIL_FROM``: sender of the site's mail; its domain also stands in each Message-ID.
+        mail_seconds: ``OPENIMR_MAIL_SECONDS``: seconds that each answer of the mail server is waited for. Default 20.
+        address: ``OPENIMR_ADDRESS``: where people reach the site, for the link of a mail: ``https://review.example``. Default:
+            the first of ``OPENIMR_HOSTS`` by HTTPS; ``http://localhost:8000`` in development.
     """
 
     development: bool
@@ -63,8 +68,11 @@ class Environment:
     public_reading: bool
     checks: tuple[str, ...]
     law: Assumptions
+    expiry_days: int
     mail: dict[str, Any]
     mail_from: str
+    mail_seconds: int
+    address: str
 
     @property
     def upload_limit_bytes(self) -> int:
@@ -85,13 +93,14 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
     env.ENVIRON = dict(variables)
     development = env.bool("OPENIMR_DEVELOPMENT", default=False)
     data = Path(env.str("OPENIMR_DATA", default="~/.local/share/openimr")).expanduser().resolve()
+    hosts = _hosts(_listed(env, "OPENIMR_HOSTS"), development=development)
     return Environment(
         development=development,
         data=data,
         database=env.db_url("DATABASE_URL", default=f"sqlite:///{data / 'openimr.sqlite3'}"),
         secret_key=env.str("OPENIMR_SECRET_KEY", default="") or _development_key(data=data, development=development),
         secret_key_fallbacks=_listed(env, "OPENIMR_SECRET_KEY_FALLBACKS"),
-        hosts=_hosts(_listed(env, "OPENIMR_HOSTS"), development=development),
+        hosts=hosts,
         organization=env.str("OPENIMR_ORGANIZATION", default="") or "Example Review Organization",
         upload_limit_mb=env.int("OPENIMR_UPLOAD_LIMIT_MB", default=500),
         idle_minutes=env.int("OPENIMR_IDLE_MINUTES", default=30),
@@ -99,8 +108,11 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         public_reading=env.bool("OPENIMR_PUBLIC_READING", default=True),
         checks=_listed(env, "OPENIMR_CHECKS"),
         law=_assumptions(env.str("OPENIMR_LAW", default="")),
+        expiry_days=env.int("OPENIMR_EXPIRY_DAYS", default=60),
         mail=env.email_url("EMAIL_URL", default="consolemail://" if development else "smtp://localhost:25"),
         mail_from=env.str("OPENIMR_MAIL_FROM", default="openimr@localhost"),
+        mail_seconds=env.int("OPENIMR_MAIL_SECONDS", default=20),
+        address=_address(env.str("OPENIMR_ADDRESS", default=""), hosts=hosts, development=development),
     )
 
 
@@ -122,6 +134,17 @@ def _hosts(named: tuple[str, ...], *, development: bool) -> tuple[str, ...]:
             "Set it, or set OPENIMR_DEVELOPMENT=1 on a machine without real cases."
         )
     return named or ("localhost", "127.0.0.1", "[::1]")
+
+
+def _address(setting: str, *, hosts: tuple[str, ...], development: bool) -> str:
+    if not setting:
+        return "http://localhost:8000" if development else f"https://{hosts[0].lstrip('.')}"
+    if not setting.startswith(("https://", "http://")):
+        raise ImproperlyConfigured(
+            "OPENIMR_ADDRESS: expected where people reach the site, such as https://review.example; found an address "
+            "without its http:// or https://. Put it before."
+        )
+    return setting.rstrip("/")
 
 
 def _development_key(*, data: Path, development: bool) -> str:

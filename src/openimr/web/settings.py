@@ -27,9 +27,14 @@ INSTALLED_APPS = [
     "openimr.web.cases",
     "openimr.web.documents",
     "openimr.web.reviewers",
+    "openimr.web.conflicts",
+    "openimr.web.roster",
     "openimr.web.reviews",
     "openimr.web.findings",
     "openimr.web.determinations",
+    "openimr.web.appeals",
+    "openimr.web.implementation",
+    "openimr.web.deliveries",
     "openimr.web",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -72,6 +77,7 @@ OPENIMR_UPLOAD_LIMIT = ENVIRONMENT.upload_limit_bytes
 OPENIMR_PUBLIC_READING = ENVIRONMENT.public_reading
 OPENIMR_CHECKS = ENVIRONMENT.checks
 OPENIMR_LAW = ENVIRONMENT.law
+OPENIMR_EXPIRY_DAYS = ENVIRONMENT.expiry_days
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # bytes of a form without its files
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_HANDLERS = ["openimr.web.documents.uploads.BoundedUploadHandler"]  # streamed, and only up to the limit
@@ -187,6 +193,8 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 # Mail
 globals().update(ENVIRONMENT.mail)  # EMAIL_BACKEND, EMAIL_HOST and so on
 DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from
+EMAIL_TIMEOUT = ENVIRONMENT.mail_seconds
+OPENIMR_ADDRESS = ENVIRONMENT.address
 
 # Protection of the browser's side
 SESSION_COOKIE_HTTPONLY = True

@@ -9,6 +9,7 @@ from django.db import transaction
 from openimr.domain.errors import NotAllowedError
 from openimr.web.audit.services import record
 from openimr.web.audit.values import SITE
+from openimr.web.conflicts.services import screen_open_assignments
 from openimr.web.documents.models import Document
 from openimr.web.documents.services import read_document
 from openimr.web.files import sweep_files
@@ -31,6 +32,7 @@ class Swept:
         sessions: Sessions removed whose time was over.
         documents: Documents read whose reading had not taken place.
         left: Documents still not read, since who added them may no longer see their case.
+        stopped: Assignments newly stopped, since something came up against their reviewer: a licence ended, say.
     """
 
     files: int
@@ -38,16 +40,18 @@ class Swept:
     sessions: int
     documents: int
     left: int
+    stopped: int
 
     def __str__(self) -> str:
         return (
             f"Removed: files {self.files}, keys of forms {self.keys}, sessions {self.sessions}. "
-            f"Documents: read {self.documents}, left unread {self.left}."
+            f"Documents: read {self.documents}, left unread {self.left}. "
+            f"Cases stopped, since something came up against the reviewer: {self.stopped}."
         )
 
 
 def sweep(*, at: datetime) -> Swept:
-    """Remove unnamed files, old one-time keys and ended sessions, and read documents whose reading did not take place.
+    """Remove unnamed files, old keys and ended sessions, read what was not read, and screen open assignments again.
 
     Invitations need no sweep: one whose time is over opens nothing, and its row tells that it was made.
 
@@ -60,10 +64,11 @@ def sweep(*, at: datetime) -> Swept:
     """
     files = sweep_files(at=at)
     documents, left = _read_unread(at=at)
+    stopped = screen_open_assignments(at=at)
     with transaction.atomic():
         keys = forget_keys(before=at - KEYS_KEPT)
         sessions = Session.objects.filter(expire_date__lt=at).delete()[0]
-        swept = Swept(files=files, keys=keys, sessions=sessions, documents=documents, left=left)
+        swept = Swept(files=files, keys=keys, sessions=sessions, documents=documents, left=left, stopped=stopped)
         facts = {field.name: getattr(swept, field.name) for field in fields(swept)}
         if any(count for name, count in facts.items() if name != "left"):
             record(scope=SITE, verb="sweep", by=None, at=at, facts=facts)

@@ -27,6 +27,8 @@ def around(text: str, word: str) -> Part:
         ("The right shoulder was examined. Motion was limited.", "limited", part("shoulder", side=Side.RIGHT)),
         ("Sensation was decreased in the L5 dermatome.", "decreased", part("low back")),
         ("Tenderness was noted.", "Tenderness", NOWHERE),
+        ("Diagnoses: lumbar radiculopathy, sprain of the wrist, neck sprain.", "radiculopathy", part("low back")),
+        ("Pain was noted, of the wrist.", "noted", part("wrist")),
     ],
 )
 def test_words_are_of_the_part_that_is_named_next(text: str, word: str, expected: Part) -> None:

@@ -22,6 +22,11 @@ def marked(text: str, marks: str) -> str:
     [
         ("There is no weakness, numbness, or tingling.", "weakness numbness or tingling"),
         ("No effusion or laxity, tenderness to palpation.", "effusion or laxity"),
+        (
+            "She denied pain, numbness, tingling or weakness of the arms.",
+            "pain numbness tingling or weakness of the arm",
+        ),
+        ("No fracture, pain with flexion or extension.", "fracture"),
         ("There is no weakness and the reflexes were lost.", "weakness"),
         (
             "Deep tendon reflexes, motor strength, and sensation were intact.",
@@ -52,6 +57,19 @@ def test_a_normal_result_is_no_missing_test() -> None:
         ("She had therapy. The plan is acupuncture.", "plan is acupuncture"),
         ("Acupuncture and a brace were ordered.", "acupuncture and a brace were ordered"),
         ("Therapy was requested, but she has had six visits.", "therapy was requested"),
+        ("An MRI was ordered, which was performed in May.", ""),
+        ("X-rays were ordered; they showed a fracture.", ""),
+        ("Therapy was requested, approved and completed.", ""),
+        ("The requested MRI of the knee was performed.", ""),
+        ("The splint that was recommended has been worn.", ""),
+        ("Therapy was requested; he attended 8 visits.", ""),
+        ("An MRI was ordered and showed a tear; surgery is planned.", "surgery is planned"),
+        ("Therapy was denied.", "therapy was denied"),
+        ("An MRI was ordered, but was never performed.", "an mri was ordered"),
+        ("Surgery is planned once therapy has been completed.", "surgery is planned once therapy has been completed"),
+        ("It is recommended that therapy be completed.", "it is recommended that therapy be completed"),
+        ("An MRI was ordered, and an x-ray which was done showed a tear.", "an mri was ordered"),
+        ("The physician requested surgery and performed an injection.", "requested surgery and performed an injection"),
     ],
 )
 def test_what_is_planned(text: str, planned: str) -> None:

@@ -107,7 +107,13 @@ class TestAnotherDisputeOfLiability:
         review = replace(IN_PERSON, liability=LiabilityDispute.RESOLVED, resolution_served=date(2024, 9, 3))
 
         assert answer(review, date(2024, 10, 3), is_formulary=is_formulary) is IN_TIME
-        assert answer(review, date(2024, 10, 4), is_formulary=is_formulary) is LATE
+        assert answer(review, date(2024, 10, 24), is_formulary=is_formulary) is LATE
+
+    def test_how_the_notice_was_served_is_not_known_and_may_add_days(self) -> None:
+        by_hand = replace(IN_PERSON, liability=LiabilityDispute.RESOLVED, resolution_served=date(2024, 9, 3))
+
+        assert answer(by_hand, date(2024, 10, 4)) is NOT_KNOWN
+        assert answer(by_hand, date(2024, 10, 23)) is NOT_KNOWN
 
     def test_an_application_before_the_notice_is_in_time(self) -> None:
         review = replace(IN_PERSON, liability=LiabilityDispute.RESOLVED, resolution_served=date(2024, 9, 3))

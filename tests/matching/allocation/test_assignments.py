@@ -160,6 +160,18 @@ class TestWhoGoesToNobody:
 
         assert who(assigned(case("one"), roster=roster)) == {"one": "lean"}
 
+    def test_what_is_ruled_in_one_case_holds_in_no_other(self) -> None:
+        graph = AffiliationGraph(tied("lean"))
+        (conflict,) = may_review(self.LEAN, case("one").need, graph=graph).to_be_cleared
+        ruling = ConflictRuling(
+            reviewer="lean", mark=conflict.mark, is_cleared=True, because="She left.", by="noor", at=AT
+        )
+        one = replace(case("one"), rulings=(ruling,))
+        found = assigned(one, case("two"), roster=Roster(candidates=(reviewer("lean", most=9),), graph=graph))
+
+        assert who(found) == {"one": "lean"}
+        assert [each.cause for each in found.unassigned] == [Cause.TO_BE_CLEARED]
+
     def test_two_cases_of_one_key_are_refused(self) -> None:
         with pytest.raises(ValueError, match="keys that differ"):
             assigned(case("one"), case("one"), roster=Roster(candidates=(LIND,)))

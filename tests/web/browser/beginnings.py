@@ -1,13 +1,16 @@
 """What a site holds when a browser comes to it; made through the services, before any page is opened."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
+from openimr.law.days import legal_day
 from openimr.law.eligibility import ReasonCode
 from openimr.matching.candidates import Certificate, Licence
+from openimr.web import clock
 from openimr.web.cases.models import Case
 from openimr.web.cases.services.eligibility import Ruling, decide_eligibility
+from openimr.web.cases.values import PartyKind
 from openimr.web.documents.models import Document
 from openimr.web.documents.services import read_document
 from openimr.web.people.models import User
@@ -16,10 +19,14 @@ from openimr.web.people.values import Role
 from openimr.web.reviewers.models import Reviewer
 from openimr.web.reviewers.services import add_reviewer
 from tests.web import review_walks
+from tests.web.appeals.walks import order_in, set_aside
 from tests.web.audit.auditors import division_auditor
 from tests.web.cast import AT, Cast
 from tests.web.reviewers.rosters import to_be_chosen
-from tests.web.walks import submitted
+from tests.web.walks import awaiting_records, submitted
+
+RECEIVED_LATE = AT + timedelta(days=14)
+"""Tuesday 18 March 2025."""
 
 BORN = date(1971, 6, 3)
 """Alma's date of birth."""
@@ -41,11 +48,9 @@ class Beginning:
 
 
 def begun(cast: Cast, walk: str) -> Beginning:
-    """Begin with a case walked to a state by ``tests.web.review_walks``, ``an_earlier_case`` or ``a_case_to_choose_for``."""
-    if walk == "an_earlier_case":
-        return an_earlier_case(cast)
-    if walk == "a_case_to_choose_for":
-        return a_case_to_choose_for(cast)
+    """Begin with a case walked to a state by ``tests.web.review_walks``, or with a beginning of this module."""
+    if walk in OWN:
+        return OWN[walk](cast)
     found = getattr(review_walks, walk)(cast)
     for document in Document.objects.all():
         read_document(document=document, by=cast.clerk, at=review_walks.RECORDS_AT)
@@ -78,6 +83,36 @@ def a_case_to_choose_for(cast: Cast) -> Beginning:
     return Beginning(number=to_be_chosen(cast).number)
 
 
+def a_case_set_aside(cast: Cast) -> Beginning:
+    """Begin with a case whose determination was set aside, the order in its file, and one reviewer more on the roster."""
+    case = set_aside(cast)
+    order_in(case, cast)
+    other = _reviewer(cast, "Dr Olu Adeyemi", expires=date(2099, 12, 31))
+    return Beginning(number=case.number, others={"adeyemi": other.person})
+
+
+def a_recent_case(cast: Cast) -> Beginning:
+    """Begin with a case whose records are awaited since the day before yesterday, with a paper in its file."""
+    at = clock.now() - timedelta(days=2)
+    decided = legal_day(at) - timedelta(days=8)
+    days = dict.fromkeys(("ur_decided_on", "ur_served_on", "signed_on"), decided) | {
+        "rfa_on": decided - timedelta(days=5)
+    }
+    case = awaiting_records(cast, at=at, **days)
+    review_walks.with_document(case, cast, sent_by=PartyKind.REQUESTING_PHYSICIAN)
+    return Beginning(number=case.number)
+
+
+def a_late_case_and_one_in_dispute(cast: Cast) -> Beginning:
+    """Begin with an application that missed its last day by one, five days for mail counted; then one on time, deferred.
+
+    The decision was mailed on Monday 10 February 2025. 30 days end on 12 March, five for mail on Monday 17 March.
+    """
+    late = submitted(cast, signed_on=date(2025, 3, 14), at=RECEIVED_LATE)
+    submitted(cast, employee=cast.relative, is_liability_disputed=True)
+    return Beginning(number=late.number)
+
+
 def _physician(cast: Cast, name: str) -> User:
     email = f"{name.rsplit(maxsplit=1)[-1].lower()}@people.test"
     person = add_person(name=name, email=email, by=cast.founder, at=AT)
@@ -98,3 +133,13 @@ def _reviewer(cast: Cast, name: str, *, expires: date) -> Reviewer:
         by=cast.okafor,
         at=AT,
     )
+
+
+OWN: Mapping[str, Callable[[Cast], Beginning]] = {
+    "an_earlier_case": an_earlier_case,
+    "a_case_to_choose_for": a_case_to_choose_for,
+    "a_case_set_aside": a_case_set_aside,
+    "a_recent_case": a_recent_case,
+    "a_late_case_and_one_in_dispute": a_late_case_and_one_in_dispute,
+}
+"""Beginnings of browser tests alone, by name."""

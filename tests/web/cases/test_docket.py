@@ -7,6 +7,7 @@ from django.http import QueryDict
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from openimr.law.days import legal_day
 from openimr.law.eligibility import ReasonCode
 from openimr.web.cases.docket import Docket, Due, Filters, Whose, docket_of, waits_of_one
 from openimr.web.cases.forms.filters import DocketFilterForm, ways_on
@@ -16,6 +17,8 @@ from openimr.web.cases.services.deferrals import resume_deferred
 from openimr.web.cases.services.eligibility import Ruling, decide_eligibility
 from openimr.web.cases.services.notices import serve_notice
 from openimr.web.cases.values import CaseState, ItemState, PartyKind, Priority, ServedBy
+from openimr.web.implementation.models import StepKind
+from openimr.web.implementation.services import enter_determination_receipt, record_implementation
 from openimr.web.people.models import User
 from openimr.web.reviews.models import RecordsRequest
 from openimr.web.reviews.services import answer_records, may_answer, request_records
@@ -68,6 +71,15 @@ def test_the_clock_of_the_regulation_and_not_that_of_the_statute_is_shown(cast: 
 
     assert row.due == date(2025, 3, 19)
     assert "9792.10.5" in row.because
+
+
+@pytest.mark.parametrize(("name", "words"), [("clerk", "Receive the records"), ("noor", "Send the records")])
+def test_a_claims_administrator_sends_the_records_that_a_clerk_receives(cast: Cast, name: str, words: str) -> None:
+    walks.awaiting_records(cast)
+
+    (row,) = docket(cast, name).rows
+
+    assert row.act == words
 
 
 def test_a_row_past_its_last_day_says_so(cast: Cast) -> None:
@@ -284,13 +296,31 @@ def test_each_bar_leads_to_exactly_the_cases_it_counts(cast: Cast, part: Whose, 
         assert {row.state for row in led.rows} == {bar["state"]}
 
 
+def carried_out(case: Case, cast: Cast) -> Case:
+    """Carry out what was overturned in a closed case, which has not ended before."""
+    day, at = legal_day(review_walks.SERVED_AT), review_walks.SERVED_AT
+    version = Case.objects.get(pk=case.pk).version
+    enter_determination_receipt(case=case, version=version, received_on=day, shown_by="Stamp", by=cast.clerk, at=at)
+    record_implementation(
+        case=case,
+        version=version + 1,
+        number=3,
+        kind=StepKind.AUTHORIZED,
+        done_on=day,
+        shown_by="Letter",
+        by=cast.clerk,
+        at=at,
+    )
+    return case
+
+
 def test_of_the_ended_cases_the_last_to_end_stands_first(cast: Cast) -> None:
     def refused(at: datetime) -> str:
         case = walks.submitted(cast, ur_served_on=date(2024, 11, 1), ur_decided_on=date(2024, 11, 1))
         rulings = {number: Ruling(code=ReasonCode.LATE) for number in (1, 2, 3)}
         return decide_eligibility(case=case, version=case.version, rulings=rulings, by=cast.okafor, at=at).number
 
-    closed = review_walks.closed(cast).case.number
+    closed = carried_out(review_walks.closed(cast).case, cast).number
     first = refused(review_walks.SERVED_AT - timedelta(days=1))
     last = refused(review_walks.SERVED_AT + timedelta(days=1))
     middle = refused(review_walks.SERVED_AT - timedelta(hours=1))

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -21,7 +21,7 @@ from openimr.web.reviews.services import answer_records, request_records
 from tests.web import review_walks, walks
 from tests.web.cases.acts import in_file
 from tests.web.cases.posting import text_of
-from tests.web.cast import Cast
+from tests.web.cast import AT, Cast
 
 SignedIn = Callable[[User], Client]
 
@@ -222,6 +222,19 @@ def test_every_clock_has_a_name_and_the_employees_clocks_their_plain_words() -> 
     assert set(CLOCK_NAMES) == set(CLOCKS)
     assert set(COUNTS_FROM) == {clock for state, act in NEXT_ACTS.items() for clock in act.clocks if PLAIN[state].until}
     assert grade(". ".join([*LETTERS.values(), DECISION])) <= HIGHEST_GRADE
+
+
+@pytest.mark.parametrize(
+    ("later", "until"),
+    [
+        (timedelta(days=15), "The insurance company must send your records by"),
+        (timedelta(days=16), "The insurance company had to send your records by"),
+    ],
+)
+def test_a_day_that_is_past_is_told_as_past(cast: Cast, later: timedelta, until: str) -> None:
+    case = walks.awaiting_records(cast)
+
+    assert my_case(case, at=AT + later).until == until
 
 
 @pytest.mark.parametrize("name", ["stranger", "lind"])

@@ -26,10 +26,12 @@ def test_every_state_is_reached_from_the_first() -> None:
     assert reached == set(CaseState)
 
 
-def test_nothing_is_to_be_done_exactly_where_no_state_follows() -> None:
-    assert {state for state in CaseState if not MOVES[state]} == {
-        state for state in CaseState if not NEXT_ACTS[state].roles
+def test_nothing_is_to_be_done_exactly_where_no_state_follows_but_for_an_appeal_or_a_corrected_letter() -> None:
+    assert {state for state in CaseState if not NEXT_ACTS[state].roles} == {
+        CaseState.CLOSED,
+        *(state for state in CaseState if not MOVES[state]),
     }
+    assert MOVES[CaseState.CLOSED] == {CaseState.FDL_ISSUED, CaseState.REMANDED}
 
 
 def test_every_clock_of_an_act_is_a_clock_of_the_law() -> None:

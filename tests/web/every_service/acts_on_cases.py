@@ -1,6 +1,8 @@
 """Each service of a case up to its records: one act, named as its service."""
 
-from tests.web.every_service.stage import TODAY, case_of, case_to_submit, cast, now
+from datetime import timedelta
+
+from tests.web.every_service.stage import TODAY, authorized, case_of, case_to_submit, cast, now
 
 
 def receive_application() -> None:
@@ -111,11 +113,105 @@ def serve_notice() -> None:
     serve_notice(notice=notice, party=party, method=ServedBy.MAIL, address=address, by=by, at=at)
 
 
+def request_information() -> None:
+    from openimr.web.cases.services.reminders import request_information
+    from openimr.web.cases.values import PartyKind
+
+    case, asked_of = case_of("story-02"), PartyKind.CLAIMS_ADMINISTRATOR
+    words, by = "Was the form sent?", cast().clerk
+    request_information(case=case, version=case.version, asked_of=asked_of, words=words, by=by, at=now())
+
+
+def remind_of_records() -> None:
+    from openimr.web.cases.services.reminders import remind_of_records
+
+    case = case_of("story-06")
+    remind_of_records(case=case, version=case.version, by=cast().clerk, at=now())
+
+
+def begin_delivery() -> None:
+    from openimr.web.deliveries.models import Delivery
+    from openimr.web.deliveries.services import begin_delivery
+
+    begin_delivery(delivery=Delivery.objects.filter(state="waiting").earliest("pk"), at=now())
+
+
+def end_delivery() -> None:
+    from openimr.web.deliveries.models import Delivery, DeliveryState
+    from openimr.web.deliveries.services import end_delivery
+
+    end_delivery(delivery=Delivery.objects.get(state="sending"), state=DeliveryState.SENT, at=now())
+
+
+def send_again() -> None:
+    from openimr.web.deliveries.models import Delivery
+    from openimr.web.deliveries.services import send_again
+
+    send_again(delivery=Delivery.objects.get(state="uncertain"), by=cast().clerk, at=now())
+
+
 def close_records() -> None:
     from openimr.web.cases.services.assignment import close_records
 
     case = case_of("story-06")
     close_records(case=case, version=case.version, by=cast().clerk, at=now())
+
+
+def end_items() -> None:
+    from openimr.web.cases.services.endings import end_items
+    from openimr.web.cases.values import PartyKind
+
+    case, facts = case_of("story-06"), authorized(told_by=PartyKind.CLAIMS_ADMINISTRATOR)
+    end_items(case=case, version=case.version, facts=facts, by=cast().clerk, at=now())
+
+
+def tell_ending() -> None:
+    from openimr.web.cases.services.endings import tell_ending
+    from openimr.web.cases.values import PartyKind
+    from openimr.web.people.models import User
+
+    case, facts = case_of("story-06"), authorized(told_by=PartyKind.CLAIMS_ADMINISTRATOR)
+    noor = User.objects.get(email="claims@sample.invalid")
+    tell_ending(case=case, version=case.version, facts=facts, by=noor, at=now())
+
+
+def answer_ending() -> None:
+    from openimr.web.cases.endings import endings_waiting
+    from openimr.web.cases.services.endings import answer_ending
+
+    case = case_of("story-08")
+    ending = endings_waiting(case)[0].pk
+    answer_ending(case=case, version=case.version, ending=ending, is_confirmed=True, by=cast().clerk, at=now())
+
+
+def convert_to_expedited() -> None:
+    from openimr.web.cases.choices import CertifiedBy
+    from openimr.web.cases.services.conversions import ConversionFacts, convert_to_expedited
+
+    case = case_of("story-08")
+    paper, by = case.documents.earliest("pk").public_id, CertifiedBy.PROVIDER
+    facts = ConversionFacts(
+        certified_by=by, certified_on=TODAY, received_on=TODAY, is_given=False, certification=paper, support=paper
+    )
+    convert_to_expedited(case=case, version=case.version, facts=facts, by=cast().clerk, at=now())
+
+
+def extend_determination() -> None:
+    from openimr.web.cases.choices import ExtensionGround
+    from openimr.web.cases.services.extensions import Approval, extend_determination
+
+    case, ground = case_of("story-08"), ExtensionGround.GOOD_CAUSE
+    approval = Approval(
+        days=2, number="DWC-1", approved_on=TODAY, approved_by="M. Ito", ground=ground, because="Films."
+    )
+    extend_determination(case=case, version=case.version, approval=approval, by=cast().clerk, at=now())
+
+
+def hold_records_insufficient() -> None:
+    from openimr.web.cases.services.shortfalls import hold_records_insufficient
+
+    case, later = case_of("story-06"), now() + timedelta(days=60)
+    hold_records_insufficient(case=case, version=case.version, lacking="Films.", by=cast().clerk, at=later)
 
 
 def add_document() -> None:

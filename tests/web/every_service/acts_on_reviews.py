@@ -27,6 +27,13 @@ def decline() -> None:
     decline(case=case, version=case.version, because="A former patient.", by=reviewer_of(case), at=now())
 
 
+def reassign() -> None:
+    from openimr.web.reviewers.services import reassign
+
+    case = case_of("story-08")
+    reassign(case=case, version=case.version, because="Away for a month.", by=cast().director, at=now())
+
+
 def save_summary() -> None:
     from openimr.web.reviews.services import save_summary
 

@@ -80,3 +80,40 @@ def end_affiliation() -> None:
     from openimr.web.reviewers.services import end_affiliation
 
     end_affiliation(affiliation=listed_reviewer().affiliations.get(), by=cast().director, at=now())
+
+
+def keep_languages() -> None:
+    from openimr.web.roster.services import keep_languages
+
+    reviewer, languages = listed_reviewer(), ["English", "Tagalog"]
+    keep_languages(reviewer=reviewer, version=reviewer.version, languages=languages, by=cast().director, at=now())
+
+
+def import_roster() -> None:
+    from openimr.web.roster.reading.columns import template
+    from openimr.web.roster.services import import_roster
+
+    team = cast()
+    import_roster(text=template(), leave_out=False, adding=team.administrator, by=team.director, at=now())
+
+
+def change_levers() -> None:
+    from openimr.matching.allocation.levers import Levers
+    from openimr.web.roster.services import change_levers
+
+    change_levers(levers=Levers(late=90), because="Sooner.", version=0, by=cast().director, at=now())
+
+
+def propose_assignments() -> None:
+    from openimr.web.roster.services import propose_assignments
+
+    propose_assignments(by=cast().director, at=now())
+
+
+def accept_proposal() -> None:
+    from openimr.web.roster.models import Proposal
+    from openimr.web.roster.services import accept_proposal
+
+    proposal = Proposal.objects.get()
+    keys = proposal.cases.filter(reviewer__isnull=False).values_list("pk", flat=True)
+    accept_proposal(proposal=proposal, keys=list(keys), by=cast().director, at=now())

@@ -6,8 +6,12 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.web.every_service.letters import prepare_appeals
+
 if TYPE_CHECKING:  # a process imports what needs the site once the site is set up
+    from openimr.web.cases.endings import EndingFacts
     from openimr.web.cases.models import Case
+    from openimr.web.cases.values import PartyKind
     from openimr.web.people.models import User
     from openimr.web.reviewers.models import Reviewer
     from openimr.web.reviews.models import Review
@@ -48,10 +52,41 @@ def prepare() -> None:
     review = case_of("story-09")
     asked = review.parties.get(kind="requesting_physician")
     request_records(case=review, asked_of=asked, words="The films.", by=troupe.director, at=now())
+    prepare_appeals(letter)
     _prepare_draft()
+    _prepare_mail()
     _prepare_records(troupe)
+    _prepare_endings()
     _prepare_people(troupe)
     _prepare_roster(troupe)
+    _prepare_proposal(troupe)
+    _prepare_stop()
+
+
+def _prepare_endings() -> None:
+    from openimr.web.cases.services.endings import tell_ending
+    from openimr.web.cases.values import PartyKind
+    from openimr.web.people.models import User
+
+    case, facts = case_of("story-08"), authorized(told_by=PartyKind.CLAIMS_ADMINISTRATOR)
+    noor = User.objects.get(email="claims@sample.invalid")
+    tell_ending(case=case, version=case.version, facts=facts, by=noor, at=earlier())
+
+
+def authorized(*, told_by: "PartyKind") -> "EndingFacts":
+    """What tells that the first item of a case was authorized today."""
+    from openimr.web.cases.choices import EndingKind
+    from openimr.web.cases.endings import EndingFacts
+
+    return EndingFacts(
+        numbers=frozenset({1}),
+        kind=EndingKind.AUTHORIZED,
+        happened_on=TODAY,
+        told_by=told_by,
+        received_on=TODAY,
+        paper_dated=TODAY,
+        paper_words="A letter of authorization.",
+    )
 
 
 def _prepare_records(troupe: "Cast") -> None:
@@ -62,6 +97,17 @@ def _prepare_records(troupe: "Cast") -> None:
     sender = case.parties.get(kind="claims_administrator", until__isnull=True)
     content, clerk = [pdf("The claim file")], troupe.clerk
     add_document(case=case, upload_name="f.pdf", about="", chunks=content, sent_by=sender, by=clerk, at=earlier())
+
+
+def _prepare_mail() -> None:
+    from openimr.web.deliveries.models import Delivery, DeliveryState
+    from openimr.web.deliveries.services import begin_delivery, end_delivery
+
+    lost, sending = Delivery.objects.order_by("pk")[:2]
+    for delivery in (lost, sending):
+        begin_delivery(delivery=delivery, at=now())
+    lost.refresh_from_db()
+    end_delivery(delivery=lost, state=DeliveryState.UNCERTAIN, at=now())
 
 
 def _prepare_draft() -> None:
@@ -106,6 +152,20 @@ def _prepare_roster(troupe: "Cast") -> None:
     organization = Organization.objects.exclude(pk=imro.pk).first()
     kind = AffiliationKind.PROFESSIONAL
     declare_affiliation(reviewer=first, kind=kind, organization=organization, by=troupe.director, at=earlier())
+
+
+def _prepare_proposal(troupe: "Cast") -> None:
+    from openimr.web.roster.services import propose_assignments
+
+    propose_assignments(by=troupe.director, at=earlier())
+
+
+def _prepare_stop() -> None:
+    """Stop a case against whose reviewer nothing speaks any more, so that it is found when all are screened again."""
+    from openimr.web.conflicts.models import Stop
+
+    assignment = case_of("story-09").assignments.get(ended_at__isnull=True)
+    Stop.objects.create(assignment=assignment, codes=["licensed"], since=earlier())
 
 
 def now() -> datetime:

@@ -9,6 +9,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
+from django.urls import reverse
 from pytest_django.fixtures import Settings
 
 from bench.site_checks import counts_in, module_of
@@ -348,3 +349,13 @@ def test_the_table_of_precision_is_that_of_the_published_page(project: Path) -> 
 
 def test_every_check_bears_on_a_ground_or_on_none() -> None:
     assert {check.name for check in CHECKS} <= set(GROUND_OF_CHECK)
+
+
+def test_the_grid_says_where_a_finding_waits_though_nothing_is_missing(cast: Cast, signed_in: SignedIn) -> None:
+    review = faulty(cast)
+
+    page = signed_in(cast.lind).get(reverse("reviews:review", args=[review.assignment.case.number]))
+
+    assert missing_parts(Review.objects.get(pk=review.pk)) == ()
+    waiting = re.findall(r"Nothing to write; <a [^>]+>(\d+) finding", page.content.decode())
+    assert len(waiting) == 2

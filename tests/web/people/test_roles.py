@@ -29,7 +29,9 @@ HELD_BY = {
     Permission.SIGN: {Role.EXPERT_REVIEWER},
     Permission.CHECK_QUALITY: {Role.QUALITY_REVIEWER},
     Permission.ISSUE: {Role.MEDICAL_DIRECTOR},
+    Permission.REASSIGN: {Role.MEDICAL_DIRECTOR},
     Permission.READ_AUDIT: {Role.AUDITOR},
+    Permission.READ_FIGURES: {Role.MEDICAL_DIRECTOR, Role.DIVISION},
     Permission.READ_DOCUMENTS: {
         Role.INTAKE_CLERK,
         Role.MEDICAL_DIRECTOR,

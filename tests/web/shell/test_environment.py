@@ -40,6 +40,29 @@ def test_defaults_are_those_of_a_small_site(tmp_path: Path) -> None:
     assert "maximus" not in found.organization.lower()
 
 
+@pytest.mark.parametrize(
+    ("variables", "address"),
+    [
+        ({}, "https://imr.test"),
+        ({"OPENIMR_HOSTS": ".imr.test"}, "https://imr.test"),
+        ({"OPENIMR_ADDRESS": "https://review.test/"}, "https://review.test"),
+        ({"OPENIMR_DEVELOPMENT": "1"}, "http://localhost:8000"),
+    ],
+)
+def test_the_link_of_a_mail_leads_where_people_reach_the_site(
+    tmp_path: Path, variables: dict[str, str], address: str
+) -> None:
+    found = read_environment({**PRODUCTION, "OPENIMR_DATA": str(tmp_path), **variables})
+
+    assert found.address == address
+    assert found.mail_seconds == 20
+
+
+def test_an_address_that_is_none_names_its_variable() -> None:
+    with pytest.raises(ImproperlyConfigured, match="OPENIMR_ADDRESS"):
+        read_environment({**PRODUCTION, "OPENIMR_ADDRESS": "review.test"})
+
+
 @pytest.mark.parametrize("word", ["0", "off", "false", "no"])
 def test_the_page_for_everyone_is_switched_off_by_a_word(word: str) -> None:
     assert read_environment({**PRODUCTION, "OPENIMR_PUBLIC_READING": word}).public_reading is False

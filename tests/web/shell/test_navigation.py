@@ -9,8 +9,10 @@ from openimr.web.people.models import User
 from tests.web.cast import Cast
 
 LINKS = {
-    "clerk": ["Docket", "New application", "Read a letter"],
-    "okafor": ["Docket", "Reviewers", "Read a letter"],
+    "clerk": ["Docket", "New application", "E-mail", "Read a letter"],
+    "okafor": ["Docket", "E-mail", "Reviewers", "Affiliations", "Figures", "Read a letter"],
+    "conflict": ["Docket", "Reviewers", "Affiliations", "Read a letter"],
+    "lind": ["Docket", "My affiliations", "Read a letter"],
     "noor": ["Docket", "Read a letter"],
     "founder": ["People", "Organizations", "Read a letter"],
     "auditor": ["Audit", "Read a letter"],

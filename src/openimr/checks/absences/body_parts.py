@@ -50,6 +50,7 @@ _OF = frozenset({"of", "in", "to", "at", "over", "into", "down", "from", "about"
 _LONGEST_MEMBER = 5
 _SENTENCES_BEFORE = 3
 _LONGEST_CLAUSE = 60
+_LONGEST_LIST = 12
 
 
 def part_of_item(item: Item) -> Part:
@@ -86,12 +87,35 @@ class BodyParts:
             self._around[first, last] = self._find_around(first, last)
         return self._around[first, last]
 
+    def member_of(self, part: Part, first: int, last: int) -> int:
+        """Return the index after the words that name a part in a list ("pain of the back, the shoulder"), else after a run.
+
+        Args:
+            part: The part.
+            first: Index of the first word of the run.
+            last: Index after its last word.
+        """
+        clauses = self._stated.clauses
+        end = clauses.end_of_piece(last - 1)
+        if not part.regions.isdisjoint(self.named(clauses.start_of_piece(first), end).regions):
+            return last
+        regions, _ = self._of_sentence(self._stated.sentence_of[first])
+        stop = min(clauses.end_of_clause(last - 1), last + _LONGEST_LIST)
+        named = (at + 1 for at, names in regions if end <= at < stop and not names.isdisjoint(part.regions))
+        return next(named, last)
+
     def _find_around(self, first: int, last: int) -> Part:
         clauses = self._stated.clauses
         after = self._after(last)
         if after.regions:
             before = max(clauses.start_of_piece(first), first - _LONGEST_MEMBER)
             return Part(after.regions, after.sides or self.named(before, last).sides)
+        piece = self.named(
+            max(clauses.start_of_piece(first), first - _LONGEST_CLAUSE),
+            min(clauses.end_of_piece(last - 1), last + _LONGEST_CLAUSE),
+        )
+        if piece.regions:
+            return piece
         start = max(clauses.start_of_clause(first), first - _LONGEST_CLAUSE)
         clause = self.named(start, min(clauses.end_of_clause(first), last + _LONGEST_CLAUSE))
         if clause.regions:
@@ -128,7 +152,9 @@ class BodyParts:
         return at
 
     def _is_led_to(self, first: int, last: int) -> bool:
-        return any(word.form in _OF for word in self._stated.words[first:last][:_LONGEST_MEMBER])
+        """Return whether words lead on to a part ("of the …"); after a comma, only if they begin with it."""
+        reach = _LONGEST_MEMBER if self._stated.are_of_one_piece(first - 1, min(first, last - 1)) else 1
+        return any(word.form in _OF for word in self._stated.words[first:last][:reach])
 
     def _whole(self, number: int) -> Part:
         """Return the parts that a sentence names, but for those of which it denies something."""

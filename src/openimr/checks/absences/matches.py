@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from openimr.checks.absences.polarity import Run
+from openimr.checks.absences.plans import Run
 from openimr.checks.absences.stated import Stated
 from openimr.terms.clinical_patterns import Element, Pattern
 

@@ -9,10 +9,9 @@ doi:10.1016/j.jbi.2009.05.002 (the methods; the words are ours).
 
 from collections.abc import Collection, Mapping, Sequence
 
-from openimr.checks.absences.clauses import NEW_CLAUSE, SUBJECTS, Clauses
+from openimr.checks.absences.clauses import SUBJECTS, Clauses
+from openimr.checks.absences.plans import Plans, Run
 from openimr.terms.lexicons import Word
-
-Run = tuple[int, int]
 
 _JOINING = frozenset({"and", "or", "nor"})
 _DENIALS = frozenset({"deny", "denied", "denying"})
@@ -39,7 +38,6 @@ _ARTICLES = frozenset({"a", "an", "the"})
 _AFTERWARDS = frozenset({"not", "within"})
 _RESULTS = frozenset({"negative", "absent", "unremarkable", "resolved", "settled", "healed", "within"})
 _REACH = 60
-_LONGEST_PLAN = 120
 _LONGEST_GUESS = 12
 _LONGEST_NORM = 6
 _SHORT = 2
@@ -73,19 +71,17 @@ class Polarity:
         closed: Sequence[Run],
     ) -> None:
         self._words = words
-        self._sentence_of = sentence_of
         self._clauses = clauses
         count = len(words)
         self.denied = bytearray(count)
         self.undone = bytearray(count)
-        self.planned = bytearray(count)
         self.guessed = bytearray(count)
         self._verbs = bytearray(count)
         for first, last in runs.get("$verb", ()):
             _mark(self._verbs, first, last)
         self._deny(runs, closed)
-        for first, last in runs.get("$plan", ()):
-            self._plan(first, last)
+        plans = Plans(words, sentence_of, clauses, runs=runs.get("$plan", ()), follows_being=self._follows_being)
+        self.planned = plans.planned
         for _, last in runs.get("$unsure", ()):
             _mark(self.guessed, last, min(clauses.end_of_clause(last), last + _LONGEST_GUESS))
 
@@ -135,7 +131,7 @@ class Polarity:
         if start >= limit or self._words[start].form in _JOINING:
             return
         end = min(clauses.end_of_piece(start), limit)
-        while end < limit and self._goes_on(end, limit, joining):
+        while end < limit and (self._goes_on(end, limit, joining) or self._closes_list(start, end, limit)):
             end = min(clauses.end_of_piece(end), limit)
         stops = (index for index in range(start, end) if self._stops_at(index))
         self._mark_denied(start, next(stops, end), is_result=is_result)
@@ -172,6 +168,13 @@ class Polarity:
             end = following
         return False
 
+    def _closes_list(self, start: int, index: int, limit: int) -> bool:
+        """Return whether a piece is the last member of a list that is still open: "…, tingling or weakness of the arms"."""
+        end = min(self._clauses.end_of_piece(index), limit)
+        is_open = not any(word.form in _LISTING for word in self._words[start:index])
+        is_joined = any(word.form in _LISTING for word in self._words[index + 1 : min(index + 1 + _SHORT, end)])
+        return is_open and is_joined and not any(self._verbs[index:end])
+
     def _deny_before(self, stop: int, *, is_result: bool) -> None:
         """Deny what stands before, in its piece; where that ends a list ("…, and reflexes were normal"), all of the list."""
         end = stop
@@ -192,19 +195,6 @@ class Polarity:
         start = max(self._clauses.start_of_piece(end - 1), limit)
         verb = max((at for at in range(start, end) if self._verbs[at]), default=start - 1)
         return verb + 1
-
-    def _plan(self, first: int, last: int) -> None:
-        end = last
-        limit = min(len(self._words), last + _LONGEST_PLAN)
-        while (
-            end < limit
-            and self._sentence_of[end] == self._sentence_of[first]
-            and self._words[end].form not in NEW_CLAUSE
-        ):
-            end += 1
-        _mark(self.planned, first, end)
-        if self._follows_being(first):
-            _mark(self.planned, max(self._clauses.start_of_clause(first), first - _REACH), first)
 
 
 def _mark(marks: bytearray, first: int, last: int) -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from openimr.checks.absences.care import may_be_same
+from openimr.checks.absences.care import CareNamed, may_be_same
 from openimr.checks.absences.evidence import Evidence, Strength
 from openimr.checks.absences.subjects import Subject
 from openimr.checks.absences.told import Told
@@ -93,8 +93,14 @@ def _places(subject: Subject, forms: frozenset[str], told: Told) -> Iterator[Evi
     wanted = told.care_of(subject.item)
     for care in told.stated.care[:_MOST]:
         is_of_summary = told.stated.zone_of(care.first) == 0
-        if is_of_summary and may_be_same({care.care}, wanted) and told.body.around(care.first, care.last).regions:
+        if is_of_summary and may_be_same({care.care}, wanted) and _names_part(care, told):
             yield Evidence("part of the body", told.stated.phrase(care.first, care.last), Strength.NEAR, 0)
+
+
+def _names_part(care: CareNamed, told: Told) -> bool:
+    """Return whether the clause of some care names a part of the body; one that another clause names is not the care's."""
+    clauses = told.stated.clauses
+    return bool(told.body.named(clauses.start_of_clause(care.first), clauses.end_of_clause(care.last - 1)).regions)
 
 
 def _reasons(subject: Subject, told: Told) -> Iterator[Evidence]:

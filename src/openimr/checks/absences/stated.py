@@ -9,7 +9,9 @@ from functools import cached_property
 from openimr.checks.absences.care import CareNamed, care_among
 from openimr.checks.absences.clauses import Clauses
 from openimr.checks.absences.figures import FIGURES, find_figures
-from openimr.checks.absences.polarity import Polarity, Run
+from openimr.checks.absences.plans import Run
+from openimr.checks.absences.polarity import Polarity
+from openimr.checks.letters import Letter
 from openimr.domain.text import Span
 from openimr.terms.absence_conditions import Sentence
 from openimr.terms.absence_reach import CONDITION
@@ -43,6 +45,7 @@ class Stated:
         text: The letter's values, one after the other.
         zones: Where the summary stands, then each rationale.
         unsaid: Runs of the text that say of something that it is absent.
+        letter: The letter, which has its sentences read already; None reads them anew.
 
     Attributes:
         words: The words that were read, in order.
@@ -52,8 +55,11 @@ class Stated:
         polarity: What is said of each word.
     """
 
-    def __init__(self, text: str, zones: Sequence[Span], unsaid: Collection[Span]) -> None:
+    def __init__(
+        self, text: str, zones: Sequence[Span], unsaid: Collection[Span], letter: Letter | None = None
+    ) -> None:
         self.text = text
+        self._letter = letter
         self.words: list[Word] = []
         self.sentences: list[Span] = []
         self.sentence_of: list[int] = []
@@ -79,13 +85,13 @@ class Stated:
     def _read(self, zones: Sequence[Span], unsaid: Sequence[int]) -> None:
         known: set[str] = set()
         for number, zone in enumerate(zones):
-            sentences = list(sentences_of(self.text, zone))
+            sentences = self._letter.sentences(zone) if self._letter else tuple(sentences_of(self.text, zone))
             hold = [_holds(unsaid, sentence) for sentence in sentences]
             for place, sentence in enumerate(sentences):
                 words = sentence.of(self.text)
                 is_wanted = number == 0 or any(hold[place : place + 2])
                 if is_wanted or (words not in known and _OF_A_PERSON.search(words)):
-                    found = words_in(self.text, sentence)
+                    found = self._letter.words_in(sentence) if self._letter else words_in(self.text, sentence)
                     self.sentence_of += [len(self.sentences)] * len(found)
                     self.words += found
                 known.add(words)

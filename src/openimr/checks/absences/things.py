@@ -78,7 +78,8 @@ def _strongest(
                 how = Strength.NEAR
             if how is Strength.STATED and _is_reserved(named, match, subject, told):
                 how = Strength.RESERVED
-            span, zone = told.stated.phrase(match.first, match.last), told.stated.zone_of(match.first)
+            last = told.body.member_of(subject.part, match.first, match.last) if named.thing.is_regional else match.last
+            span, zone = told.stated.phrase(match.first, last), told.stated.zone_of(match.first)
             found = stronger(found, Evidence(named.thing.name, span, how, zone))
     return found
 

@@ -37,7 +37,7 @@ class Told:
     def __init__(self, letter: Letter, unsaid: Iterable[Span]) -> None:
         self.letter = letter
         zones = [letter.summary, *(item.rationale for item in letter.items)]
-        self.stated = Stated(letter.text, zones, list(unsaid))
+        self.stated = Stated(letter.text, zones, list(unsaid), letter)
         self.body = BodyParts(self.stated)
         self._matches: dict[Pattern, tuple[Match, ...]] = {}
         self._denied: dict[Pattern, bool] = {}

@@ -8,7 +8,6 @@ from functools import cached_property
 from openimr.checks.coverage.treatments import Treatment
 from openimr.checks.letters import Letter
 from openimr.domain.text import Span
-from openimr.terms.sentences import sentences_of
 
 _OF_REVIEW = re.compile(
     r"\b(?:utili[sz]ation|UR|request\w{0,3}|review\w{0,2}|determination|certif\w{1,8}|non-?\s?certif\w{1,8}|authori[sz]\w{1,7}|"
@@ -100,7 +99,7 @@ def read_refused_requests(letter: Letter) -> RefusedRequests | None:
     if review is None:
         return None
     text = letter.text
-    sentences = list(sentences_of(text, letter.summary))
+    sentences = letter.sentences(letter.summary)
     told = [
         span for span in sentences if span.end > review.span.start and _OF_REVIEW.search(text, span.start, span.end)
     ]

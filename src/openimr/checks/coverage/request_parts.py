@@ -12,7 +12,6 @@ from openimr.domain.text import Span
 from openimr.terms.categories import ADJUNCT
 from openimr.terms.drugs import find_drugs
 from openimr.terms.lexicons import form_of, words_in
-from openimr.terms.sentences import sentences_of
 from openimr.terms.tables import listed, table_rows
 
 _BREAK = re.compile(r";|,(?=\s)|\b(?:and|with|plus|as\swell\sas|along\swith)\b|\s[+&]\s", re.IGNORECASE)
@@ -127,7 +126,7 @@ def _telling_sentences(letter: Letter, item: Item, parts: Sequence[Treatment]) -
     """Return the sentences of a rationale that do not only name the request again."""
     conclusion = item.parts.conclusion
     found = []
-    for span in sentences_of(letter.text, item.rationale):
+    for span in letter.sentences(item.rationale):
         sentence = Treatment(letter.text, span)
         is_whole = all(part.words.lower() in sentence.words.lower() for part in parts)
         if not is_whole and (conclusion is None or conclusion.span != span):

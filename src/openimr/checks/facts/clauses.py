@@ -6,13 +6,13 @@ from openimr.checks.letters import Item, Letter
 from openimr.domain.text import Span
 
 _BREAK = re.compile(
-    r"[;:]\s|,\s(?=(?:and|but|however|so|since|as|because|which|who|yet|though|although|while|therefore)\b)|\b(?:but|however|because|since|"
+    r";\s|(?<!\binclude)(?<!\bincludes)(?<!\bincluding)(?<!\bsuch\sas):\s|,\s(?=(?:and|but|however|so|since|as|because|which|who|yet|though|although|while|therefore)\b)|\b(?:but|however|because|since|"
     r"although|though|while|whereas|therefore)\b",
     re.IGNORECASE,
 )
 _GENERAL = re.compile(
     r"\b(?:guidelines?|MTUS|ODG|ACOEM|CPT|criteria|recommend\w*+|literature|patients|workers|should|(?-i:may)|might|could|would|must|if|"
-    r"unless|whether|when|cases?\sof|generally|usually|typically|(?:is|are)\sindicated|considered|authors?|et\sal|regulations?|means|defined|such\sas|"
+    r"unless|whether|when|cases?\sof|generally|usually|typically|often|sometimes|can\s(?:be|show|help|reveal|detect|identify|aid)|(?:is|are)\suseful|(?:is|are)\sindicated|considered|authors?|et\sal|regulations?|means|defined|such\sas|"
     r"risk\sfactors?|includ(?:e|ing)|has\sbeen\sshown|at\sleast\sone|one\sor\smore|a\scurrent)\b",
     re.IGNORECASE,
 )

@@ -20,6 +20,7 @@ _STUDIED = re.compile(
     r"(?:was|were)\s(?:normal|abnormal|negative|positive|unremarkable))\b",
     re.IGNORECASE,
 )
+_APPROVED = re.compile(r"\b(?:authori[sz]ed|approved|certified)\b", re.IGNORECASE)
 _STUDIES = re.compile(
     r"x-ray|mri|\bct\b|ultraso|electrodiag|emg|nerve|arthrogra|imaging|bone scan|discogra|myelogra|laborator|blood|functional capacity|"
     r"psychological evaluation|sleep study",
@@ -58,11 +59,11 @@ def unknown_care(letter: Letter, told: ToldFacts, sentence: Span) -> Iterator[tu
     had, studied = _HAD.search(words), _STUDIED.search(words)
     if had is None and studied is None:
         return
-    of_sentence = words_in(letter.text, sentence)
+    of_sentence, is_approved = words_in(letter.text, sentence), _APPROVED.search(words) is not None
     for care in (one for one in care_in(letter, sentence) if one.kind not in _TOO_WIDE):
         span = Span(of_sentence[care.first].start, of_sentence[care.last - 1].end)
         is_after = had is not None and sentence.start + had.start() <= span.start
-        if told.holds_words(letter.words(span)):
+        if told.holds_words(letter.words(span)) or (is_approved and told.tells_authorized(care.kind)):
             continue
         is_study = _STUDIES.search(care.kind) is not None
         if care.drug:

@@ -12,9 +12,7 @@ from openimr.domain.text import Span
 from openimr.terms.clinical_lexicon import find_clinical_words
 from openimr.terms.clinical_things import kinds_above
 from openimr.terms.dates import find_dates
-from openimr.terms.lexicons import words_in
 from openimr.terms.numbers import number_of
-from openimr.terms.sentences import sentences_of
 
 _ONLY_ASKED = re.compile(
     r"\b(?:request(?:s|ed|ing)?|authori[sz]\w+|utili[sz]ation\sreview|UR|non-?\s?certif\w+|denied|denial|modified|recommend(?:s|ed)?|"
@@ -51,7 +49,7 @@ class ToldFacts:
         text = self._letter.text
         return tuple(
             sentence
-            for sentence in sentences_of(text, self._letter.summary)
+            for sentence in self._letter.sentences(self._letter.summary)
             if not _ONLY_ASKED.search(text, sentence.start, sentence.end)
             or _HAD_BEFORE.search(text, sentence.start, sentence.end)
         )
@@ -60,6 +58,18 @@ class ToldFacts:
     def care(self) -> tuple[CareNamed, ...]:
         """Care that the summary tells to have been given: none that is only asked for."""
         return tuple(one for zone in self._story for one in care_in(self._letter, zone))
+
+    @cached_property
+    def _authorized(self) -> frozenset[str]:
+        """Kinds of the care that the headings tell the claims administrator to have authorized, and those above them."""
+        spans = self._letter.determination.spans
+        told = [spans.get(f"{item.pointer}/authorized") for item in self._letter.items]
+        named = (one.kind for span in told if span is not None for one in care_in(self._letter, span))
+        return frozenset(above for kind in named for above in kinds_above(kind))
+
+    def tells_authorized(self, kind: str) -> bool:
+        """Return whether a heading tells that care of a kind was authorized in part."""
+        return kind in self._authorized
 
     def holds_words(self, words: str) -> bool:
         """Return whether the story has a word of some, but for its ending."""
@@ -121,5 +131,5 @@ class ToldFacts:
 
 def care_in(letter: Letter, span: Span) -> Iterator[CareNamed]:
     """Yield the care that words of a letter name."""
-    words = words_in(letter.text, span)
+    words = letter.words_in(span)
     yield from care_among(find_clinical_words(words), words)

@@ -11,7 +11,6 @@ from openimr.checks.restated.particulars import particulars_of
 from openimr.checks.restated.phrases import phrases_of
 from openimr.domain.text import Span
 from openimr.terms.request_words import request_words
-from openimr.terms.sentences import sentences_of
 
 CONCLUSION = "conclusion"
 RATIONALE = "rationale"
@@ -92,7 +91,7 @@ def of_rationale(letter: Letter, asked: Asked) -> Iterator[Restatement]:
     A sentence whose particulars are all in the request says nothing else, and is passed over.
     """
     text, conclusion = letter.text, asked.item.parts.conclusion
-    for sentence in sentences_of(text, asked.item.rationale):
+    for sentence in letter.sentences(asked.item.rationale):
         written = sentence.of(text).lower()
         if conclusion is not None and conclusion.span == sentence:
             if not _is_stock(written) and not particulars_of(written).are_among(asked.of_description):
@@ -142,7 +141,7 @@ def of_summary(letter: Letter, asked: Sequence[Asked]) -> Iterator[Restatement]:
     """Yield the phrases of the summary that tell what was requested, or refused; no request that a later visit followed."""
     text = letter.text
     told: list[tuple[Span, str]] = []
-    for sentence in sentences_of(text, letter.summary):
+    for sentence in letter.sentences(letter.summary):
         written = sentence.of(text)
         words = _words(written.lower())
         refused = None if words.isdisjoint(_REFUSAL_WORDS) else _REFUSED.search(written)

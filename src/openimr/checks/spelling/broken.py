@@ -34,13 +34,26 @@ _BROKEN: tuple[tuple[str, tuple[str, ...]], ...] = (
         r"\b(?:guidelines?|MTUS|ACOEM|ODG|chapter|section|it|they)\s(?:do|does)\snot\s(?:specifically\s|directly\s)?address(?=\s?[.;])",
         ("address.", "address;", "address ."),
     ),
-    # tend to treatment
+    # a noun after "to", where a verb must stand
     (
         (
-            r"\b(?:tends?|able|unable|continues?|failed|fails|attempts?|wants?|wishes)\sto\s"
-            r"(?:treatment|evaluation|improvement|documentation|recommendation|performance)\b"
+            r"\b(?:tends?|able|unable|continues?|failed|fails|attempts?|attempted|wants?|wishes)\sto\s"
+            r"(?!(?:mention|question|function|comment|implement|complement|compliment|supplement|document|augment|position|reposition|condition|"
+            r"transition|cement|section|caution|balance|advance|enhance|experiment|station|ration|finance|dance|glance)\b)"
+            r"[a-z]{4,16}(?:tion|ment|ance)\b(?!-)"
         ),
-        ("to treatment", "to evaluation", "to improvement", "to documentation", "to recommendation", "to performance"),
+        (
+            "tend to ",
+            "tends to ",
+            "able to ",
+            "continue to ",
+            "continues to ",
+            "failed to ",
+            "fails to ",
+            "attempt",
+            "want",
+            "wishes to ",
+        ),
     ),
     # there for the
     (
@@ -55,8 +68,6 @@ _BROKEN: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
         ("was modified", "was denied", "was non", "were modified", "were denied", "were non"),
     ),
-    # guidelines stat that
-    (r"\b(?:Guidelines?|MTUS|ODG|ACOEM)\sstat\b", (" stat ",)),
     # words that cannot follow one another
     (
         rf"\b(?:{'|'.join(pair.replace(' ', chr(92) + 's') for pair in _PAIRS)})\s(?=[a-z]{{2}})",
@@ -83,7 +94,10 @@ _BROKEN: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"\b(?:acupuncture|therapy|MRI|x-?rays?|injections?|chiropractic|manipulation|radiographs?)\sthe\s"
             r"(?:left|right|bilateral|lumbar|cervical|thoracic|low|neck|knees?|shoulders?|hips?|ankles?|hands?|wrists?|elbows?)\b"
         ),
-        (" the ",),
+        tuple(
+            f"{word} the "
+            for word in "acupuncture therapy mri ray rays injection injections chiropractic manipulation radiograph radiographs".split()  # noqa: SIM905 (words)
+        ),
     ),
     # the patient having trouble sleeping.
     (

@@ -7,7 +7,6 @@ from operator import eq
 from openimr.checks.spelling.faults import Fault, Zone
 from openimr.domain.text import Span
 from openimr.terms.lexicons import form_of
-from openimr.terms.sentences import sentences_of
 
 _WORD_TWICE = re.compile(r"(?<![\w'’-])([A-Za-z]{2,20}+)(\s+)(\1)(?![\w'’-])", re.IGNORECASE)
 _WORDS_TWICE = re.compile(r"(?<![\w'’-])([A-Za-z]{2,20}+)\s+([A-Za-z]{2,20}+)\s+\1\s+\2(?![\w'’-])", re.IGNORECASE)
@@ -70,7 +69,7 @@ def doubled_sentences(zone: Zone) -> Iterator[Fault]:
     The summary tells of several visits, which may have had one short finding.
     """
     seen: dict[tuple[str, ...], Span] = {}
-    for span in sentences_of(zone.text, zone.span):
+    for span in zone.sentences:
         forms = map(form_of, _TOKEN.findall(span.of(zone.text).lower()))
         words = tuple(form for form in forms if form not in _PLAIN)
         if len(words) < (_FEWEST_WORDS if zone.item else _FEWEST_IN_SUMMARY):

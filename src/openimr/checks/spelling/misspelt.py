@@ -17,7 +17,6 @@ _LONG_YEAR = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s(?:\d{1,2},\s)?(?:19|20)\d{3}\b"
 )
 _STOP = re.compile(r"[,;:.()]")
-_ANY_WORD = re.compile(r"[A-Za-z]+|[0-9]+")
 _EXPANDED = ("complex regional", "electromyography", "transcutaneous", "magnetic resonance", "non-steroidal", "CRPS")
 
 
@@ -43,16 +42,16 @@ def misspelt_words(zone: Zone) -> Iterator[Fault]:
 
 def _wrong_terms_in(zone: Zone) -> Iterator[Fault]:
     """Yield the terms of the table of wrong ones; the last word of each may be a plural."""
-    words = list(zone.find(_ANY_WORD))
-    forms = [word[0].lower() for word in words]
-    terms = _wrong_terms()
+    forms, terms = zone.forms, _wrong_terms()
     for index, first in enumerate(forms):
         for term, right in terms.get(first, ()):
             said = forms[index : index + len(term)]
-            is_whole = said[:-1] == list(term[:-1]) and said[-1] in {term[-1], f"{term[-1]}s"}
-            if is_whole and not _STOP.search(zone.text, words[index].end(), words[index + len(term) - 1].start()):
+            if said[:-1] != list(term[:-1]) or said[-1] not in {term[-1], f"{term[-1]}s"}:
+                continue
+            span = zone.run_of(index, index + len(said))
+            if not _STOP.search(zone.text, span.start, span.end):
                 status = "expansion" if right.startswith(_EXPANDED) else "misspelt"
-                yield Fault(status, Span(words[index].start(), words[index + len(term) - 1].end()), right)
+                yield Fault(status, span, right)
 
 
 @cache

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from openimr.checks.spelling.faults import Fault, Zone
 from openimr.domain.text import Span
-from openimr.terms.sentences import sentences_of
 
 _OTHER = {
     "female": re.compile(r"\b(?:he|his|him|himself)\b", re.IGNORECASE),
@@ -33,7 +32,7 @@ def wrong_pronouns(zone: Zone, sex: str | None) -> Iterator[Fault]:
     if sex is None or _FORMS[sex].isdisjoint(zone.forms):
         return
     names_another = False
-    for span in sentences_of(zone.text, zone.span):
+    for span in zone.sentences:
         named_another, names_another = names_another, _SOMEONE_ELSE.search(zone.text, span.start, span.end) is not None
         pronoun = _OTHER[sex].search(zone.text, span.start, span.end)
         if pronoun is not None and not named_another and not names_another:

@@ -102,7 +102,9 @@ def _mail(review: UrFacts, start: date, assumptions: Assumptions) -> tuple[MailD
     def added(method: ServiceMethod, to: Destination | None) -> MailDays | None:
         return mail_days(method, to=to, on=start, assumptions=assumptions)
 
-    if review.method is None:
+    if (
+        review.method is None or review.liability is LiabilityDispute.RESOLVED
+    ):  # how that notice was served is not asked
         return (None, added(ServiceMethod.MAIL, Destination.ABROAD))
     if review.method is ServiceMethod.MAIL and review.destination is None:
         return tuple(added(review.method, end) for end in (Destination.CALIFORNIA, Destination.ABROAD))

@@ -73,6 +73,29 @@ def to_screen_again(
     )
 
 
+def reviewers_near(
+    changes: Changes,
+    reviewers: Iterable[Subject],
+    graph: AffiliationGraph,
+    *,
+    longest: int = DEFAULT_BOUNDS.longest,
+) -> frozenset[Subject]:
+    """Return the reviewers whom a change may touch, whatever the parties of their cases are.
+
+    Args:
+        changes: What changed.
+        reviewers: Of whom it is asked.
+        graph: The ties that stand, before or after the change.
+        longest: Steps of a path at most, as it is screened.
+    """
+    whole = graph.with_edges(changes.edges)
+    ends = {end for edge in changes.edges for end in (edge.one.subject, edge.other.subject)}
+    around = [_distances(whole, end, longest) for end in ends]
+    return frozenset(
+        each for each in reviewers if each.key in changes.reviewers or any(each in steps for steps in around)
+    )
+
+
 def _is_between(each: OpenAssignment, before: SubjectLookup[int], after: SubjectLookup[int], *, longest: int) -> bool:
     """Return whether a path from the reviewer over the changed tie to a party, or to one it implies, is short enough."""
     from_reviewer = before.of(each.reviewer)

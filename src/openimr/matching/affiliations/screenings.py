@@ -19,7 +19,7 @@ from openimr.matching.affiliations.graphs import AffiliationGraph, Tie
 from openimr.matching.affiliations.implied_parties import implied_parties
 from openimr.matching.affiliations.lookups import SubjectLookup
 from openimr.matching.affiliations.paths import Path, PathBounds, Search, search
-from openimr.matching.answers import Conflict, Effect
+from openimr.matching.answers import Conflict, Effect, Step
 from openimr.matching.needs import ScreenedParty
 from openimr.matching.subjects import Subject, folded_name
 
@@ -204,7 +204,7 @@ def _conflict(target: _Target, asked: _Asked, found: _Found) -> Conflict:
         kind=weighed.kind if weighed else None,
         subject=party.subject,
         effect=found.effect,
-        paths=tuple(_in_words(path, target) for path in found.paths[:most]),
+        steps=tuple(_steps(path, target, asked) for path in found.paths[:most]),
         has_more=len(found.paths) > most,
         because=_because(found),
         provision=provision,
@@ -213,9 +213,16 @@ def _conflict(target: _Target, asked: _Asked, found: _Found) -> Conflict:
     )
 
 
-def _in_words(path: tuple[Tie, ...], target: _Target) -> tuple[str, ...]:
-    implied = [target.implied_by.edge.words] if target.implied_by else []
-    return (*(tie.edge.words for tie in path), *implied)
+def _steps(path: tuple[Tie, ...], target: _Target, asked: _Asked) -> tuple[Step, ...]:
+    at, steps = asked.who.subject, []
+    for tie in path:
+        weighed = _weighed(tie, at, asked.who, asked.on)
+        steps.append(Step(words=tie.edge.words, because=weighed.because, provision=weighed.provision))
+        at = tie.to.subject
+    if target.implied_by is not None:
+        whom = f"so counts as {target.party.conflict_class.value}"
+        steps.append(Step(words=target.implied_by.edge.words, because=whom, provision=target.rule.provision))
+    return tuple(steps)
 
 
 def _because(found: _Found) -> str:

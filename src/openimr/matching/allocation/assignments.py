@@ -13,6 +13,7 @@ from itertools import islice
 
 import numpy as np
 
+from openimr.matching.affiliations.rulings import ConflictRuling
 from openimr.matching.allocation.flows import Pairs, least_flow
 from openimr.matching.allocation.levers import Levers
 from openimr.matching.allocation.points import Part, fit_parts, standing_parts
@@ -37,10 +38,12 @@ class CaseToAssign:
     Attributes:
         key: Its public id.
         need: What it asks.
+        rulings: What the conflict officer ruled in this case; it holds in no other.
     """
 
     key: str
     need: Need
+    rulings: tuple[ConflictRuling, ...] = ()
 
 
 class Cause(Enum):
@@ -191,7 +194,7 @@ def _expect_keys(cases: Sequence[CaseToAssign], roster: Roster) -> None:
 
 def _opened(case: CaseToAssign, pool: Pool, width: int) -> _Open:
     tally = Tally()
-    return _Open(case, tally, pool.admitted(case.key, case.need, tally), width)
+    return _Open(case, tally, pool.admitted(case.key, case.need, tally, case.rulings), width)
 
 
 def _stuck(opened: Sequence[_Open], chosen: Sequence[int | None]) -> list[_Open]:
@@ -258,7 +261,7 @@ def _cause(each: _Open, pool: Pool) -> Cause:
     """Return why a case goes to nobody: the cause that is nearest to being overcome."""
     if each.tally.admitted:
         return Cause.TAKEN
-    if pool.waits_for_clearing(each.case.need):
+    if pool.waits_for_clearing(each.case.need, each.case.rulings):
         return Cause.TO_BE_CLEARED
     if each.tally.full:
         return Cause.FULL

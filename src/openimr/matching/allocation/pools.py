@@ -38,7 +38,7 @@ class Roster:
     Attributes:
         candidates: In any order; the answer does not turn on it.
         graph: The ties that stand.
-        rulings: What the conflict officer ruled on paths.
+        rulings: What the conflict officer ruled on paths, whatever the case.
         standings: By reviewer's key; one who is absent has no open case and no known turnaround.
     """
 
@@ -92,7 +92,9 @@ class Pool:
             for standing, places in zip(self.standings, self.places, strict=True)
         ]
 
-    def admitted(self, case: str, need: Need, tally: Tally) -> Iterator[tuple[int, int, int]]:
+    def admitted(
+        self, case: str, need: Need, tally: Tally, rulings: Sequence[ConflictRuling] = ()
+    ) -> Iterator[tuple[int, int, int]]:
         """Yield who may review a case and has a place, best first: their index, points and lot.
 
         Of whom it yields, ``is_named`` is still to be asked.
@@ -101,11 +103,13 @@ class Pool:
             case: Its key; the lots are drawn for it.
             need: What it asks.
             tally: Counts those who were looked at.
+            rulings: What was ruled in this case alone.
         """
         fit_points, fits = self._fits(need)
         points = fit_points + self._standing(need)
         lots = self._lots(case)
         barred, near = self._qualified(need), self._near_ones(need)
+        near -= {index for index in near if self._is_cleared(self.candidates[index], need, rulings)}
         for index in np.lexsort((lots, points)).tolist():
             if not self._may(index, need, barred[index], is_near=index in near, tally=tally):
                 continue
@@ -122,7 +126,7 @@ class Pool:
         if own:
             tally.barred += 1
             return False
-        is_barred = any(former_reviewer_reasons(candidate, need)) or (is_near and not self._is_cleared(candidate, need))
+        is_barred = is_near or any(former_reviewer_reasons(candidate, need))
         tally.barred += is_barred
         return not is_barred
 
@@ -130,19 +134,19 @@ class Pool:
         """Return whether a reviewer is named in the words of a case: asked last, since it reads them."""
         return bool(need.party_words) and any(named_reasons(self.candidates[index], need))
 
-    def _is_cleared(self, candidate: Candidate, need: Need) -> bool:
-        if candidate.subject.key not in self._ruled_on:
+    def _is_cleared(self, candidate: Candidate, need: Need, rulings: Sequence[ConflictRuling]) -> bool:
+        key = candidate.subject.key
+        if key not in self._ruled_on and not any(each.reviewer == key and each.is_cleared for each in rulings):
             return False
-        reasons = conflict_reasons(candidate, need, self._roster.graph, self._roster.rulings)
+        reasons = conflict_reasons(candidate, need, self._roster.graph, (*self._roster.rulings, *rulings))
         return not any(reason.blocks for reason in reasons)
 
-    def waits_for_clearing(self, need: Need) -> int:
+    def waits_for_clearing(self, need: Need, rulings: Sequence[ConflictRuling] = ()) -> int:
         """Return how many may review a case as soon as the conflict officer clears a path."""
         roster, barred, fits = self._roster, self._qualified(need), self._fits(need)[1]
         near = [index for index in sorted(self._near_ones(need)) if fits[index] and not barred[index]]
-        answers = [
-            may_review(self.candidates[index], need, graph=roster.graph, rulings=roster.rulings) for index in near
-        ]
+        known = (*roster.rulings, *rulings)
+        answers = [may_review(self.candidates[index], need, graph=roster.graph, rulings=known) for index in near]
         return sum(0 < len(answer.to_be_cleared) == len(answer.blocking) for answer in answers)
 
     def _qualified(self, need: Need) -> list[tuple[Reason, ...]]:

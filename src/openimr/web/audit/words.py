@@ -38,8 +38,16 @@ SITE_WORDS: Mapping[str, str] = {
     "set_availability": "Changed when a reviewer is away or how many cases they take",
     "leave_roster": "Took a reviewer off the roster",
     "return_to_roster": "Put a reviewer on the roster again",
+    "enter_tie": "Entered a tie between two",
+    "declare_own_tie": "Declared a tie of their own",
+    "end_tie": "Ended a tie between two",
     "declare_affiliation": "Entered an affiliation of a reviewer",
     "end_affiliation": "Ended an affiliation of a reviewer",
+    "keep_languages": "Changed which languages a reviewer speaks",
+    "import_roster": "Took in the roster from a file",
+    "change_levers": "Changed what weighs how much when cases are assigned at once",
+    "propose_assignments": "Made a proposal of who should review",
+    "accept_proposal": "Accepted cases of a proposal of who should review",
     "sweep": "Swept",
     "verify_trail": "Verified the audit trail",
     "keep_witness": "Saved a witness of the audit trail",
@@ -53,6 +61,7 @@ _ORDER = (
     "person",
     "reviewer",
     "representative",
+    "relation",
     "role",
     "organization",
     "kind",
@@ -112,10 +121,12 @@ class Telling:
         )
         return " ".join(words for name in told if (words := self._fact(name, facts[name])))
 
-    def _fact(self, name: str, fact: object) -> str:  # noqa: PLR0911 - one for each kind of fact
+    def _fact(self, name: str, fact: object) -> str:  # noqa: C901, PLR0911 - one for each kind of fact
         match name, fact:
             case (("person" | "reviewer" | "representative" | "organization" | "with"), str()):
                 return _sentence(self.name(fact))
+            case "relation", str():
+                return _sentence(fact.replace("_", " ").capitalize())
             case "role", str():
                 return _sentence(role_words(fact))
             case "kind", str():

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from openimr.web.cases.docket import KNOW_THE_EMPLOYEE
-from openimr.web.cases.values import CaseState
+from openimr.web.cases.services.conversions import CONVERTIBLE
+from openimr.web.cases.services.extensions import EXTENDABLE
+from openimr.web.cases.values import MAY_BE_ENDED, CaseState
 from openimr.web.people.values import PERSONAL_ROLES, Permission, Role
 from openimr.web.reviewers.models import Assignment
 
@@ -71,6 +73,7 @@ _REVIEWING = frozenset(
     {_S.REVIEWER_SELECTION, _S.ATTESTATION, _S.CLINICAL_REVIEW, _S.QUALITY_CHECK, _S.FDL_ISSUED, _S.CLOSED}
 )
 _DECIDED = frozenset({_S.FDL_ISSUED, _S.CLOSED})
+_SET_ASIDE = frozenset({_S.REMANDED, _S.REMANDED_ELSEWHERE})
 
 PAGES = (
     CasePage(name="my_case", label="In plain words", route="cases:my-case", only_for=lambda reader: reader.is_at_home),
@@ -98,11 +101,46 @@ PAGES = (
         states=frozenset({_S.RECORDS_REQUESTED}),
     ),
     CasePage(
+        name="ask_for_information",
+        label="Ask for information",
+        route="cases:ask",
+        permission=_P.DECIDE_ELIGIBILITY,
+        states=frozenset({_S.ELIGIBILITY_REVIEW}),
+    ),
+    CasePage(
+        name="remind_of_records",
+        label="Remind of the records",
+        route="cases:remind",
+        permission=_P.SEND_NOTICE,
+        states=frozenset({_S.RECORDS_REQUESTED, _S.INSUFFICIENT_RECORDS}),
+    ),
+    CasePage(
+        name="insufficient_records",
+        label="Records are missing",
+        route="cases:insufficient-records",
+        permission=_P.SEND_NOTICE,
+        states=frozenset({_S.RECORDS_REQUESTED}),
+    ),
+    CasePage(
         name="reviewer",
         label="Reviewer",
         route="reviewers:choose",
         permission=_P.CHOOSE_REVIEWER,
         states=_REVIEWING,
+    ),
+    CasePage(
+        name="conflicts",
+        label="Conflicts",
+        route="conflicts:case",
+        permission=_P.CHOOSE_REVIEWER,
+        states=_REVIEWING,
+    ),
+    CasePage(
+        name="reassign",
+        label="Take it from the reviewer",
+        route="reviewers:reassign",
+        permission=_P.REASSIGN,
+        states=frozenset({_S.ATTESTATION, _S.CLINICAL_REVIEW, _S.QUALITY_CHECK}),
     ),
     CasePage(
         name="attest",
@@ -176,9 +214,67 @@ PAGES = (
         label="Determination letter",
         route="determinations:letter",
         permission=_P.READ_LETTER,
+        states=_DECIDED | _SET_ASIDE,
+    ),
+    CasePage(
+        name="implementation",
+        label="Implementation",
+        route="implementation:page",
+        permission=_P.READ_LETTER,
         states=_DECIDED,
     ),
+    CasePage(
+        name="appeals",
+        label="Appeal",
+        route="appeals:page",
+        permission=_P.READ_LETTER,
+        states=_DECIDED | _SET_ASIDE,
+    ),
+    CasePage(
+        name="remand",
+        label="Send on to be reviewed anew",
+        route="appeals:remand",
+        permission=_P.REMAND,
+        states=frozenset({_S.REMANDED}),
+    ),
+    CasePage(
+        name="correct_letter",
+        label="Correct the letter",
+        route="determinations:correct",
+        permission=_P.CORRECT_LETTER,
+        states=_DECIDED,
+    ),
+    CasePage(
+        name="convert",
+        label="Make it expedited",
+        route="cases:convert",
+        permission=_P.SEND_NOTICE,
+        states=frozenset(CONVERTIBLE),
+    ),
+    CasePage(
+        name="extend",
+        label="Extend the time",
+        route="cases:extend",
+        permission=_P.SEND_NOTICE,
+        states=frozenset(EXTENDABLE),
+    ),
+    CasePage(
+        name="ending",
+        label="End a dispute",
+        route="cases:ending",
+        permission=_P.SEND_NOTICE,
+        states=MAY_BE_ENDED | {_S.TERMINATED},
+    ),
+    CasePage(
+        name="tell_ending",
+        label="Tell us that a dispute has ended",
+        route="cases:tell-ending",
+        permission=_P.UPLOAD_DOCUMENT,
+        states=MAY_BE_ENDED,
+        only_for=lambda reader: Role.CLAIMS_ADMINISTRATOR in reader.roles,
+    ),
     CasePage(name="notices", label="Notices", route="cases:notices"),
+    CasePage(name="mail", label="E-mail", route="deliveries:mail", permission=_P.SEND_NOTICE),
     CasePage(name="invite", label="Invite the employee", route="cases:invite", permission=_P.INVITE_EMPLOYEE),
     CasePage(name="history", label="History", route="cases:history"),
 )

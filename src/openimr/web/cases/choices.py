@@ -52,3 +52,35 @@ class ItemEnding(TextChoices):
     AUTHORIZED = "authorized", "Yes, the treatment was authorized in writing"
     WITHDRAWN = "withdrawn", "Yes, the request was withdrawn"
     SETTLED = "settled", "Yes, a settlement or award resolved it"
+
+
+class EndingKind(TextChoices):
+    """What ended the dispute over an item after it was held eligible.
+
+    Source: Lab. Code § 4610.5(g). That an employee may withdraw, it does not say: those words were not read.
+    """
+
+    AUTHORIZED = "authorized", "The claims administrator authorized the treatment in writing"
+    SETTLED = "settled", "A settlement or an award resolved the dispute"
+    PHYSICIAN_WITHDREW = "physician_withdrew", "The physician withdrew the request for the treatment"
+    EMPLOYEE_WITHDREW = "employee_withdrew", "The employee withdrew the application"
+
+    @property
+    def in_short(self) -> str:
+        """What ended it, in two words."""
+        return _IN_SHORT[self]
+
+
+_IN_SHORT = {
+    EndingKind.AUTHORIZED: "Authorized",
+    EndingKind.SETTLED: "Settled",
+    EndingKind.PHYSICIAN_WITHDREW: "Request withdrawn",
+    EndingKind.EMPLOYEE_WITHDREW: "Application withdrawn",
+}
+
+
+class ExtensionGround(TextChoices):
+    """Why more time may be given for a determination. Source: Lab. Code § 4610.6(d)(2)."""
+
+    EXTRAORDINARY = "extraordinary", "Extraordinary circumstances"
+    GOOD_CAUSE = "good_cause", "Good cause"

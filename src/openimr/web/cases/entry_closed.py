@@ -56,6 +56,9 @@ _WORDS: Mapping[CaseState, EntryClosed] = {
         why="The case waits for another dispute to end, and the application stands as it is.",
         todo="When the case is taken up again, our staff can correct it.",
     ),
+    CaseState.TERMINATED: EntryClosed(
+        why="The case ended without a determination, and the application stands as it is.", todo=""
+    ),
     CaseState.CLOSED: EntryClosed(why="The case is closed, and the application stands as it is.", todo=""),
 }
 """What is said in a state; in any other one what ``_DECIDED`` says."""

@@ -163,13 +163,13 @@ def _same_request(item: DisputedItem, application: Application) -> QuerySet[Case
     """Return the earlier cases of the employee in which the same physician's same treatment is pending or decided.
 
     A later case is none of them, else the two would refuse each other; nor is one not submitted yet, or an item that
-    was held not eligible or is taken up again in the very case that asks.
+    was held not eligible, ended undecided, or is taken up again in the very case that asks.
     """
     same = DisputedItem.objects.filter(
         case__employee=item.case.employee,
         application__physician_name__iexact=application.physician_name,
         description__iexact=item.description,
-    ).exclude(state__in=(ItemState.INELIGIBLE, ItemState.TAKEN_UP))
+    ).exclude(state__in=(ItemState.INELIGIBLE, ItemState.TAKEN_UP, ItemState.TERMINATED))
     received = item.case.received_at
     earlier = Q(received_at__lt=received) | Q(received_at=received, pk__lt=item.case.pk)
     unsettled = (CaseState.RECEIVED, CaseState.INELIGIBLE)

@@ -10,6 +10,7 @@ from openimr.law.service import Recipient
 from openimr.web.audit.access import changes_since as all_changes_since
 from openimr.web.audit.access import events_of, names_of
 from openimr.web.audit.models import AuditEvent
+from openimr.web.cases.choices import CertifiedBy, EndingKind
 from openimr.web.cases.models import Case
 from openimr.web.cases.reasons_given import reasons_of
 from openimr.web.cases.values import PartyKind, ServedBy
@@ -67,9 +68,17 @@ _FOR_ALL: Mapping[str, str] = {
     "enter_address": "Entered or corrected where a party is served",
     "send_assignment_notice": "Sent the assignment notice",
     "serve_notice": "Served a notice on a party it had not reached",
+    "request_information": "Asked for information",
+    "remind_of_records": "Reminded of the records",
     "add_document": "Added a document",
     "declare_records_complete": "Said that all records are sent",
     "close_records": "Held the records complete",
+    "hold_records_insufficient": "Held the records insufficient",
+    "convert_to_expedited": "Made the review expedited",
+    "extend_determination": "Extended the time for the determination",
+    "end_items": "Ended items without a determination",
+    "tell_ending": "Told that the dispute over items has ended",
+    "answer_ending": "Answered word that the dispute over items has ended",
     "invite_employee": "Made a sign-in code for the employee",
     "accept_invitation": "Signed in with the code of a letter",
     "choose_reviewer": "Chose a reviewer",
@@ -78,6 +87,13 @@ _FOR_ALL: Mapping[str, str] = {
     "sign_review": "Signed the review",
     "issue_determination": "Issued the determination",
     "serve_determination": "Served the determination",
+    "enter_determination_receipt": "Entered when the claims administrator received the determination",
+    "state_care_given": "Said whether overturned treatments were given already",
+    "record_implementation": "Entered how an overturned item is carried out",
+    "enter_appeal": "Entered an appeal of the determination",
+    "end_appeal": "Entered how an appeal ended",
+    "remand_case": "Sent the dispute on to be reviewed anew",
+    "correct_letter": "Corrected a clerical error of the issued letter",
 }
 _FOR_THE_ORGANIZATION: Mapping[str, str] = {
     "read_case": "Read a page of the case",
@@ -87,11 +103,20 @@ _FOR_THE_ORGANIZATION: Mapping[str, str] = {
     "read_letter_file": "Opened a file of the letter",
     "attest": "Attested to having no conflict",
     "decline": "Declined the case",
+    "reassign": "Took the case from its reviewer",
+    "rule_on_conflict": "Ruled on a conflict",
+    "involve": "Entered whom the case involves",
+    "end_involved": "Took back whom the case involves",
+    "stop_assignment": "Something came up against the reviewer: stopped",
+    "let_go_on": "Nothing speaks against the reviewer any more: goes on",
     "save_item": "Saved the draft of an item",
     "save_summary": "Saved the draft of the summary",
     "keep_findings": "Kept what the checks found in the draft",
     "answer_finding": "Answered a finding of the checks",
     "return_review": "Returned the review with remarks",
+    "begin_delivery": "Began to send an e-mail that there is news",
+    "end_delivery": "Kept what became of an e-mail that there is news",
+    "send_again": "Asked for an e-mail to be sent again",
     "begin_walk": "Began to walk this sample case",
     "end_walk": "Walked this sample case to its end",
 }
@@ -215,10 +240,94 @@ def _notice_served(facts: Mapping[str, object]) -> str:
     return f"On the {PartyKind(str(facts['party'])).in_sentence}, by {ServedBy(str(facts['method'])).label.lower()}."
 
 
+def _delivery(facts: Mapping[str, object]) -> str:
+    """Say which mail it was, and what became of it; never to whom it went."""
+    ends = {
+        "sent": "The mail server took it.",
+        "refused": "The mail server refused it.",
+        "uncertain": "It is not known whether it was sent.",
+    }
+    return f"E-mail {facts['delivery']}. {ends.get(str(facts['state']), '')}".strip()
+
+
+def _receipt(facts: Mapping[str, object]) -> str:
+    return f"On {day_in_words(date.fromisoformat(str(facts['received_on'])))}."
+
+
+def _care(facts: Mapping[str, object]) -> str:
+    care = facts["care"]
+    told = sorted(care.items()) if isinstance(care, Mapping) else []
+    return " ".join(f"{name.replace('_', ' ').capitalize()}: {_CARE[str(kind)]}." for name, kind in told)
+
+
+def _carried_out(facts: Mapping[str, object]) -> str:
+    done_on = day_in_words(date.fromisoformat(str(facts["done_on"])))
+    return f"Item {facts['item']}: {_CARRIED_OUT[str(facts['kind'])]}, {done_on}."
+
+
+def _appealed(facts: Mapping[str, object]) -> str:
+    filed_on = day_in_words(date.fromisoformat(str(facts["filed_on"])))
+    return f"Filed on {filed_on} by the {PartyKind(str(facts['filed_by'])).in_sentence}."
+
+
+def _appeal_ended(facts: Mapping[str, object]) -> str:
+    ordered_on = day_in_words(date.fromisoformat(str(facts["ordered_on"])))
+    return f"{_APPEAL_ENDS[str(facts['outcome'])]} Order of {ordered_on}."
+
+
+def _remanded(facts: Mapping[str, object]) -> str:
+    return "To another organization." if facts["is_elsewhere"] else "To another reviewer of this organization."
+
+
+_CARE = {"future": "not given yet", "past": "given already", "both": "given in part"}
+_CARRIED_OUT = {
+    "authorized": "authorized",
+    "reimbursed": "paid",
+    "liability_disputed": "liability disputed on other grounds",
+}
+_APPEAL_ENDS = {
+    "set_aside": "The determination was set aside.",
+    "denied": "Denied; the determination stands.",
+    "withdrawn": "Withdrawn or dismissed; the determination stands.",
+}
+
+
 def _received(facts: Mapping[str, object]) -> str:
     """Say it where another review was asked for than is given."""
     asked, given = facts.get("priority_asked"), facts.get("priority")
     return "" if asked == given else "An expedited review was asked for; without a certification it is regular."
+
+
+def _insufficient(facts: Mapping[str, object]) -> str:
+    count = "1 document" if facts["documents"] == 1 else f"{facts['documents']} documents"
+    return f"{count} in the file, and some are missing."
+
+
+def _converted(facts: Mapping[str, object]) -> str:
+    by = CertifiedBy(str(facts["certified_by"])).label
+    return f"{by} certified the threat, {day_in_words(date.fromisoformat(str(facts['certified_on'])))}."
+
+
+def _extended(facts: Mapping[str, object]) -> str:
+    days = f"{facts['days']} day{'' if facts['days'] == 1 else 's'}"
+    was, due = (day_in_words(date.fromisoformat(str(facts[name]))) for name in ("was_due", "due"))
+    return f"By {days}, as the Division approved: due {due}, before {was}."
+
+
+def _ending(facts: Mapping[str, object]) -> str:
+    kind = EndingKind(str(facts["kind"])).label
+    happened, received = (day_in_words(date.fromisoformat(str(facts[name]))) for name in ("happened_on", "received_on"))
+    told_by = PartyKind(str(facts["told_by"])).in_sentence
+    return f"{_items(facts)} {kind}, {happened}. From the {told_by}, received {received}."
+
+
+def _ending_answered(facts: Mapping[str, object]) -> str:
+    return f"{_items(facts)} {'Confirmed.' if facts['is_confirmed'] else 'It does not count; the review goes on.'}"
+
+
+def _items(facts: Mapping[str, object]) -> str:
+    numbers = [str(number) for number in _listed(facts, "items")]
+    return f"Item{'' if len(numbers) == 1 else 's'} {', '.join(numbers)}."
 
 
 def _taken_up(facts: Mapping[str, object]) -> str:
@@ -253,13 +362,32 @@ _PARTICULARS: Mapping[str, Callable[[Mapping[str, object]], str]] = {
     "send_assignment_notice": _noticed,
     "declare_records_complete": lambda facts: f"Sent until then: {facts['documents']}.",
     "close_records": _closed,
+    "hold_records_insufficient": _insufficient,
+    "convert_to_expedited": _converted,
+    "extend_determination": _extended,
+    "reassign": lambda facts: "The same reviewer may be chosen again." if facts["may_be_chosen_again"] else "",
+    "end_items": _ending,
+    "tell_ending": _ending,
+    "answer_ending": _ending_answered,
     "serve_notice": _notice_served,
     "enter_address": lambda facts: f"Of the {PartyKind(str(facts['party'])).in_sentence}.",
     "serve_determination": _served,
+    "enter_determination_receipt": _receipt,
+    "state_care_given": _care,
+    "record_implementation": _carried_out,
+    "enter_appeal": _appealed,
+    "end_appeal": _appeal_ended,
+    "remand_case": _remanded,
+    "correct_letter": lambda facts: f"Letter {facts['determination']} takes the place of letter {facts['corrects']}.",
     "save_item": lambda facts: f"Item {facts['item']}." if "item" in facts else "",
     "keep_findings": lambda facts: f"New: {facts['found']}. Set right: {facts['fixed']}.",
     "answer_finding": lambda facts: (
         f"Item {facts['item']}, {facts['check']}." if "item" in facts else f"{facts['check']}."
     ),
+    "request_information": lambda facts: f"Of the {PartyKind(str(facts['asked_of'])).in_sentence}.",
+    "begin_delivery": _delivery,
+    "end_delivery": _delivery,
+    "send_again": _delivery,
+    "rule_on_conflict": lambda facts: "Cleared." if facts["is_cleared"] else "Upheld.",
     "read_case": lambda facts: f"Page: {str(facts['page']).replace('_', ' ')}.",
 }

@@ -41,11 +41,16 @@ _ACTS: Mapping[CaseState, tuple[tuple[str, str, Permission], ...]] = {
         ("Close the records", "cases:close-records", _P.SEND_NOTICE),
         ("Send records", "documents:add", _P.UPLOAD_DOCUMENT),
     ),
+    _S.INSUFFICIENT_RECORDS: (
+        ("Close the records", "cases:close-records", _P.SEND_NOTICE),
+        ("Send records", "documents:add", _P.UPLOAD_DOCUMENT),
+    ),
     _S.REVIEWER_SELECTION: (("Choose a reviewer", "reviewers:choose", _P.CHOOSE_REVIEWER),),
     _S.ATTESTATION: (("Attest or decline", "reviewers:attest", _P.ATTEST),),
     _S.CLINICAL_REVIEW: (("Open the review", "reviews:review", _P.DECIDE_ITEMS),),
     _S.QUALITY_CHECK: (("Check and issue", "determinations:issue", _P.ISSUE),),
     _S.FDL_ISSUED: (("Serve the determination", "determinations:serve", _P.SERVE),),
+    _S.REMANDED: (("Send it on to be reviewed anew", "appeals:remand", _P.REMAND),),
 }
 
 

@@ -13,6 +13,7 @@ from openimr.notices.assignment import assignment_notice
 from openimr.web.cases.act_clocks import act_clocks
 from openimr.web.cases.docket import is_past
 from openimr.web.cases.models import Case, CaseClock, Notice, Party
+from openimr.web.cases.models.notices import NoticeKind
 from openimr.web.cases.services.assignment import (
     assignment_ways,
     day_received,
@@ -21,6 +22,8 @@ from openimr.web.cases.services.assignment import (
     records_deadline,
     way_of_records,
 )
+from openimr.web.cases.services.notices import ways_of_copies
+from openimr.web.cases.services.reminders import reminder_words
 from openimr.web.cases.serving import PARTY_SERVED, Way, waiting_parties
 from openimr.web.cases.values import CaseState, ServedBy
 from openimr.web.errors import RefusedError
@@ -87,6 +90,37 @@ class SentNotice:
 
     notice: Notice
     waiting: tuple[Party, ...] | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Copies:
+    """A notice as it would go out now to every party it goes to.
+
+    Attributes:
+        words: The notice, one text a paragraph.
+        ways: How each party is served now; one without a way is served afterwards, by who mails it.
+        problem: Why it cannot be sent; empty if nothing is in the way.
+    """
+
+    words: tuple[str, ...] = ()
+    ways: tuple[Way, ...] = ()
+    problem: str = ""
+
+
+def copies_of(case: Case, *, kind: NoticeKind, words: Iterable[str], at: datetime) -> Copies:
+    """Return a notice as ``send_to_parties`` would send it now."""
+    return Copies(words=tuple(words), ways=ways_of_copies(case, kind=kind, at=at))
+
+
+def reminder_of(case: Case, *, at: datetime) -> Copies:
+    """Return the reminder of records as it would go out now."""
+    if case.state != CaseState.RECORDS_REQUESTED:
+        return Copies(problem="The records of this case are not awaited.")
+    try:
+        words = reminder_words(case, at=at)
+    except RefusedError as error:
+        return Copies(problem=error.reason)
+    return copies_of(case, kind=NoticeKind.RECORDS_REMINDER, words=words, at=at)
 
 
 def method_asked(request: HttpRequest) -> ServedBy:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from openimr.law.days import legal_day
 from openimr.law.service import Recipient
 from openimr.web.cases.clock_names import plain_reason
-from openimr.web.cases.docket import due_clock
+from openimr.web.cases.docket import due_clock, is_past
 from openimr.web.cases.models import Case, DisputedItem
 from openimr.web.cases.models.notices import NoticeKind
 from openimr.web.cases.priorities import asked_in_vain
@@ -27,12 +27,14 @@ class PlainWords:
         where: Where the case is, as a heading.
         comes: What happens next.
         until: Who must do it, before the day is named; empty where no clock runs.
+        had_until: The same where the day is past.
         send: What the employee can still do or send.
     """
 
     where: str
     comes: str
     until: str = ""
+    had_until: str = ""
     send: str
 
 
@@ -72,36 +74,48 @@ PLAIN: Mapping[CaseState, PlainWords] = {
         where="Your case will be reviewed",
         comes="We will tell you, your doctor and the insurance company. We will ask for your medical records.",
         until="We must send the letter by",
+        had_until="We had to send the letter by",
         send=_RECORDS,
     ),
     _S.RECORDS_REQUESTED: PlainWords(
         where="We are waiting for your medical records",
         comes="When the records are here, we choose a doctor to decide. This doctor has no ties to any side.",
         until="The insurance company must send your records by",
+        had_until="The insurance company had to send your records by",
+        send=_RECORDS,
+    ),
+    _S.INSUFFICIENT_RECORDS: PlainWords(
+        where="Some of your medical records are missing",
+        comes="We asked for your records, and not all of them came. We go on when they come. We can also go on with what is here.",
+        until="The insurance company had to send your records by",
         send=_RECORDS,
     ),
     _S.REVIEWER_SELECTION: PlainWords(
         where="We have your records",
         comes="We are choosing a doctor to decide. You will not meet this doctor, and you will not learn the name.",
         until="We must decide by",
+        had_until="We had to decide by",
         send=_TOO_LATE,
     ),
     _S.ATTESTATION: PlainWords(
         where="We asked a doctor to decide",
         comes="The doctor must first say that there are no ties to any side. Then the doctor reads your file.",
         until="We must decide by",
+        had_until="We had to decide by",
         send=_TOO_LATE,
     ),
     _S.CLINICAL_REVIEW: PlainWords(
         where="A doctor is reading your file",
         comes="The doctor decides about each treatment, and writes down why. Then we send you the letter.",
         until="We must decide by",
+        had_until="We had to decide by",
         send=_TOO_LATE,
     ),
     _S.QUALITY_CHECK: PlainWords(
         where="The doctor has decided",
         comes="We check the letter. Then we send it to you and to each side.",
         until="We must decide by",
+        had_until="We had to decide by",
         send="There is nothing more to send. The letter is on its way.",
     ),
     _S.FDL_ISSUED: PlainWords(
@@ -114,6 +128,21 @@ PLAIN: Mapping[CaseState, PlainWords] = {
         comes="We sent you the letter. It tells you what was decided, why, and what happens now.",
         send="There is nothing more to send. The letter says what you can do if you do not agree.",
     ),
+    _S.REMANDED: PlainWords(
+        where="The decision was set aside",
+        comes="The appeals board said that the decision does not count. A new doctor will decide. It will not be the same doctor.",
+        send=_RECORDS,
+    ),
+    _S.REMANDED_ELSEWHERE: PlainWords(
+        where="Another organization decides now",
+        comes="The appeals board said that the decision does not count. We sent your case to another organization. It will write to you.",
+        send="If you have a new paper, send it to the other organization.",
+    ),
+    _S.TERMINATED: PlainWords(
+        where="Your case has ended",
+        comes="No doctor had to decide. Below you find why each part ended.",
+        send="There is nothing more to send. If you do not agree, call us.",
+    ),
 }
 """What an employee is told, for every state."""
 
@@ -123,6 +152,7 @@ OUTCOMES: Mapping[ItemState, str] = {
     ItemState.DEFERRED: "This one must wait until another dispute ends. When you get a letter that says so, send us a copy.",
     ItemState.TAKEN_UP: "The other dispute has ended. This one goes on in a new case. You find it under My cases.",
     ItemState.UPHELD: "Not approved. The doctor found that you do not need it for your injury. The refusal stands.",
+    ItemState.TERMINATED: "This one ended, so no doctor decides about it.",
     ItemState.OVERTURNED: "Approved. The doctor found that you need it for your injury.",
 }
 """What has become of a treatment, in plain words."""
@@ -149,6 +179,13 @@ LETTERS: Mapping[NoticeKind, str] = {
     NoticeKind.INELIGIBILITY: "What cannot be reviewed, and why",
     NoticeKind.RECORDS_REQUEST: "We asked for records",
     NoticeKind.RECORDS_ANSWER: "The answer when we asked for records",
+    NoticeKind.INFORMATION_REQUEST: "We asked for facts",
+    NoticeKind.RECORDS_REMINDER: "We asked again for records",
+    NoticeKind.INSUFFICIENT_RECORDS: "Records did not come in time",
+    NoticeKind.CONVERSION: "Your case goes faster now",
+    NoticeKind.EXTENSION: "We have more time to decide",
+    NoticeKind.ENDING: "What we no longer review, and why",
+    NoticeKind.CORRECTION: "We set a fault in the letter right",
 }
 """What each notice tells, in plain words."""
 
@@ -181,6 +218,7 @@ class MyCase:
     """What the employee's page shows.
 
     Attributes:
+        until: Who must take the next step, or had to where the day is past.
         due: Until when the next step is to be taken; None if no clock runs.
         because: Why then, in plain words.
         provision: Which rule sets it.
@@ -189,6 +227,7 @@ class MyCase:
     """
 
     words: PlainWords
+    until: str
     due: date | datetime | None
     because: str
     provision: str
@@ -199,13 +238,20 @@ class MyCase:
     letters: tuple[PlainLetter, ...]
 
 
-def my_case(case: Case) -> MyCase:
-    """Return what the employee's page of a case shows."""
+def my_case(case: Case, *, at: datetime | None = None) -> MyCase:
+    """Return what the employee's page of a case shows.
+
+    Args:
+        case: The case.
+        at: The moment, aware; None says nothing of a day that is past.
+    """
     state = CaseState(case.state)
-    clock = due_clock(case, case.clocks.filter(stopped_at__isnull=True))
+    clock = due_clock(case, case.clocks.filter(stopped_at__isnull=True)) if PLAIN[state].until else None
+    had_until = PLAIN[state].had_until
     return MyCase(
         words=PLAIN[state],
-        due=(clock.due_at or clock.due) if clock and PLAIN[state].until else None,
+        until=had_until if clock and at and is_past(clock, at=at) and had_until else PLAIN[state].until,
+        due=(clock.due_at or clock.due) if clock else None,
         because=plain_reason(clock) if clock else "",
         provision=clock.provision if clock else "",
         note=NOT_EXPEDITED if asked_in_vain(case, case.applications.get()) else "",
@@ -236,7 +282,9 @@ def _outcome(item: DisputedItem) -> str:
 def _decisions(case: Case) -> Iterator[PlainLetter]:
     """Yield the letter with the decision, the latest first; it can be read here from its issue on."""
     address = reverse("determinations:letter", kwargs={"number": case.number})
-    for issued in case.determinations.order_by("-number"):
+    for place, issued in enumerate(case.determinations.order_by("-number")):
+        if place > 0:
+            address = reverse("determinations:one-letter", kwargs={"number": case.number, "which": issued.number})
         service = issued.services.filter(recipient=Recipient.EMPLOYEE.name.lower()).first()
         yield PlainLetter(words=DECISION, on=legal_day(service.at) if service else None, address=address)
 

@@ -29,8 +29,8 @@ PARTY_SERVED = {
 TOLD = frozenset(PARTY_SERVED.values())
 """Parties that every notice goes to: those who are told of the assignment. Source: 8 CCR § 9792.10.4(b)."""
 
-COPIED_TO_ALL = frozenset({NoticeKind.RECORDS_REQUEST, NoticeKind.RECORDS_ANSWER})
-"""Notices that go to every party. Source: Lab. Code § 4610.6(b)."""
+COPIED_TO_ALL = frozenset({NoticeKind.RECORDS_REQUEST, NoticeKind.RECORDS_ANSWER, NoticeKind.INFORMATION_REQUEST})
+"""Notices that go to every party. Source: Lab. Code § 4610.6(b); of the request for information 8 CCR § 9792.10.3(c)."""
 
 AT_AN_ADDRESS = frozenset({ServedBy.MAIL, ServedBy.OVERNIGHT})
 """Ways of service that go to an address."""
@@ -66,7 +66,12 @@ def ways_to(parties: Iterable[Party], *, asked: ServedBy, at: datetime) -> tuple
 
 def can_sign_in(party: Party, *, at: datetime) -> bool:
     """Return whether someone can sign in for a party: has set a password, and acts for it in a role in force."""
-    return any(person.has_usable_password() for person in _acting_for(party, at=at))
+    return bool(who_signs_in(party, at=at))
+
+
+def who_signs_in(party: Party, *, at: datetime) -> tuple[User, ...]:
+    """Return who can sign in for a party: each has set a password, and acts for it in a role in force."""
+    return tuple({person.pk: person for person in _acting_for(party, at=at) if person.has_usable_password()}.values())
 
 
 def goes_to(notice: Notice, kind: PartyKind) -> bool:

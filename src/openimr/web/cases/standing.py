@@ -1,15 +1,37 @@
 """Where a case stands: its way so far, what comes next, its items and parties."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
+from django.db.models import QuerySet
+
+from openimr.law.days import day_in_words
 from openimr.law.eligibility import REASONS, ReasonCode
+from openimr.web.appeals.clocks import APPEAL
 from openimr.web.audit.access import events_of
+from openimr.web.cases.choices import EndingKind
 from openimr.web.cases.clock_names import CLOCK_NAMES
-from openimr.web.cases.docket import KNOW_THE_EMPLOYEE, Waiting, due_clock, is_past, next_act_of, waits_of_one
-from openimr.web.cases.models import Application, Case, CaseClock, DisputedItem, EligibilityDecision, Party
+from openimr.web.cases.docket import (
+    KNOW_THE_EMPLOYEE,
+    Waiting,
+    due_clock,
+    is_past,
+    next_act_of,
+    waits_of_one,
+    words_for,
+)
+from openimr.web.cases.models import (
+    Application,
+    Case,
+    CaseClock,
+    DisputedItem,
+    EligibilityDecision,
+    EndedItem,
+    Ending,
+    Party,
+)
 from openimr.web.cases.priorities import asked_in_vain
 from openimr.web.cases.values import CaseState, ItemState
 from openimr.web.people.access import roles_of
@@ -85,6 +107,7 @@ class Standing:
         clock: Until when; None if no clock runs for it.
         application: What the form holds; None to those who need less.
         clocks: Every other clock that runs.
+        set_aside: Those that were stopped though their step was not taken; ``because`` says why they were.
         is_asked_in_vain: Whether an expedited review was asked for and a regular one is given.
         waits: What it waits for beside the next act.
     """
@@ -98,6 +121,7 @@ class Standing:
     parties: tuple[Party, ...]
     application: Application | None
     clocks: tuple[NamedClock, ...]
+    set_aside: tuple[NamedClock, ...]
     is_asked_in_vain: bool
     waits: tuple[Waiting, ...]
 
@@ -126,11 +150,12 @@ def standing_of(case: Case, *, person: User, at: datetime) -> Standing:
     act = next_act_of(case)
     running = list(case.clocks.filter(stopped_at__isnull=True))
     clock = due_clock(case, running)
-    knows = bool(roles_of(person, at=at) & KNOW_THE_EMPLOYEE)
+    roles = roles_of(person, at=at)
+    knows = bool(roles & KNOW_THE_EMPLOYEE)
     application = case.applications.get()
     return Standing(
         state=state,
-        act=act.words,
+        act=words_for(act, roles),
         who=" or ".join(role.label for role in act.roles),
         clock=_named(clock, at=at) if clock else None,
         stages=stages_of(case),
@@ -138,26 +163,40 @@ def standing_of(case: Case, *, person: User, at: datetime) -> Standing:
         parties=tuple(case.parties.filter(until__isnull=True).select_related("organization")),
         application=application if knows else None,
         clocks=tuple(_named(each, at=at) for each in running if each != clock),
+        set_aside=tuple(_set_aside(case)),
         is_asked_in_vain=asked_in_vain(case, application),
         waits=waits,
     )
 
 
 def _named(clock: CaseClock, *, at: datetime) -> NamedClock:
+    """Return a clock as a page shows it; nobody is late who did not appeal."""
+    is_over = clock.name == APPEAL and is_past(clock, at=at)
     return NamedClock(
-        name=CLOCK_NAMES[clock.name],
+        name=f"{CLOCK_NAMES[clock.name]}, time over" if is_over else CLOCK_NAMES[clock.name],
         due=clock.due_at or clock.due,
         because=clock.because,
         is_verified=clock.is_verified,
-        is_late=is_past(clock, at=at),
+        is_late=is_past(clock, at=at) and not is_over,
     )
+
+
+def _set_aside(case: Case) -> Iterator[NamedClock]:
+    for clock in case.clocks.exclude(stopped_because=""):
+        yield NamedClock(
+            name=CLOCK_NAMES[clock.name],
+            due=clock.due_at or clock.due,
+            because=clock.stopped_because,
+            is_verified=True,
+            is_late=False,
+        )
 
 
 def stages_of(case: Case) -> tuple[Stage, ...]:
     """Return the way of a case, each stage with the moment it was last done."""
     verbs = [verb for verb, _, _ in _WAY]
     done = {event.verb: event.at for event in events_of(case.number).filter(verb__in=verbs)}
-    progresses = _progresses(CaseState(case.state))
+    progresses = _progresses(CaseState(case.state), done)
     return tuple(
         Stage(words=words, progress=progress, at=done.get(verb) if progress is Progress.DONE else None)
         for (verb, words, _), progress in zip(_WAY, progresses, strict=True)
@@ -169,21 +208,29 @@ def items_of(case: Case) -> tuple[ItemRow, ...]:
     items = list(case.items.select_related("primary", "taken_up_from__case", "taken_up_as__case"))
     decisions = EligibilityDecision.objects.filter(item__in=items).order_by("at", "pk")
     codes = {decision.item_id: decision.code for decision in decisions}
+    ended = {row.item_id: row.ending for row in _ended(items)}
     return tuple(
         ItemRow(
             number=item.number,
             description=item.description,
             state=ItemState(item.state),
-            note=_note(item, codes),
+            note=_ending_note(ended[item.pk]) if item.pk in ended else _note(item, codes),
             other=_other_case(item),
         )
         for item in items
     )
 
 
-def _progresses(state: CaseState) -> list[Progress]:
-    """Return how far each stage is; receiving is done as soon as there is a case."""
-    here = CaseState.ELIGIBILITY_REVIEW if state is CaseState.DEFERRED_LIABILITY else state
+def _progresses(state: CaseState, done: Collection[str]) -> list[Progress]:
+    """Return how far each stage is; receiving is done as soon as there is a case, and what ended comes no further."""
+    if state is CaseState.TERMINATED:
+        return [Progress.DONE if verb in done else Progress.NEVER for verb, _, _ in _WAY]
+    stand_ins = {
+        CaseState.DEFERRED_LIABILITY: CaseState.ELIGIBILITY_REVIEW,
+        CaseState.INSUFFICIENT_RECORDS: CaseState.RECORDS_REQUESTED,
+        CaseState.REMANDED: CaseState.REVIEWER_SELECTION,
+    }
+    here = stand_ins.get(state, state)
     if state is CaseState.INELIGIBLE:
         return [Progress.DONE] * 3 + [Progress.NEVER] * (len(_WAY) - 3)
     found = []
@@ -193,6 +240,20 @@ def _progresses(state: CaseState) -> list[Progress]:
         else:
             found.append(Progress.NOW if done_in is here else Progress.TO_COME)
     return found
+
+
+def _ended(items: list[DisputedItem]) -> QuerySet[EndedItem]:
+    rows = EndedItem.objects.filter(item__in=items, item__state=ItemState.TERMINATED, ending__answer__is_confirmed=True)
+    return rows.select_related("ending")
+
+
+def _ending_note(ending: Ending) -> str:
+    """Return what ended an item, when, and whether we were told in time."""
+    told = f"{EndingKind(ending.kind).in_short} {day_in_words(ending.happened_on)}."
+    if ending.notice_due is None:
+        return told
+    when = "in time" if ending.was_in_time else "late"
+    return f"{told} We were told {when}: {day_in_words(ending.received_on)}, due {day_in_words(ending.notice_due)}."
 
 
 def _other_case(item: DisputedItem) -> Case | None:

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from openimr.web.cases.views import applications, assignment, cases, docket, eligibility, inviting, mine
+from openimr.web.cases.views import (
+    applications,
+    assignment,
+    cases,
+    clock_changes,
+    docket,
+    eligibility,
+    endings,
+    inviting,
+    mine,
+    writing,
+)
 
 app_name = "cases"
 urlpatterns = [
@@ -18,7 +29,16 @@ urlpatterns = [
     path("cases/<str:number>/assignment-notice/", assignment.assignment_notice, name="assignment-notice"),
     path("cases/<str:number>/address/<slug:kind>/", assignment.address, name="address"),
     path("cases/<str:number>/close-records/", assignment.close, name="close-records"),
+    path("cases/<str:number>/insufficient-records/", clock_changes.insufficient, name="insufficient-records"),
+    path("cases/<str:number>/expedite/", clock_changes.convert, name="convert"),
+    path("cases/<str:number>/extend/", clock_changes.extend, name="extend"),
+    path("cases/<str:number>/ended/", endings.ended, name="ending"),
+    path("cases/<str:number>/ended/<int:ending>/", endings.answer, name="answer-ending"),
+    path("cases/<str:number>/tell-ended/", endings.tell, name="tell-ending"),
     path("cases/<str:number>/notices/", cases.notices, name="notices"),
+    path("cases/<str:number>/notices/<int:notice>/pdf/", cases.notice_file, name="notice-file"),
+    path("cases/<str:number>/ask-for-information/", writing.ask, name="ask"),
+    path("cases/<str:number>/remind-of-records/", writing.remind, name="remind"),
     path("cases/<str:number>/notices/<int:notice>/serve/<slug:kind>/", assignment.serve, name="serve-notice"),
     path("cases/<str:number>/invite/", inviting.invite, name="invite"),
     path("cases/<str:number>/history/", cases.history, name="history"),

@@ -16,12 +16,16 @@ class CaseState(TextChoices):
     INELIGIBLE = "ineligible", "Not eligible"
     ASSIGNED = "assigned", "Assigned for review"
     RECORDS_REQUESTED = "records_requested", "Records requested"
+    INSUFFICIENT_RECORDS = "insufficient_records", "Records insufficient"
     REVIEWER_SELECTION = "reviewer_selection", "Reviewer to be chosen"
     ATTESTATION = "attestation", "Reviewer to attest"
     CLINICAL_REVIEW = "clinical_review", "In review"
     QUALITY_CHECK = "quality_check", "Signed, to be issued"
     FDL_ISSUED = "fdl_issued", "Issued, to be served"
     CLOSED = "closed", "Closed"
+    REMANDED = "remanded", "Set aside on appeal, to be reviewed anew"
+    REMANDED_ELSEWHERE = "remanded_elsewhere", "Remanded to another organization"
+    TERMINATED = "terminated", "Ended without a determination"
 
 
 _S = CaseState
@@ -29,16 +33,20 @@ _S = CaseState
 MOVES: dict[CaseState, frozenset[CaseState]] = {
     _S.RECEIVED: frozenset({_S.ELIGIBILITY_REVIEW}),
     _S.ELIGIBILITY_REVIEW: frozenset({_S.RECEIVED, _S.DEFERRED_LIABILITY, _S.INELIGIBLE, _S.ASSIGNED}),
-    _S.DEFERRED_LIABILITY: frozenset({_S.ELIGIBILITY_REVIEW}),
+    _S.DEFERRED_LIABILITY: frozenset({_S.ELIGIBILITY_REVIEW, _S.TERMINATED}),
     _S.INELIGIBLE: frozenset(),
-    _S.ASSIGNED: frozenset({_S.RECORDS_REQUESTED}),
-    _S.RECORDS_REQUESTED: frozenset({_S.REVIEWER_SELECTION}),
-    _S.REVIEWER_SELECTION: frozenset({_S.ATTESTATION}),
-    _S.ATTESTATION: frozenset({_S.REVIEWER_SELECTION, _S.CLINICAL_REVIEW}),
-    _S.CLINICAL_REVIEW: frozenset({_S.REVIEWER_SELECTION, _S.QUALITY_CHECK}),
-    _S.QUALITY_CHECK: frozenset({_S.CLINICAL_REVIEW, _S.FDL_ISSUED}),
+    _S.ASSIGNED: frozenset({_S.RECORDS_REQUESTED, _S.TERMINATED}),
+    _S.RECORDS_REQUESTED: frozenset({_S.INSUFFICIENT_RECORDS, _S.REVIEWER_SELECTION, _S.TERMINATED}),
+    _S.INSUFFICIENT_RECORDS: frozenset({_S.REVIEWER_SELECTION, _S.TERMINATED}),
+    _S.REVIEWER_SELECTION: frozenset({_S.ATTESTATION, _S.TERMINATED}),
+    _S.ATTESTATION: frozenset({_S.REVIEWER_SELECTION, _S.CLINICAL_REVIEW, _S.TERMINATED}),
+    _S.CLINICAL_REVIEW: frozenset({_S.REVIEWER_SELECTION, _S.QUALITY_CHECK, _S.TERMINATED}),
+    _S.QUALITY_CHECK: frozenset({_S.REVIEWER_SELECTION, _S.CLINICAL_REVIEW, _S.FDL_ISSUED, _S.TERMINATED}),
     _S.FDL_ISSUED: frozenset({_S.CLOSED}),
-    _S.CLOSED: frozenset(),
+    _S.CLOSED: frozenset({_S.FDL_ISSUED, _S.REMANDED}),
+    _S.REMANDED: frozenset({_S.REVIEWER_SELECTION, _S.REMANDED_ELSEWHERE}),
+    _S.REMANDED_ELSEWHERE: frozenset(),
+    _S.TERMINATED: frozenset(),
 }
 """The states that each state leads to; from the state table of the process, as far as this site walks it."""
 
@@ -93,6 +101,12 @@ NEXT_ACTS: dict[CaseState, NextAct] = {
         roles=(Role.CLAIMS_ADMINISTRATOR, Role.INTAKE_CLERK),
         clocks=_RECORDS,
     ),
+    _S.INSUFFICIENT_RECORDS: NextAct(
+        words="Get the missing records, or go on without them",
+        plain="Some of your medical records have not come. You can send papers too.",
+        roles=(Role.INTAKE_CLERK, Role.CLAIMS_ADMINISTRATOR),
+        clocks=_RECORDS,
+    ),
     _S.REVIEWER_SELECTION: NextAct(
         words="Choose a reviewer",
         plain="We have the records. We are choosing a doctor to decide.",
@@ -123,8 +137,25 @@ NEXT_ACTS: dict[CaseState, NextAct] = {
         roles=(Role.INTAKE_CLERK,),
     ),
     _S.CLOSED: NextAct(words="Nothing", plain="The decision was sent to you. This case is closed."),
+    _S.REMANDED: NextAct(
+        words="Send it to another organization or to another reviewer",
+        plain="The appeals board set the decision aside. We are finding who decides anew.",
+        roles=(Role.MEDICAL_DIRECTOR,),
+    ),
+    _S.REMANDED_ELSEWHERE: NextAct(
+        words="Nothing", plain="The appeals board set the decision aside. Another organization decides anew."
+    ),
+    _S.TERMINATED: NextAct(words="Nothing", plain="Your case ended. No doctor had to decide."),
 }
 """What must be done next, for every state."""
+
+
+MAY_BE_ENDED = frozenset(state for state, leads_to in MOVES.items() if _S.TERMINATED in leads_to)
+"""States in which an item, and with the last one the case, may end without a determination. Before, the application
+says that a dispute ended, and eligibility is decided by it.
+
+Source: Lab. Code § 4610.5(g) (terminated at any time).
+"""
 
 
 class ItemState(TextChoices):
@@ -136,6 +167,7 @@ class ItemState(TextChoices):
     TAKEN_UP = "taken_up", "Taken up in another case"
     UPHELD = "upheld", "Upheld"
     OVERTURNED = "overturned", "Overturned"
+    TERMINATED = "terminated", "Ended"
 
 
 class Priority(TextChoices):

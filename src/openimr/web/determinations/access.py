@@ -15,18 +15,24 @@ from openimr.web.people.models import User
 from openimr.web.people.values import Permission
 
 
-def issued_letter(*, number: str, person: User, at: datetime) -> IssuedDetermination:
-    """Return the determination in force of a case to a person who may read it; the caller records the act.
+def issued_letter(*, number: str, person: User, at: datetime, which: int | None = None) -> IssuedDetermination:
+    """Return a determination of a case to a person who may read it; the caller records the act.
+
+    Args:
+        number: The case.
+        person: Who reads.
+        at: The moment, aware.
+        which: The determination's number within the case; None for the latest.
 
     Raises:
         NotAllowedError: There is no such case, nothing is issued in it, or the person may not see it; never says which.
     """
     case = case_for(number=number, person=person, at=at, permission=Permission.READ_LETTER)
-    return _in_force(case)
+    return _in_force(case, which)
 
 
-def open_letter(*, number: str, person: User, at: datetime) -> IssuedDetermination:
-    """Return the determination in force to a person who reads the letter's page, and record the reading.
+def open_letter(*, number: str, person: User, at: datetime, which: int | None = None) -> IssuedDetermination:
+    """Return a determination, as ``issued_letter``, to a person who reads the letter's page, and record the reading.
 
     Raises:
         NotAllowedError: As ``issued_letter``.
@@ -34,13 +40,13 @@ def open_letter(*, number: str, person: User, at: datetime) -> IssuedDeterminati
     Writes:
         One AuditEvent; if it cannot be written, nothing is shown.
     """
-    found = issued_letter(number=number, person=person, at=at)
+    found = issued_letter(number=number, person=person, at=at, which=which)
     open_case(number=number, person=person, at=at, page="letter", permission=Permission.READ_LETTER)
     return found
 
 
-def open_letter_file(*, number: str, kind: str, person: User, at: datetime) -> LetterFile:
-    """Return one file of the determination in force to a person who takes it away, and record that they did.
+def open_letter_file(*, number: str, kind: str, person: User, at: datetime, which: int | None = None) -> LetterFile:
+    """Return one file of a determination, as ``issued_letter``, to a person who takes it away, and record that they did.
 
     Raises:
         NotAllowedError: As ``issued_letter``, or there is no such file.
@@ -48,7 +54,7 @@ def open_letter_file(*, number: str, kind: str, person: User, at: datetime) -> L
     Writes:
         One AuditEvent; if it cannot be written, nothing is sent.
     """
-    issued = issued_letter(number=number, person=person, at=at)
+    issued = issued_letter(number=number, person=person, at=at, which=which)
     found: LetterFile | None = issued.files.filter(kind=kind).first()
     if found is None:
         raise NotAllowedError("no such file")
@@ -83,8 +89,11 @@ def is_own_case(case: Case, person: User, *, at: datetime) -> bool:
     return case.employee_id == person.pk or represented_by(person, at=at).filter(pk=case.employee_id).exists()
 
 
-def _in_force(case: Case) -> IssuedDetermination:
-    found: IssuedDetermination | None = case.determinations.select_related("case", "review").order_by("number").last()
+def _in_force(case: Case, which: int | None = None) -> IssuedDetermination:
+    issued = case.determinations.select_related("case", "review").order_by("number")
+    if which is not None:
+        issued = issued.filter(number=which)
+    found: IssuedDetermination | None = issued.last()
     if found is None:
         raise NotAllowedError("nothing is issued")
     return found

@@ -92,3 +92,27 @@ class Service(AppendOnlyModel):
 
     def __str__(self) -> str:
         return f"served on {self.recipient}"
+
+
+class LetterCorrection(AppendOnlyModel):
+    """A clerical error of an issued letter that the next one sets right.
+
+    Attributes:
+        determination: The letter that sets it right.
+        corrects: The letter in which it stood.
+        pointer: Where, as a JSON pointer into the determination.
+        because: What the error was; stands in the letter.
+        by: Who had it set right.
+    """
+
+    determination = models.OneToOneField(IssuedDetermination, on_delete=models.PROTECT, related_name="correction")
+    corrects = models.OneToOneField(IssuedDetermination, on_delete=models.PROTECT, related_name="corrected_by")
+    pointer = models.CharField(max_length=80)
+    wrong = models.TextField()
+    right = models.TextField()
+    because = models.CharField(max_length=200)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"correction of {self.corrects_id}"

@@ -10,18 +10,21 @@ from openimr.law.days import legal_day
 from openimr.law.service import Recipient, ServiceRule
 from openimr.letters.objects import determination_from_object
 from openimr.letters.writing import letter_content
+from openimr.web.appeals.standing import set_aside_by
 from openimr.web.cases.models import Party
 from openimr.web.cases.serving import PARTY_SERVED
 from openimr.web.cases.values import CaseState, ServedBy
 from openimr.web.determinations.access import is_own_case
+from openimr.web.determinations.cover import cover_words
 from openimr.web.determinations.forms import ReturnForm, ServiceForm, SignForm
 from openimr.web.determinations.letter_pages import BlockGroup, block_groups
-from openimr.web.determinations.models import IssuedDetermination, Service
+from openimr.web.determinations.models import IssuedDetermination, LetterCorrection, Service
 from openimr.web.determinations.plain_words import plain_items, plain_steps
 from openimr.web.determinations.services import rules_of_service
 from openimr.web.findings.pages import answering
 from openimr.web.findings.recording import record_of
 from openimr.web.forms import VersionedForm
+from openimr.web.implementation.duties import implementation_of
 from openimr.web.people.access import may
 from openimr.web.people.models import User
 from openimr.web.people.values import Permission
@@ -56,7 +59,7 @@ class RecipientRow:
 def sign_page(review: Review, *, at: datetime, form: SignForm | None = None) -> dict[str, Any]:
     """Return what the reviewer sees: what blocks, the letter as it will be, the signature; or that it is signed."""
     case = review.assignment.case
-    issued = case.determinations.order_by("number").last()
+    issued = review.determinations.order_by("number").last()
     if issued is not None:
         return {"review": review, "issued": issued, "groups": issued_groups(issued)}
     shown = preview_of(review, at=at)
@@ -98,7 +101,8 @@ def serve_page(issued: IssuedDetermination, *, refused: ServiceForm | None = Non
     """Return what one who serves sees: everyone in the statute's order, done or to be done."""
     rows = recipient_rows(issued, refused=refused)
     waiting = [row for row in rows if row.service is None]
-    return {"issued": issued, "rows": rows, "waiting": waiting, "refused": refused}
+    cover = cover_words(issued)
+    return {"issued": issued, "rows": rows, "waiting": waiting, "refused": refused, "cover": cover}
 
 
 def recipient_rows(issued: IssuedDetermination, *, refused: ServiceForm | None = None) -> list[RecipientRow]:
@@ -129,13 +133,20 @@ def letter_page(issued: IssuedDetermination, *, by: User, at: datetime) -> dict[
     issued_on = legal_day(issued.issued_at)
     served = issued.services.filter(recipient=Recipient.EMPLOYEE.name.lower()).first()
     mailed_on = legal_day(served.at) if served else None
+    carried_out = implementation_of(issued.case)
+    received_on = carried_out.receipt.day if carried_out and carried_out.receipt else None
+    others = issued.case.determinations.exclude(pk=issued.pk).select_related("correction")
     return {
         "issued": issued,
+        "set_aside_by": set_aside_by(issued),
+        "correction": LetterCorrection.objects.filter(determination=issued).select_related("corrects").first(),
+        "corrected_by": LetterCorrection.objects.filter(corrects=issued).select_related("determination").first(),
+        "others": others,
         "determination": determination,
         "groups": block_groups(letter_content(determination)),
         "is_own": is_own_case(issued.case, by, at=at),
         "items": plain_items(determination),
-        "steps": plain_steps(determination, issued_on=issued_on, mailed_on=mailed_on),
+        "steps": plain_steps(determination, issued_on=issued_on, mailed_on=mailed_on, received_on=received_on),
         "rows": recipient_rows(issued),
         "files": issued.files.all(),
     }
@@ -163,7 +174,7 @@ def _groups(shown: Preview) -> tuple[BlockGroup, ...]:
 
 
 def _drafts(review: Review) -> QuerySet[ItemDraft]:
-    return review.drafts.select_related("item", "follows")
+    return review.live_drafts.select_related("item", "follows")
 
 
 def _digest(shown: Preview) -> str:

@@ -60,13 +60,16 @@ def plain_items(determination: Determination) -> tuple[PlainItem, ...]:
     return tuple(_item(item) for item in determination.items)
 
 
-def plain_steps(determination: Determination, *, issued_on: date, mailed_on: date | None) -> tuple[PlainStep, ...]:
+def plain_steps(
+    determination: Determination, *, issued_on: date, mailed_on: date | None, received_on: date | None = None
+) -> tuple[PlainStep, ...]:
     """Return what happens next, with dates where they can be told.
 
     Args:
         determination: As issued.
         issued_on: The legal day of issue.
         mailed_on: Legal day on which the employee was served; None before.
+        received_on: Legal day on which the claims administrator received it; None while it is not known.
 
     Raises:
         NoLawInForceError: A clock it names has no rule in force on that day.
@@ -76,7 +79,7 @@ def plain_steps(determination: Determination, *, issued_on: date, mailed_on: dat
     outcomes = {item.outcome for item in determination.items}
     steps: list[PlainStep] = []
     if ItemOutcome.OVERTURNED in outcomes:
-        steps += _approved(issued_on)
+        steps += _approved(issued_on, received_on)
     if ItemOutcome.UPHELD in outcomes:
         steps.append(_refused(determination.ur_denial_date, issued_on))
     return (*steps, _appeal(issued_on, mailed_on))
@@ -92,23 +95,28 @@ def _item(item: DecidedItem) -> PlainItem:
     return PlainItem(treatment=item.description, is_approved=False, meaning=meaning)
 
 
-def _approved(on: date) -> list[PlainStep]:
+def _approved(on: date, received_on: date | None) -> list[PlainStep]:
     authorize, reimburse = (
-        limit_named("authorize", on=on, assumptions=settings.OPENIMR_LAW),
-        limit_named("reimburse", on=on, assumptions=settings.OPENIMR_LAW),
+        limit_named("authorize", on=received_on or on, assumptions=settings.OPENIMR_LAW),
+        limit_named("reimburse", on=received_on or on, assumptions=settings.OPENIMR_LAW),
     )
+    because = "The day it gets the letter is not known to us"
+    untils: tuple[date | None, ...] = (None, None)
+    if received_on is not None:
+        because = f"It got the letter on {day_in_words(received_on)}"
+        untils = tuple(last_day(each, starts=received_on, mail=None).due_day for each in (authorize, reimburse))
     days = authorize.counted.in_words(authorize.length)
     return [
         PlainStep(
             what="Your claims administrator must allow each treatment that was approved. You do not have to ask for it. "
             f"It has {days} from the day it gets the letter. It must be faster if your health needs it. It may wait if your claim itself is in dispute.",
-            until=None,
-            because=f"The day it gets the letter is not known to us ({authorize.source}).",
+            until=untils[0],
+            because=f"{because} ({authorize.source}).",
         ),
         PlainStep(
             what="If you had an approved treatment already, your claims administrator must pay for it within "
             f"{reimburse.counted.in_words(reimburse.length)} from that day. Keep your bills.",
-            until=None,
+            until=untils[1],
             because=f"({reimburse.source})",
         ),
     ]

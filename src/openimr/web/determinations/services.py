@@ -9,16 +9,20 @@ from openimr.domain.determinations import Determination
 from openimr.law.days import legal_day
 from openimr.law.service import Recipient, ServiceRule, served_with_determination
 from openimr.letters.objects import determination_object
+from openimr.web.appeals.clocks import start_appeal_clock
+from openimr.web.appeals.standing import why_reviewed_anew
 from openimr.web.audit.services import record
 from openimr.web.cases.models import Case, DisputedItem, Party
 from openimr.web.cases.services.locking import change, lock_case, require_state, stop_clocks
 from openimr.web.cases.serving import PARTY_SERVED, can_sign_in
 from openimr.web.cases.values import CaseState, ItemState, PartyKind, ServedBy
+from openimr.web.deliveries.services import queue_news
 from openimr.web.determinations.letters import letter_files
 from openimr.web.determinations.models import FileKind, IssuedDetermination, LetterFile, Service
 from openimr.web.determinations.seals import seal_of
 from openimr.web.errors import RefusedError
 from openimr.web.files import StoredFile, store_bytes
+from openimr.web.implementation.clocks import keep_clocks
 from openimr.web.people.access import require
 from openimr.web.people.models import User
 from openimr.web.people.values import Permission
@@ -67,7 +71,7 @@ def issue_determination(*, case: Case, version: int, by: User, at: datetime) -> 
         raise RefusedError("Who reviewed a case does not issue its determination; another medical director must.")
     determination = _checked(review, at=at)
     files = {kind: store_bytes(data) for kind, data in letter_files(determination, issued_at=at).items()}
-    issued = _seal(locked, review, determination, files, by=by, at=at)
+    issued = seal_determination(locked, review, determination, files, why=why_reviewed_anew(locked), by=by, at=at)
     for item, decided in zip(_live_items(review), determination.items, strict=True):
         item.state = ItemState(decided.outcome.value.lower())
         item.save(update_fields=["state"])
@@ -91,9 +95,10 @@ def serve_determination(  # noqa: PLR0913 - on whom, how and when
         StaleFormError: The case was changed in between.
 
     Writes:
-        A Service, the case's state with the last one, and one AuditEvent.
+        A Service, a Delivery for each person who signs in for a party served electronically, the clocks of what
+        follows, the case's state with the last one, and one AuditEvent.
 
-    Source: Lab. Code § 4610.6(f).
+    Source: Lab. Code § 4610.6(f), (h), (j).
     """
     require(by, Permission.SERVE, at=at)
     locked = lock_case(case, version=version)
@@ -113,8 +118,12 @@ def serve_determination(  # noqa: PLR0913 - on whom, how and when
         served_by=by,
         at=at,
     )
+    queue_news(service, at=at)
     is_last = len(waiting) == 1
     facts = change(locked, state=CaseState.CLOSED if is_last else None)
+    keep_clocks(locked, at=at)
+    if is_last:
+        start_appeal_clock(issued)
     facts |= {"recipient": service.recipient, "method": method.value}
     record(scope=locked.number, verb="serve_determination", by=by, at=at, facts=facts)
     return service
@@ -167,24 +176,40 @@ def _checked(review: Review, *, at: datetime) -> Determination:
 
 
 def _live_items(review: Review) -> list[DisputedItem]:
-    return [draft.item for draft in review.drafts.select_related("item")]
+    return [draft.item for draft in review.live_drafts.select_related("item")]
 
 
-def _seal(  # noqa: PLR0913 - what a seal covers
+def seal_determination(  # noqa: PLR0913 - what a seal covers
     case: Case,
     review: Review,
     determination: Determination,
     files: Mapping[FileKind, StoredFile],
     *,
+    why: str,
     by: User,
     at: datetime,
 ) -> IssuedDetermination:
+    """Keep a determination that goes out, its files and its seal; part of its caller's transaction.
+
+    Args:
+        case: Locked.
+        review: Signed.
+        determination: As it goes out.
+        files: Of its letter, as kept.
+        why: Why it takes the place of the one before; empty for the first.
+        by: Who issues it.
+        at: The moment, aware.
+
+    Writes:
+        An IssuedDetermination with its LetterFiles.
+    """
     document = determination_object(determination)
     seal = seal_of(case, review, document=document, files=files)
     issued = IssuedDetermination.objects.create(
         case=case,
         review=review,
         number=case.determinations.count() + 1,
+        superseded_because=why,
         document=document,
         seal=seal,
         seal_digest=digest_of(seal),

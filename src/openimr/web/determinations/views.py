@@ -10,6 +10,7 @@ from openimr.domain.errors import DocumentError, LawError, LetterError
 from openimr.web import clock
 from openimr.web.cases.views.opening import frame
 from openimr.web.determinations import access, pages, services
+from openimr.web.determinations.cover import cover_pdf
 from openimr.web.determinations.files import letter_bytes
 from openimr.web.determinations.forms import ReturnForm, ServiceForm, SignForm
 from openimr.web.determinations.models import FileKind, IssuedDetermination
@@ -97,20 +98,33 @@ def serve(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @login_required
-def letter(request: HttpRequest, number: str) -> HttpResponse:
-    """The letter as a page; for the employee in plain words first."""
+def cover(request: HttpRequest, number: str) -> HttpResponse:
+    """The cover letter as a file to print; with the proof of service if that is asked for."""
+    issued = access.issued_to_serve(number=number, person=signed_in(request), at=clock.now(), is_read=True)
+    data = cover_pdf(issued, with_proof="proof" in request.GET)
+    response = HttpResponse(data, content_type=CONTENT_TYPES[FileKind.PDF])
+    response["Content-Disposition"] = f'attachment; filename="cover-{issued.case.number}.pdf"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+@login_required
+def letter(request: HttpRequest, number: str, which: int | None = None) -> HttpResponse:
+    """The letter as a page; for the employee in plain words first. The latest one, or an earlier one by its number."""
     at, by = clock.now(), signed_in(request)
-    issued = access.open_letter(number=number, person=by, at=at)
+    issued = access.open_letter(number=number, person=by, at=at, which=which)
     around = frame(issued.case, request, at=at, here="letter")
     return render(request, "determinations/letter.html", around | pages.letter_page(issued, by=by, at=at))
 
 
 @login_required
-def file(request: HttpRequest, number: str, kind: str) -> HttpResponse:
+def file(request: HttpRequest, number: str, kind: str, which: int | None = None) -> HttpResponse:
     """The letter as a file, to be saved and never shown by the browser as a page of ours."""
-    found = access.open_letter_file(number=number, kind=kind, person=signed_in(request), at=clock.now())
+    found = access.open_letter_file(number=number, kind=kind, person=signed_in(request), at=clock.now(), which=which)
     response = HttpResponse(letter_bytes(found), content_type=CONTENT_TYPES[FileKind(found.kind)])
-    response["Content-Disposition"] = f'attachment; filename="determination-{found.determination.case.number}.{kind}"'
+    issued = found.determination
+    name = issued.case.number if issued.number == 1 else f"{issued.case.number}-{issued.number}"
+    response["Content-Disposition"] = f'attachment; filename="determination-{name}.{kind}"'
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

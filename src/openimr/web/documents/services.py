@@ -32,11 +32,13 @@ OPEN_STATES = (
     CaseState.DEFERRED_LIABILITY,
     CaseState.ASSIGNED,
     CaseState.RECORDS_REQUESTED,
+    CaseState.INSUFFICIENT_RECORDS,
     CaseState.REVIEWER_SELECTION,
     CaseState.ATTESTATION,
     CaseState.CLINICAL_REVIEW,
+    CaseState.REMANDED,
 )
-"""States in which documents are taken: until the review is signed."""
+"""States in which documents are taken: until the review is signed, and again once its determination was set aside."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

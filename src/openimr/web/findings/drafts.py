@@ -64,7 +64,7 @@ def findings_of(review: Review, *, at: datetime) -> tuple[DraftFinding, ...]:
     Of an item that lacks its rationale or its outcome nothing is said that hangs on it: what is not written yet is told
     as missing (``openimr.web.reviews.readiness``), and not a second time here. Of a stock sentence nothing is said either.
     """
-    numbers = list(review.drafts.values_list("item__number", flat=True))
+    numbers = list(review.live_drafts.values_list("item__number", flat=True))
     if not numbers:
         return ()
     determination = draft_determination(review, at=at)
@@ -102,7 +102,7 @@ class _Unwritten:
         lacking: dict[int | None, frozenset[str]] = {}
         for part in missing_parts(review):
             lacking[part.item] = lacking.get(part.item, frozenset()) | {part.words}
-        followers = review.drafts.filter(follows__isnull=False).select_related("item")
+        followers = review.live_drafts.filter(follows__isnull=False).select_related("item")
         stock = {(each.item.number, name) for each in followers for name in _STOCK if not getattr(each, name).strip()}
         return cls(lacking, frozenset(stock))
 

@@ -59,6 +59,18 @@ def panel(review: Review, *, at: datetime, item: int | None = None, said: str = 
     }
 
 
+def open_by_item(review: Review, numbers: Iterable[int], *, at: datetime) -> dict[int, int]:
+    """Return how many findings are to be looked at on the page of each item.
+
+    Args:
+        review: As saved.
+        numbers: Of the items.
+        at: The moment, aware.
+    """
+    cards = answering(review, findings_of(review, at=at))["findings_open"]
+    return {number: sum(_concerns(card.finding, number) for card in cards) for number in numbers}
+
+
 def answering(review: Review, findings: Iterable[DraftFinding]) -> dict[str, Any]:
     """Return findings by what they ask of the reviewer, each with its answer and the form for it."""
     answers = answers_of(review)

@@ -49,16 +49,24 @@ class Permission(Enum):
     REQUEST_RECORDS = "ask the parties for records, with a copy to all"
     MANAGE_ROSTER = "keep the roster of reviewers: licences, hours, affiliations"
     CHOOSE_REVIEWER = "choose a reviewer among those who may review"
+    REASSIGN = "take a case from its reviewer, so that another one is chosen"
+    DECLARE_AFFILIATIONS = "declare to whom one is tied, as a reviewer"
+    RULE_ON_CONFLICTS = "clear or uphold in writing a conflict that the law leaves to judgment"
     ATTEST = "attest to having no conflict, or decline"
     DECIDE_ITEMS = "decide the items of a case and write why"
     SIGN = "sign one's own review"
     CHECK_QUALITY = "read a draft and return it with remarks"
     ISSUE = "issue the determination in the organization's name"
     SERVE = "serve the determination on the parties and close the case"
+    CARRY_OUT = "say when a determination was received and how it is carried out"
+    RECORD_APPEAL = "enter an appeal of a determination, and how it ended"
+    REMAND = "send a dispute that was remanded to another organization or another reviewer"
+    CORRECT_LETTER = "correct a clerical error of an issued letter; the outcome is never touched"
     SEARCH_CASES = "find cases by name, claim, number or date of birth"
     READ_CASE = "read where a case stands"
     READ_DOCUMENTS = "read the documents of a case"
     READ_LETTER = "read an issued determination"
+    READ_FIGURES = "read the figures: ages of cases, applications, outcomes"
     READ_AUDIT = "read the audit trail, and verify that it holds"
 
 
@@ -79,6 +87,8 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             _P.UPLOAD_DOCUMENT,
             _P.REQUEST_RECORDS,
             _P.SERVE,
+            _P.CARRY_OUT,
+            _P.RECORD_APPEAL,
             _P.SEARCH_CASES,
             _P.READ_CASE,
             _P.READ_DOCUMENTS,
@@ -93,24 +103,39 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             _P.REQUEST_RECORDS,
             _P.MANAGE_ROSTER,
             _P.CHOOSE_REVIEWER,
+            _P.REASSIGN,
             _P.ISSUE,
             _P.SERVE,
+            _P.RECORD_APPEAL,
+            _P.REMAND,
+            _P.CORRECT_LETTER,
             _P.SEARCH_CASES,
             _P.READ_CASE,
             _P.READ_DOCUMENTS,
             _P.READ_LETTER,
+            _P.READ_FIGURES,
         }
     ),
     # The physician who decides. Sees the parties before attesting and the file after; only cases assigned to them.
     Role.EXPERT_REVIEWER: frozenset(
-        {_P.ATTEST, _P.REQUEST_RECORDS, _P.DECIDE_ITEMS, _P.SIGN, _P.READ_CASE, _P.READ_DOCUMENTS}
+        {
+            _P.ATTEST,
+            _P.DECLARE_AFFILIATIONS,
+            _P.REQUEST_RECORDS,
+            _P.DECIDE_ITEMS,
+            _P.SIGN,
+            _P.READ_CASE,
+            _P.READ_DOCUMENTS,
+        }
     ),
     # Reads drafts before they are issued and returns them with remarks; never decides.
     Role.QUALITY_REVIEWER: frozenset({_P.CHECK_QUALITY, _P.READ_CASE, _P.READ_DOCUMENTS, _P.READ_LETTER}),
     # Keeps affiliations and chooses reviewers without conflict; may not issue: the two are never one person's choice.
-    Role.CONFLICT_OFFICER: frozenset({_P.MANAGE_ROSTER, _P.CHOOSE_REVIEWER, _P.SEARCH_CASES, _P.READ_CASE}),
-    # Handles the claim and answers for the employer: sends the records, receives notices and the determination.
-    Role.CLAIMS_ADMINISTRATOR: frozenset({_P.UPLOAD_DOCUMENT, _P.READ_CASE, _P.READ_LETTER}),
+    Role.CONFLICT_OFFICER: frozenset(
+        {_P.MANAGE_ROSTER, _P.CHOOSE_REVIEWER, _P.RULE_ON_CONFLICTS, _P.SEARCH_CASES, _P.READ_CASE}
+    ),
+    # Handles the claim and answers for the employer: sends the records, receives notices and the determination, carries it out.
+    Role.CLAIMS_ADMINISTRATOR: frozenset({_P.UPLOAD_DOCUMENT, _P.CARRY_OUT, _P.READ_CASE, _P.READ_LETTER}),
     # Asked for the treatment; may join and assist, and send records (Lab. Code § 4610.5(j)).
     Role.REQUESTING_PHYSICIAN: frozenset({_P.UPLOAD_DOCUMENT, _P.READ_CASE, _P.READ_LETTER}),
     # The injured worker, on their own cases.
@@ -127,8 +152,8 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.REPRESENTATIVE: frozenset({_P.ENTER_APPLICATION, _P.UPLOAD_DOCUMENT, _P.READ_CASE, _P.READ_LETTER}),
     # The employee's attorney, for a law office.
     Role.ATTORNEY: frozenset({_P.ENTER_APPLICATION, _P.UPLOAD_DOCUMENT, _P.READ_CASE, _P.READ_LETTER}),
-    # The Administrative Director's staff: read every case, change none.
-    Role.DIVISION: frozenset({_P.SEARCH_CASES, _P.READ_CASE, _P.READ_LETTER}),
+    # The Administrative Director's staff: read every case and the figures, change none.
+    Role.DIVISION: frozenset({_P.SEARCH_CASES, _P.READ_CASE, _P.READ_LETTER, _P.READ_FIGURES}),
     # Verifies the trail and reads it, who did what and when; opens no page, document or letter of a case.
     Role.AUDITOR: frozenset({_P.READ_AUDIT}),
 }

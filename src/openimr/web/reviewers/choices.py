@@ -6,14 +6,14 @@ from datetime import datetime
 from openimr.matching.answers import Answer
 from openimr.matching.needs import Need
 from openimr.matching.offers import Offer, is_unread, offers
-from openimr.matching.screening import may_review
 from openimr.web.audit.access import events_of
 from openimr.web.cases.models import Case
 from openimr.web.cases.values import CaseState
+from openimr.web.conflicts.screening import screening_of
 from openimr.web.reviewers.access import loads, serving
 from openimr.web.reviewers.models import Reviewer
+from openimr.web.reviewers.names import in_natural_order
 from openimr.web.reviewers.turnarounds import Turnaround, turnarounds
-from openimr.web.reviewers.values import candidate_of, need_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,9 +69,10 @@ def choices_for(case: Case, *, at: datetime) -> Choices:
     Raises:
         NoLawInForceError: The rules are not known for that day.
     """
-    need = need_of(case, at=at)
+    screening = screening_of(case, at=at)
+    need = screening.need
     reviewers = {str(reviewer.person.public_id): reviewer for reviewer in serving(at=at)}
-    answers = [may_review(candidate_of(reviewer, at=at), need) for reviewer in reviewers.values()]
+    answers = screening.answers_of(reviewers.values())
     taken = turnarounds(at=at)
     offered = [
         Offered(reviewer=reviewers[_key(offer.answer)], offer=offer, turnaround=taken.get(_key(offer.answer)))
@@ -81,7 +82,7 @@ def choices_for(case: Case, *, at: datetime) -> Choices:
     return Choices(
         need=need,
         offered=tuple(offered),
-        barred=tuple(sorted(barred, key=lambda each: each.reviewer.person.name)),
+        barred=tuple(sorted(barred, key=lambda each: in_natural_order(each.reviewer.person.name))),
         greatest_load=max([1, *(each.offer.load for each in offered)]),
         longest_days=max([1, *(each.turnaround.days for each in offered if each.turnaround)]),
         is_unread=is_unread(need),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from django.conf import settings
+from django.db.models import Q
 
 from openimr.law import reviewers as law
 from openimr.law.days import legal_day
@@ -14,8 +15,10 @@ from openimr.matching.fields import Field
 from openimr.matching.needs import Need, ScreenedParty
 from openimr.matching.subjects import Subject
 from openimr.matching.treatments import read_condition, read_treatment
+from openimr.web.appeals.barred import barred_by_remand
 from openimr.web.cases.models import Application, Case, Party
 from openimr.web.cases.values import ItemState, PartyKind
+from openimr.web.conflicts.values import involved_parties
 from openimr.web.people.models import Designation, Membership, Organization, User
 from openimr.web.people.values import OrganizationKind, Role
 from openimr.web.reviewers.models import Affiliation, AffiliationKind, Assignment, Certificate, Licence, Reviewer
@@ -109,18 +112,25 @@ def need_of(case: Case, *, at: datetime) -> Need:
     """Return what a case asks of its reviewer at a moment.
 
     Whom to screen: its parties, the houses they act for, the adjuster, those who act on this site for the employer or
-    the claims administrator (its employees), and whoever represents the employee. A representative who is no attorney is
+    the claims administrator (its employees), whoever represents the employee, and whom the conflict officer entered as
+    involved (the maker, the facility). A representative who is no attorney is
     screened as immediate family, the nearest class of the statute.
     """
     applications = list(case.applications.all())
     specialties = [application.physician_specialty for application in applications if application.physician_specialty]
-    former = Assignment.objects.filter(case=case, ended_at__isnull=False)
-    parties = [*_of_parties(case, at=at), *_of_applications(applications), *_of_designations(case, at=at)]
+    ended = Q(ended_at__isnull=False) & ~Q(reassignment__may_be_chosen_again=True)
+    former = Assignment.objects.filter(ended | barred_by_remand(), case=case)
+    parties = [
+        *_of_parties(case, at=at),
+        *_of_applications(applications),
+        *_of_designations(case, at=at),
+        *involved_parties(case, at=at),
+    ]
     condition = frozenset[Field]().union(*(read_condition(form.diagnosis, form.icd_code) for form in applications))
     disputed = case.items.filter(state=ItemState.DISPUTED).values_list("number", "description")
     return Need(
         day=legal_day(at),
-        parties=tuple(dict.fromkeys(parties)),
+        parties=_each_once(parties),
         treatments=tuple(read_treatment(number, words).within(condition) for number, words in disputed),
         condition=condition,
         due=_due(case),
@@ -129,6 +139,20 @@ def need_of(case: Case, *, at: datetime) -> Need:
         former_reviewers=frozenset(str(key) for key in former.values_list("reviewer__person__public_id", flat=True)),
         practice=practice_rule(),
     )
+
+
+def _each_once(parties: Iterable[ScreenedParty]) -> tuple[ScreenedParty, ...]:
+    """Leave out an organization known by its name alone where the one of that name on this site is of the same class.
+
+    It is the same (``Subject.is_same``), and a conflict with it would be found, and ruled on, twice.
+    """
+    every = list(dict.fromkeys(parties))
+    known = [each for each in every if each.subject.key]
+    return tuple(each for each in every if each.subject.key or each.subject.is_person or not _is_among(each, known))
+
+
+def _is_among(party: ScreenedParty, known: Iterable[ScreenedParty]) -> bool:
+    return any(each.conflict_class is party.conflict_class and each.subject.is_same(party.subject) for each in known)
 
 
 def _due(case: Case) -> date | None:

@@ -17,6 +17,7 @@ from openimr.web.people.values import Permission
 from openimr.web.reviewers import access, services
 from openimr.web.reviewers.entries import entries_of, entry_of
 from openimr.web.reviewers.forms import AffiliationForm, AvailabilityForm, EntryForms
+from openimr.web.reviewers.names import in_roster_order
 from openimr.web.reviewers.values import candidate_of
 
 
@@ -24,7 +25,8 @@ from openimr.web.reviewers.values import candidate_of
 def roster(request: HttpRequest) -> HttpResponse:
     """Who is on the roster, who may be given cases, and how many each has."""
     at = clock.now()
-    entries = entries_of(access.roster_for(person=signed_in(request), at=at), at=at)
+    listed = sorted(access.roster_for(person=signed_in(request), at=at), key=in_roster_order)
+    entries = entries_of(listed, at=at)
     may_count = sum(entry.may_be_given_cases for entry in entries)
     return render(request, "reviewers/roster.html", {"entries": entries, "may_count": may_count})
 

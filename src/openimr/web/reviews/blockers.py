@@ -4,12 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from openimr.matching.answers import ReasonCode
-from openimr.matching.screening import may_review
+from openimr.matching.answers import Effect, Reason
 from openimr.web.cases.models import Case
 from openimr.web.cases.values import PartyKind
+from openimr.web.conflicts.screening import screened, stopping
 from openimr.web.findings.drafts import DraftFinding
-from openimr.web.reviewers.values import candidate_of, need_of
 from openimr.web.reviews.models import Review
 
 
@@ -52,16 +51,8 @@ def standing_blockers(review: Review, *, at: datetime) -> tuple[Blocker, ...]:
     Source: Lab. Code § 139.5(c)(2), (d)(4), (d)(5); 8 CCR § 9792.10.6(b)(2) for the evidence.
     """
     assignment = review.assignment
-    answer = may_review(candidate_of(assignment.reviewer, at=at), need_of(assignment.case, at=at))
-    found = [
-        Blocker(
-            words=f"Since the attestation, something speaks against the reviewer: {reason.sentence} ({reason.provision.source}) "
-            "The reviewer declines the case, so that another one is chosen."
-        )
-        for reason in answer.blocking
-        if reason.code
-        is not ReasonCode.NAMED  # else a party could bar whoever reviews by naming everyone; it is hidden instead
-    ]
+    answer = screened(assignment.reviewer, assignment.case, at=at)
+    found = [Blocker(words=_against(reason)) for reason in stopping(answer)]
     if not has_evidence_of_others(assignment.case):
         found.append(
             Blocker(
@@ -69,6 +60,19 @@ def standing_blockers(review: Review, *, at: datetime) -> tuple[Blocker, ...]:
             )
         )
     return tuple(found)
+
+
+def _against(reason: Reason) -> str:
+    to_be_ruled_on = reason.conflict is not None and reason.conflict.effect is Effect.TO_BE_CLEARED
+    way_on = (
+        "The conflict officer rules on it first."
+        if to_be_ruled_on
+        else "The reviewer declines the case, or the medical director takes it from them, so that another one is chosen."
+    )
+    return (
+        f"Since the attestation, something speaks against the reviewer: {reason.sentence} ({reason.provision.source}) "
+        f"{way_on}"
+    )
 
 
 def words_of(blockers: Iterable[Blocker]) -> str:

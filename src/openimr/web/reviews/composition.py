@@ -63,7 +63,7 @@ def draft_determination(review: Review, *, at: datetime) -> Determination:
     assignment = review.assignment
     case, on = assignment.case, legal_day(at)
     application = case.applications.get()
-    drafts = list(review.drafts.select_related("item", "follows"))
+    drafts = list(review.live_drafts.select_related("item", "follows"))
     places = {draft.item_id: place for place, draft in enumerate(drafts, start=1)}
     items = tuple(_item(draft, places) for draft in drafts)
     return Determination(

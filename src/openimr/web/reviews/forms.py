@@ -82,7 +82,7 @@ class ItemForm(VersionedForm):
 
     def __init__(self, *args: Any, draft: ItemDraft, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        others = list(draft.review.drafts.exclude(pk=draft.pk).select_related("item"))
+        others = list(draft.review.live_drafts.exclude(pk=draft.pk).select_related("item"))
         if any(other.follows_id == draft.item_id for other in others):
             del self.fields["follows"]
             return

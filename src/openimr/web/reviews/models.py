@@ -5,6 +5,7 @@ from django.db import models
 from openimr.domain.determinations import ItemOutcome
 from openimr.web.append_only import AppendOnlyModel
 from openimr.web.cases.models import Case, DisputedItem, Party
+from openimr.web.cases.values import ItemState
 from openimr.web.people.models import User
 from openimr.web.reviewers.models import Assignment
 
@@ -30,6 +31,11 @@ class Review(models.Model):
 
     def __str__(self) -> str:
         return f"review {self.pk}"
+
+    @property
+    def live_drafts(self) -> "models.QuerySet[ItemDraft]":
+        """The drafts of what is decided: all but those of items that ended without a decision, which are kept."""
+        return self.drafts.exclude(item__state=ItemState.TERMINATED)
 
 
 class ItemDraft(models.Model):

@@ -8,10 +8,11 @@ from openimr.domain.errors import NotAllowedError
 from openimr.law.days import legal_day
 from openimr.web.audit.access import events_of
 from openimr.web.cases.models import Case
+from openimr.web.cases.values import ItemState
 from openimr.web.documents.access import readable_documents_of
 from openimr.web.documents.models import Document, DocumentReading
 from openimr.web.documents.pages import latest_readings
-from openimr.web.findings.pages import panel
+from openimr.web.findings.pages import open_by_item, panel
 from openimr.web.people.access import may
 from openimr.web.people.models import User
 from openimr.web.people.values import Permission
@@ -24,10 +25,11 @@ from openimr.web.reviews.sources_read import sources_read
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Row:
-    """One item of the grid, with what it lacks."""
+    """One item of the grid, with what it lacks and how many findings of the checks wait for an answer."""
 
     draft: ItemDraft
     missing: tuple[str, ...]
+    findings: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,7 +55,9 @@ def draft_of(review: Review, number: int) -> ItemDraft:
         NotAllowedError: There is no such item in dispute.
     """
     found = (
-        review.drafts.select_related("item__ur_line", "item__primary", "follows").filter(item__number=number).first()
+        review.live_drafts.select_related("item__ur_line", "item__primary", "follows")
+        .filter(item__number=number)
+        .first()
     )
     if found is None:
         raise NotAllowedError("no such item")
@@ -61,16 +65,22 @@ def draft_of(review: Review, number: int) -> ItemDraft:
     return found
 
 
-def grid_page(review: Review) -> dict[str, Any]:
+def grid_page(review: Review, *, at: datetime) -> dict[str, Any]:
     """Return what the grid of items shows."""
     missing = missing_parts(review)
-    drafts = review.drafts.select_related("item__ur_line", "follows")
-    rows = [Row(draft=draft, missing=tuple(_of(missing, draft.item.number))) for draft in drafts]
+    drafts = review.live_drafts.select_related("item__ur_line", "follows")
+    findings = open_by_item(review, [draft.item.number for draft in drafts], at=at)
+    rows = [
+        Row(draft=draft, missing=tuple(_of(missing, number)), findings=findings[number])
+        for draft in drafts
+        for number in (draft.item.number,)
+    ]
     returned = review.returns.select_related("returned_by").last()
     return {
         **_common(review, missing),
         "rows": rows,
         "decided": sum(bool(row.draft.outcome) for row in rows),
+        "ended": review.assignment.case.items.filter(state=ItemState.TERMINATED, drafts__review=review),
         "returned": returned,
         "requests": review.assignment.case.records_requests.select_related("asked_of", "answer"),
     }
@@ -79,7 +89,7 @@ def grid_page(review: Review) -> dict[str, Any]:
 def item_page(draft: ItemDraft, form: ItemForm, *, by: User, at: datetime) -> dict[str, Any]:
     """Return what the page of one item shows: the editor, and the file beside it."""
     review = draft.review
-    numbers = list(review.drafts.values_list("item__number", flat=True))
+    numbers = list(review.live_drafts.values_list("item__number", flat=True))
     place = numbers.index(draft.item.number)
     return {
         **_common(review, missing_parts(review)),

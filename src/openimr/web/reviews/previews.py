@@ -79,7 +79,7 @@ def _blocker_at(review: Review, pointer: str, reason: str) -> Blocker:
         return Blocker(words=f"The clinical case summary: {reason}", is_summary=True)
     in_item = _OF_ITEM.fullmatch(pointer)
     if in_item:
-        number = review.drafts.select_related("item")[int(in_item["index"])].item.number
+        number = review.live_drafts.select_related("item")[int(in_item["index"])].item.number
         return Blocker(words=f"Item {number}, {PARTS.get(in_item['name'], in_item['name'])}: {reason}", item=number)
     in_document = _OF_DOCUMENT.fullmatch(pointer)
     if in_document:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from openimr.web.cases.models import DisputedItem
+from openimr.web.cases.values import ItemState
 from openimr.web.reviews.models import ItemDraft, Review
 
 
@@ -41,7 +43,7 @@ def missing_parts(review: Review) -> tuple[MissingPart, ...]:
     Source: Lab. Code § 4610.6(e): the employee's condition (the summary), whether each treatment is medically necessary,
     and the findings that support it.
     """
-    drafts = {draft.item_id: draft for draft in review.drafts.select_related("item", "follows")}
+    drafts = {draft.item_id: draft for draft in review.live_drafts.select_related("item", "follows")}
     missing = [] if review.summary.strip() else [MissingPart(words="the clinical case summary")]
     for draft in drafts.values():
         missing += [MissingPart(item=draft.item.number, words=words) for words in _missing_of(draft, drafts)]
@@ -67,9 +69,16 @@ def _missing_of(draft: ItemDraft, drafts: dict[int, ItemDraft]) -> Iterator[str]
     if draft.follows is not None:
         primary = drafts.get(draft.follows.pk)
         if primary is None or (draft.outcome and primary.outcome and draft.outcome != primary.outcome):
-            yield f"the same outcome as item {draft.follows.number}, which it follows; or let it stand by itself"
+            yield _unfollowable(draft.follows)
         return
     if not draft.rationale.strip():
         yield "the rationale"
     if not draft.imro_guideline.strip():
         yield "what the decision is based on"
+
+
+def _unfollowable(followed: DisputedItem) -> str:
+    """Return what an item lacks that follows another one wrongly: its outcome, or one that is decided at all."""
+    if followed.state == ItemState.TERMINATED:
+        return f"to stand by itself: item {followed.number}, which it follows, ended and is not decided"
+    return f"the same outcome as item {followed.number}, which it follows; or let it stand by itself"

@@ -29,7 +29,7 @@ def review(request: HttpRequest, number: str) -> HttpResponse:
     if is_closed(found):
         return redirect("determinations:sign", number=number)
     around = frame(found.assignment.case, request, at=at, here="review")
-    return render(request, "reviews/review.html", around | pages.grid_page(found))
+    return render(request, "reviews/review.html", around | pages.grid_page(found, at=at))
 
 
 @login_required

@@ -1,6 +1,6 @@
 """What must be done next, by whom, until when and why."""
 
-from openimr.web.cases.docket.acts import next_act_of
+from openimr.web.cases.docket.acts import next_act_of, words_for
 from openimr.web.cases.docket.pages import docket_of
 from openimr.web.cases.docket.rows import KNOW_THE_EMPLOYEE, due_clock, is_past
 from openimr.web.cases.docket.values import Docket, DocketRow, Due, Filters, StateCount, Whose, part_of
@@ -21,4 +21,5 @@ __all__ = [
     "next_act_of",
     "part_of",
     "waits_of_one",
+    "words_for",
 ]

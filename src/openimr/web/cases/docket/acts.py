@@ -12,10 +12,22 @@ from openimr.web.people.values import Role
 CLOSE_RECORDS = replace(NEXT_ACTS[CaseState.RECORDS_REQUESTED], words="Close the records", roles=(Role.INTAKE_CLERK,))
 """What is next where every claims administrator says that all records are sent: nothing is left to them."""
 
+_OF_THE_SENDER = {
+    NEXT_ACTS[CaseState.RECORDS_REQUESTED].words: "Send the records",
+    NEXT_ACTS[CaseState.INSUFFICIENT_RECORDS].words: "Send the missing records",
+}
+"""The acts of which a claims administrator does the other half."""
+
 
 def next_act_of(case: Case) -> NextAct:
     """Return what must be done next in a case; ``openimr.web.cases.docket.waits.WAITS`` was fetched for it."""
     return CLOSE_RECORDS if _is_declared(case) else NEXT_ACTS[CaseState(case.state)]
+
+
+def words_for(act: NextAct, roles: frozenset[Role]) -> str:
+    """Return an act in the words of whoever reads: a claims administrator sends the records that a clerk receives."""
+    is_sender = Role.CLAIMS_ADMINISTRATOR in roles and Role.INTAKE_CLERK not in roles
+    return _OF_THE_SENDER.get(act.words, act.words) if is_sender else act.words
 
 
 def is_declared() -> Q:

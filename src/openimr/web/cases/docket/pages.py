@@ -1,25 +1,32 @@
 """A page of the docket, in a constant number of queries."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 
 from openimr.law.days import legal_day
 from openimr.web.cases.access import cases_of
 from openimr.web.cases.docket.acts import CLOSE_RECORDS, is_declared
+from openimr.web.cases.docket.following import is_followed, is_to_carry_out
 from openimr.web.cases.docket.queries import found_cases, sorted_cases
 from openimr.web.cases.docket.rows import KNOW_THE_EMPLOYEE, row_of
+from openimr.web.cases.docket.stopped import SETTLE_STOPS, is_stopped
+from openimr.web.cases.docket.told import ANSWER_ENDINGS, is_told
 from openimr.web.cases.docket.unserved import is_unserved
 from openimr.web.cases.docket.values import ENDED, Docket, Filters, StateCount, Whose, part_of
 from openimr.web.cases.docket.waits import TAKES_UP, Reader, is_deferred_in_part, owes_an_answer
 from openimr.web.cases.models import Case, Party
-from openimr.web.cases.values import NEXT_ACTS, CaseState, PartyKind
+from openimr.web.cases.values import ALL_CASES_ROLES, NEXT_ACTS, CaseState, PartyKind
 from openimr.web.people.models import Organization, User
-from openimr.web.people.values import ROLE_PERMISSIONS, Permission, Role
+from openimr.web.people.values import ROLE_PERMISSIONS, STAFF_ROLES, Permission, Role
 
 ROWS_A_PAGE = 50
+
+_OF_NO_PARTY = STAFF_ROLES | {Role.DIVISION}
+"""Roles in which nobody acts for a party of a case."""
 
 
 def docket_of(person: User, *, at: datetime, filters: Filters) -> Docket:
@@ -29,22 +36,24 @@ def docket_of(person: User, *, at: datetime, filters: Filters) -> Docket:
     may_search = any(Permission.SEARCH_CASES in ROLE_PERMISSIONS[role] for role in roles)
     visible = cases_of(person, at=at)
     states_of = _states_of(roles)
-    matching = _parts(reader, states_of)
-    counts = _counted(visible, matching)
+    conditions = _conditions(reader, states_of)
+    counts = _counted(visible, conditions)
     whose = _whose(filters, states_of, counts)
-    found = found_cases(visible, filters, part=matching[whose], may_search=may_search, on=legal_day(at))
-    total = found.count()
+    found = found_cases(visible, filters, part=conditions.of(whose), may_search=may_search, on=legal_day(at))
+    total = found.count() if filters.narrow else sum(counted[whose] for counted in counts.values())
     pages = max(1, -(-total // ROWS_A_PAGE))
     page = min(max(filters.page, 1), pages)
     have_ended = whose is Whose.ENDED and not filters.search
-    shown = sorted_cases(found, have_ended=have_ended)[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE]
+    settles_stops = bool(roles & set(SETTLE_STOPS))
+    ordered = sorted_cases(found, have_ended=have_ended, settles_stops=settles_stops)
+    shown = ordered[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE]
     knows = bool(roles & KNOW_THE_EMPLOYEE)
     return Docket(
         rows=tuple(row_of(case, reader, knows_employee=knows, at=at) for case in shown),
         whose=whose,
         parts={part: sum(counted[part] for counted in counts.values()) for part in Whose},
         states=_bars(counts, whose),
-        organizations=tuple(_administrators(visible)),
+        organizations=tuple(_administrators(visible, sees_all=bool(roles & ALL_CASES_ROLES))),
         total=total,
         page=page,
         pages=pages,
@@ -53,39 +62,73 @@ def docket_of(person: User, *, at: datetime, filters: Filters) -> Docket:
     )
 
 
-def _parts(reader: Reader, states_of: Mapping[Whose, frozenset[CaseState]]) -> dict[Whose, Q]:
-    """Return what matches the cases of each part.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Conditions:
+    """What tells the part of a case.
+
+    Attributes:
+        mine: Matches what is for the person to do.
+        is_over: Matches the cases in a state in which nothing is to be done.
+        waiting: Matches those that wait for something, whatever their state.
+    """
+
+    mine: Q
+    is_over: Q
+    waiting: Q
+
+    def of(self, part: Whose) -> Q:
+        """Return what matches the cases of a part."""
+        match part:
+            case Whose.MINE:
+                return self.mine
+            case Whose.OPEN:
+                return ~self.is_over | self.waiting
+            case Whose.ENDED:
+                return self.is_over & ~self.waiting
+
+
+def _conditions(reader: Reader, states_of: Mapping[Whose, frozenset[CaseState]]) -> _Conditions:
+    """Return what tells the part of a case.
 
     A case of which an item is still deferred has not ended, whatever its state; and it is for whoever takes items up. A case
     is also for the party of whom it waits for an answer, and no longer for one who said that all records are sent. For those
     who send notices it has not ended either while one of them is not served on everyone.
     """
-    in_states = {part: Q(state__in=states) for part, states in states_of.items()}
-    mine, waiting = in_states[Whose.MINE], is_deferred_in_part()
+    mine, waiting = Q(state__in=states_of[Whose.MINE]), is_deferred_in_part() | is_followed()
     if not reader.roles & set(CLOSE_RECORDS.roles):
         mine &= ~is_declared()
-    mine |= owes_an_answer(reader)
+    if not reader.roles <= _OF_NO_PARTY:
+        mine |= owes_an_answer(reader) | is_to_carry_out(Party.objects.filter(reader.acts_for.parties()))
+    if reader.roles & set(ANSWER_ENDINGS):
+        mine |= is_told()
     if reader.roles & set(TAKES_UP):
         mine |= is_deferred_in_part()
+    if reader.roles & set(SETTLE_STOPS):
+        mine |= is_stopped()
     if reader.sends_notices:
         mine |= is_unserved()
         waiting |= is_unserved()
-    return {
-        Whose.MINE: mine,
-        Whose.OPEN: in_states[Whose.OPEN] | waiting,
-        Whose.ENDED: in_states[Whose.ENDED] & ~waiting,
-    }
+    return _Conditions(mine=mine, is_over=Q(state__in=states_of[Whose.ENDED]), waiting=waiting)
 
 
 _Counts: TypeAlias = Mapping[CaseState, Mapping[Whose, int]]
 
 
-def _counted(visible: QuerySet[Case], parts: Mapping[Whose, Q]) -> _Counts:
-    """Return how many cases of each state are in each part, in one query; of states that have any."""
-    of_parts = {part.value: Count("pk", filter=matching) for part, matching in parts.items()}
-    found = visible.order_by().values("state").annotate(**of_parts).values_list("state", *of_parts)
-    counted = {CaseState(state): dict(zip(parts, numbers, strict=True)) for state, *numbers in found}
-    return {state: counted[state] for state in CaseState if state in counted}
+def _counted(visible: QuerySet[Case], conditions: _Conditions) -> _Counts:
+    """Return how many cases of each state are in each part, in one query; of states that have any.
+
+    Each condition is asked once of a case: the cases are grouped by its answers.
+    """
+    asked = {"is_mine": conditions.mine, "is_open": conditions.of(Whose.OPEN)}
+    answered = visible.order_by().annotate(
+        **{name: ExpressionWrapper(condition, BooleanField()) for name, condition in asked.items()}
+    )
+    found: dict[CaseState, dict[Whose, int]] = {}
+    for state, is_mine, is_open, count in answered.values_list("state", *asked).annotate(count=Count("pk")):
+        counted = found.setdefault(CaseState(state), dict.fromkeys(Whose, 0))
+        counted[Whose.OPEN if is_open else Whose.ENDED] += count
+        counted[Whose.MINE] += count if is_mine else 0
+    return {state: found[state] for state in CaseState if state in found}
 
 
 def _whose(filters: Filters, states_of: Mapping[Whose, frozenset[CaseState]], counts: _Counts) -> Whose:
@@ -111,8 +154,9 @@ def _bars(counts: _Counts, part: Whose) -> tuple[StateCount, ...]:
     )
 
 
-def _administrators(visible: QuerySet[Case]) -> QuerySet[Organization]:
-    parties = Party.objects.filter(
-        kind=PartyKind.CLAIMS_ADMINISTRATOR, until__isnull=True, organization__isnull=False, case__in=visible
-    )
-    return Organization.objects.filter(pk__in=parties.values("organization"))
+def _administrators(visible: QuerySet[Case], *, sees_all: bool) -> QuerySet[Organization]:
+    """Return the claims administrators of the cases; to one who sees all, the first case of each suffices."""
+    parties = Party.objects.filter(kind=PartyKind.CLAIMS_ADMINISTRATOR, until__isnull=True, organization__isnull=False)
+    if sees_all:
+        return Organization.objects.filter(Exists(parties.filter(organization=OuterRef("pk"))))
+    return Organization.objects.filter(pk__in=parties.filter(case__in=visible).values("organization"))

@@ -9,9 +9,10 @@ from django.db.models.functions import Coalesce
 
 from openimr.terms.dates import find_dates
 from openimr.web.cases.act_clocks import all_act_clocks
+from openimr.web.cases.docket.stopped import stopped_first
 from openimr.web.cases.docket.values import Due, Filters
 from openimr.web.cases.docket.waits import WAITS
-from openimr.web.cases.models import Application, Case, CaseClock, EligibilityDecision, Party
+from openimr.web.cases.models import Application, Case, CaseClock, EligibilityDecision, EndingAnswer, Party
 from openimr.web.determinations.models import Service
 
 if TYPE_CHECKING:
@@ -94,17 +95,20 @@ def _named(words: str) -> Q:
     return named or Q(pk__in=[])
 
 
-def sorted_cases(cases: _Dated, *, have_ended: bool = False) -> _Dated:
+def sorted_cases(cases: _Dated, *, have_ended: bool = False, settles_stops: bool = False) -> _Dated:
     """What breaks first, first: running clocks by their last day; then, without one, expedited cases and the oldest.
 
     Args:
         cases: Of ``found_cases``.
         have_ended: Whether they are ended ones; then what ended last stands first.
+        settles_stops: Whether the reader settles what came up against a reviewer; then stopped cases stand before all.
     """
     order: tuple[OrderBy | str, ...]
     order = (F("due").asc(nulls_last=True), F("due_at").asc(nulls_last=True), "priority", "received_at", "pk")
     if have_ended:
         cases, order = cases.annotate(ended_at=_ended_at()), (F("ended_at").desc(nulls_last=True), "-pk")
+    if settles_stops:
+        cases, order = cases.annotate(is_stopped=stopped_first()), ("-is_stopped", *order)
     running = CaseClock.objects.filter(stopped_at__isnull=True)
     return cases.order_by(*order).prefetch_related(
         Prefetch("clocks", queryset=running, to_attr="running"),
@@ -114,7 +118,8 @@ def sorted_cases(cases: _Dated, *, have_ended: bool = False) -> _Dated:
 
 
 def _ended_at() -> Coalesce:
-    """When a case ended: with the last service of its determination, or with the decision that it is not eligible."""
+    """When a case ended: with the last service of its determination, with the word that ended it, or as not eligible."""
     served = Service.objects.filter(determination__case=OuterRef("pk")).order_by("-at")
     decided = EligibilityDecision.objects.filter(item__case=OuterRef("pk")).order_by("-at")
-    return Coalesce(Subquery(served.values("at")[:1]), Subquery(decided.values("at")[:1]))
+    ended = EndingAnswer.objects.filter(ending__case=OuterRef("pk"), is_confirmed=True).order_by("-at")
+    return Coalesce(*(Subquery(rows.values("at")[:1]) for rows in (served, ended, decided)))

@@ -6,7 +6,7 @@ from datetime import datetime
 from openimr.law.days import legal_day
 from openimr.web.cases.act_clocks import act_clocks
 from openimr.web.cases.clock_names import CLOCK_NAMES
-from openimr.web.cases.docket.acts import next_act_of
+from openimr.web.cases.docket.acts import next_act_of, words_for
 from openimr.web.cases.docket.values import DocketRow
 from openimr.web.cases.docket.waits import Reader, waits_of
 from openimr.web.cases.models import Application, Case, CaseClock, DisputedItem
@@ -29,7 +29,7 @@ def row_of(case: Case, reader: Reader, *, knows_employee: bool, at: datetime) ->
         state=state,
         is_expedited=case.priority == Priority.EXPEDITED,
         is_sample=case.is_sample,
-        act=act.words,
+        act=words_for(act, roles),
         who=_who(act.roles, roles),
         is_mine=bool(roles & set(act.roles)),
         due=(clock.due_at or clock.due) if clock else None,
@@ -63,7 +63,12 @@ def _initials(forms: Iterable[Application]) -> str:
 
 def _items(items: list[DisputedItem]) -> str:
     words = f"{len(items)} item" if len(items) == 1 else f"{len(items)} items"
-    told = {ItemState.INELIGIBLE: "not eligible", ItemState.DEFERRED: "deferred", ItemState.TAKEN_UP: "in another case"}
+    told = {
+        ItemState.INELIGIBLE: "not eligible",
+        ItemState.DEFERRED: "deferred",
+        ItemState.TAKEN_UP: "in another case",
+        ItemState.TERMINATED: "ended",
+    }
     counts = {said: sum(item.state == state for item in items) for state, said in told.items()}
     return ", ".join([words, *(f"{count} {said}" for said, count in counts.items() if count)])
 

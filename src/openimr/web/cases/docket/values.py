@@ -57,6 +57,11 @@ class Filters:
     search: str = ""
     page: int = 1
 
+    @property
+    def narrow(self) -> bool:
+        """Whether anything but a part and a page of it is asked for."""
+        return any((self.state, self.due, self.priority, self.organization, self.search))
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DocketRow:

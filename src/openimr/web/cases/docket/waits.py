@@ -1,4 +1,4 @@
-"""What a case waits for beside its next act: a deferred item, records or an answer owed, a notice not served on a party.
+"""What a case waits for beside its next act: an item, records, an answer, a notice, what follows a determination.
 
 In a constant number of queries: ``WAITS`` fetches for all cases of a page what ``waits_of`` reads of each.
 """
@@ -10,6 +10,9 @@ from datetime import datetime
 from django.db.models import Prefetch, Q, prefetch_related_objects
 
 from openimr.web.cases.acting import ActsFor
+from openimr.web.cases.docket.following import FOLLOWED, following_of
+from openimr.web.cases.docket.stopped import SETTLE_STOPS, STOPS, stops_of
+from openimr.web.cases.docket.told import ANSWER_ENDINGS, TOLD, unanswered_of
 from openimr.web.cases.docket.unserved import NOTICES, SEND_NOTICES, unserved_of
 from openimr.web.cases.models import Case, DisputedItem, Party
 from openimr.web.cases.services.deferrals import WAITING
@@ -86,6 +89,9 @@ WAITS = (
     ),
     Prefetch("records_declarations", queryset=RecordsDeclaration.objects.all(), to_attr="declared"),
     NOTICES,
+    FOLLOWED,
+    TOLD,
+    STOPS,
 )
 """What ``waits_of`` reads of a case."""
 
@@ -111,7 +117,42 @@ def waits_of_one(case: Case, *, person: User, at: datetime) -> tuple[Waiting, ..
 
 def waits_of(case: Case, *, reader: Reader) -> tuple[Waiting, ...]:
     """Return what a case waits for beside its next act; ``WAITS`` was fetched for it."""
-    return (*_deferred(case, reader), *_records(case, reader), *_answers(case, reader), *_unserved(case, reader))
+    return (
+        *_stopped(case, reader),
+        *_told(case, reader),
+        *_deferred(case, reader),
+        *_records(case, reader),
+        *_answers(case, reader),
+        *_following(case, reader),
+        *_unserved(case, reader),
+    )
+
+
+def _stopped(case: Case, reader: Reader) -> Iterator[Waiting]:
+    """Yield what stops the case, to those alone who settle it: it tells of the reviewer."""
+    if reader.roles & set(SETTLE_STOPS):
+        for stop in stops_of(case):
+            yield Waiting(
+                words="Stopped: something speaks against the reviewer. Settle this first",
+                who=_listed([role.label for role in SETTLE_STOPS if role in reader.roles], last="or"),
+                since=stop.since,
+                is_mine=True,
+                route="conflicts:case",
+                began="found",
+            )
+
+
+def _told(case: Case, reader: Reader) -> Iterator[Waiting]:
+    is_mine = bool(reader.roles & set(ANSWER_ENDINGS))
+    for ending in unanswered_of(case):
+        yield Waiting(
+            words="Answer word that a dispute has ended",
+            who=_listed([role.label for role in ANSWER_ENDINGS], last="or"),
+            since=ending.at,
+            is_mine=is_mine,
+            route="cases:ending" if is_mine else "",
+            began="told",
+        )
 
 
 def _deferred(case: Case, reader: Reader) -> Iterator[Waiting]:
@@ -167,6 +208,23 @@ def _answers(case: Case, reader: Reader) -> Iterator[Waiting]:
                 is_mine=is_mine,
                 route="reviews:requests" if is_mine else "",
             )
+
+
+def _following(case: Case, reader: Reader) -> Iterator[Waiting]:
+    """Yield what follows the determination; the page is for whoever does it, and for clerks, who enter what came in."""
+    administrators = [party for party in _standing(case) if party.kind == PartyKind.CLAIMS_ADMINISTRATOR]
+    for each in following_of(case):
+        is_own = each.is_of_administrator and any(reader.acts_for.is_for(party, case=case) for party in administrators)
+        is_mine = is_own or (Role.INTAKE_CLERK in reader.roles and not each.is_of_administrator)
+        who = _listed([party.name for party in administrators]) if administrators and each.is_of_administrator else ""
+        yield Waiting(
+            words=each.words,
+            who=who or "The appeals board",
+            since=each.since,
+            is_mine=is_mine,
+            route=each.route if is_mine or Role.INTAKE_CLERK in reader.roles else "",
+            began="entered",
+        )
 
 
 def _unserved(case: Case, reader: Reader) -> Iterator[Waiting]:

@@ -97,6 +97,7 @@ class CaseClock(models.Model):
         because: One sentence with each provision.
         is_verified: Whether all it rests on was read in the law.
         stopped_at: When the step was taken or fell away; None while the clock runs.
+        stopped_because: Why it stopped though its step was not taken; empty if it was, or while it runs.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="clocks")
@@ -108,6 +109,7 @@ class CaseClock(models.Model):
     because = models.TextField()
     is_verified = models.BooleanField()
     stopped_at = models.DateTimeField(null=True, blank=True)
+    stopped_because = models.TextField(blank=True)
 
     class Meta:
         """One running clock of a name."""

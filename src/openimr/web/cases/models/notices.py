@@ -15,6 +15,13 @@ class NoticeKind(models.TextChoices):
     INELIGIBILITY = "ineligibility", "Notice that an item is not eligible"
     RECORDS_REQUEST = "records_request", "Request for records"
     RECORDS_ANSWER = "records_answer", "Answer to a request for records"
+    INFORMATION_REQUEST = "information_request", "Request for information"
+    RECORDS_REMINDER = "records_reminder", "Reminder that records are due"
+    INSUFFICIENT_RECORDS = "insufficient_records", "Notice that records are missing"
+    CONVERSION = "conversion", "Notice that the review is expedited now"
+    EXTENSION = "extension", "Notice of more time to decide"
+    ENDING = "ending", "Notice that items are no longer reviewed"
+    CORRECTION = "correction", "Notice that the determination was corrected"
 
 
 class Notice(AppendOnlyModel):

@@ -87,7 +87,7 @@ def close_records(*, case: Case, version: int, received_on: date | None = None, 
     """Hold the records complete, or their time over, and start the clock of the determination.
 
     Args:
-        case: Whose records are awaited.
+        case: Whose records are awaited, or of which some are missing though their time is over.
         version: The version the form was made from.
         received_on: Day on which the last document was received, which may be before it was entered here; None for the
             day on which the last one was.
@@ -96,7 +96,8 @@ def close_records(*, case: Case, version: int, received_on: date | None = None, 
 
     Raises:
         NotAllowedError: ``by`` does not send notices of the case, and so does not keep its file either.
-        RefusedError: The file holds no document, or ``received_on`` is before the first one or still to come.
+        RefusedError: The file holds no document, or where records are missing none but of utilization review; or
+            ``received_on`` is before the first one or still to come.
         NoLawInForceError: No rule is in force on the day the clock starts.
         StaleFormError: The case was changed in between.
 
@@ -107,10 +108,12 @@ def close_records(*, case: Case, version: int, received_on: date | None = None, 
     """
     require(by, Permission.SEND_NOTICE, at=at)
     locked = lock_case(case, version=version)
-    require_state(locked, CaseState.RECORDS_REQUESTED)
+    require_state(locked, CaseState.RECORDS_REQUESTED, CaseState.INSUFFICIENT_RECORDS)
+    if locked.state == CaseState.INSUFFICIENT_RECORDS:
+        _require_evidence_of_others(locked)
     starts = day_received(locked, received_on, at=at)
     stop_clocks(locked, *RECORDS_CLOCKS, at=at)
-    due = start_clock(locked, _determination_clock(locked), starts=starts)
+    due = start_clock(locked, determination_clock(locked), starts=starts)
     facts = change(locked, state=CaseState.REVIEWER_SELECTION) | {
         "documents": locked.documents.count(),
         "received_on": str(starts),
@@ -214,7 +217,7 @@ def determination_deadline(case: Case, *, at: datetime) -> Deadline:
     """
     starts = day_received(case, None, at=at)
     return last_day(
-        limit_named(_determination_clock(case), on=starts, assumptions=settings.OPENIMR_LAW), starts=starts, mail=None
+        limit_named(determination_clock(case), on=starts, assumptions=settings.OPENIMR_LAW), starts=starts, mail=None
     )
 
 
@@ -242,6 +245,18 @@ def day_received(case: Case, received_on: date | None, *, at: datetime) -> date:
     return max(found, requested_on)
 
 
+def _require_evidence_of_others(case: Case) -> None:
+    """Refuse to go on without the missing records while nobody but utilization review has sent any.
+
+    Source: 8 CCR § 9792.10.6(b)(2).
+    """
+    if not case.documents.exclude(sent_by__kind=PartyKind.UR_ORGANIZATION).exists():
+        raise RefusedError(
+            "The file holds nothing but what utilization review sent, and a review may not rest on that alone (8 CCR "
+            "§ 9792.10.6(b)(2)). Wait for a paper of the employee, the physician or the claims administrator."
+        )
+
+
 def _start_records_clocks(case: Case, *, method: ServedBy, at: datetime) -> Deadline:
     """Start the regulation's clock and, where there is one, the statute's; return the one that binds."""
     name = _records_clock(case, method)
@@ -267,7 +282,11 @@ def _binding_clock(case: Case, method: ServedBy) -> str:
     return next(name for name in (_records_clock(case, method), "records-statute") if name in act_clocks(_AWAITED))
 
 
-def _determination_clock(case: Case) -> str:
+def determination_clock(case: Case) -> str:
+    """Return the name of the clock by which the determination of a case is due.
+
+    Source: Lab. Code § 4610.6(d)(1).
+    """
     if case.priority == Priority.EXPEDITED:
         return "determination-expedited"
     return "determination-formulary" if has_formulary_item(case) else "determination-regular"

@@ -1,5 +1,6 @@
 """Lock a case, move it, and run its clocks: what every service of a case is made of."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -70,6 +71,7 @@ def start_clock(  # noqa: PLR0913 - a clock, and all that moves its last day
     mail: MailDays | None = None,
     extended: int = 0,
     doubts: tuple[str, ...] = (),
+    starts_with: str = "",
 ) -> Deadline:
     """Start a clock of a case, under the rule in force on the day it starts.
 
@@ -80,6 +82,7 @@ def start_clock(  # noqa: PLR0913 - a clock, and all that moves its last day
         mail: Days added for the way of service; None if it adds none.
         extended: Calendar days by which the Division extended it.
         doubts: What else its start rests on that was not read in the law, one phrase each.
+        starts_with: The event that starts it, where it is another than the one the law names; empty for that one.
 
     Raises:
         NoLawInForceError: No rule of that name is in force on that day.
@@ -88,6 +91,7 @@ def start_clock(  # noqa: PLR0913 - a clock, and all that moves its last day
         One CaseClock.
     """
     limit = doubted(limit_named(name, on=legal_day(starts), assumptions=settings.OPENIMR_LAW), doubts)
+    limit = replace(limit, starts_with=starts_with or limit.starts_with)
     deadline = last_day(limit, starts=starts, mail=mail, extended=extended)
     CaseClock.objects.create(
         case=case,
@@ -110,3 +114,10 @@ def doubted(limit: TimeLimit, doubts: tuple[str, ...]) -> TimeLimit:
 def stop_clocks(case: Case, *names: str, at: datetime) -> None:
     """Stop the running clocks of these names, since their step was taken."""
     case.clocks.filter(name__in=names, stopped_at__isnull=True).update(stopped_at=at)
+
+
+def set_aside(clocks: Iterable[CaseClock], *, at: datetime, because: str) -> None:
+    """Stop clocks though their step was not taken; they are kept, with the reason."""
+    for clock in clocks:
+        clock.stopped_at, clock.stopped_because = at, because
+        clock.save(update_fields=["stopped_at", "stopped_because"])

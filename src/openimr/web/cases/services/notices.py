@@ -1,6 +1,7 @@
 """Send a notice to the parties of a case, and keep how each of them was served."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -10,8 +11,17 @@ from openimr.web.cases.models import Case, Notice, NoticeService, Party
 from openimr.web.cases.models.notices import NoticeKind
 from openimr.web.cases.services.addresses import LONGEST_ADDRESS
 from openimr.web.cases.services.locking import lock_case
-from openimr.web.cases.serving import AT_AN_ADDRESS, Way, can_sign_in, waiting_parties
-from openimr.web.cases.values import ServedBy
+from openimr.web.cases.serving import (
+    AT_AN_ADDRESS,
+    COPIED_TO_ALL,
+    TOLD,
+    Way,
+    can_sign_in,
+    waiting_parties,
+    ways_to,
+)
+from openimr.web.cases.values import PartyKind, ServedBy
+from openimr.web.deliveries.services import queue_news
 from openimr.web.errors import RefusedError
 from openimr.web.people.access import require
 from openimr.web.people.models import User
@@ -32,13 +42,47 @@ def send_notice(  # noqa: PLR0913 - what, to whom, by whom and when
         at: The moment it leaves the house, aware.
 
     Writes:
-        A Notice, and a NoticeService for each party with a way.
+        A Notice, a NoticeService for each party with a way, and a Delivery for each person who signs in for one that is
+        served electronically.
     """
     notice = Notice.objects.create(case=case, kind=kind, paragraphs=list(words), sent_at=at, sent_by=by)
     for way in ways:
         if way.method is not None:
-            NoticeService.objects.create(notice=notice, party=way.party, method=way.method, address=way.address, at=at)
+            service = NoticeService.objects.create(
+                notice=notice, party=way.party, method=way.method, address=way.address, at=at
+            )
+            queue_news(service, at=at)
     return notice
+
+
+def send_to_parties(case: Case, *, kind: NoticeKind, words: Iterable[str], by: User, at: datetime) -> Notice:
+    """Send a notice to every party it goes to: now where someone can sign in for it; the others wait for ``serve_notice``.
+
+    Part of its caller's transaction, so that what happened and its notice are kept together, or neither is.
+
+    Args:
+        case: Locked.
+        kind: What it tells.
+        words: One text a paragraph.
+        by: Who sends it.
+        at: The moment it leaves the house, aware.
+
+    Writes:
+        As ``send_notice``.
+    """
+    ways = ways_of_copies(case, kind=kind, at=at)
+    return send_notice(case, kind=kind, words=words, ways=ways, by=by, at=at)
+
+
+def ways_of_copies(case: Case, *, kind: NoticeKind, at: datetime) -> tuple[Way, ...]:
+    """Return how ``send_to_parties`` would serve each party now: electronically where someone can sign in, else not yet."""
+    parties = [
+        party
+        for party in case.parties.filter(until__isnull=True)
+        if kind in COPIED_TO_ALL or PartyKind(party.kind) in TOLD
+    ]
+    ways = ways_to(parties, asked=ServedBy.ELECTRONIC, at=at)
+    return tuple(way if way.method is ServedBy.ELECTRONIC else replace(way, method=None) for way in ways)
 
 
 @transaction.atomic
@@ -61,7 +105,7 @@ def serve_notice(  # noqa: PLR0913 - what, on whom, how and when
             needed; or nobody can sign in for a party that is to be served electronically.
 
     Writes:
-        A NoticeService and one AuditEvent.
+        A NoticeService, a Delivery for each person who signs in for a party served electronically, and one AuditEvent.
     """
     require(by, Permission.SEND_NOTICE, at=at)
     case = lock_case(notice.case)
@@ -77,6 +121,7 @@ def serve_notice(  # noqa: PLR0913 - what, on whom, how and when
     service = NoticeService.objects.create(
         notice=notice, party=party, method=method, address=address if method in AT_AN_ADDRESS else "", at=at
     )
+    queue_news(service, at=at)
     record(
         scope=case.number,
         verb="serve_notice",

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from openimr.matching.affiliations.changes import Changes
 from openimr.web.cases.models import Application, Case, Party
 from openimr.web.cases.offices import named_parties, offices_of
 from openimr.web.cases.values import PartyKind
@@ -16,8 +17,11 @@ def set_parties(case: Case, application: Application, *, at: datetime) -> None:
     it may see the case.
 
     Writes:
-        Parties; part of its caller's transaction.
+        Parties, and Stops of the case's open assignment; part of its caller's transaction.
     """
+    # Imported here, since screening reads cases by modules whose services import this one.
+    from openimr.web.conflicts.services.stops import screen_again
+
     standing = {PartyKind(party.kind): party for party in case.parties.filter(until__isnull=True)}
     linked = {office.kind: office.organization for office in offices_of(case, application) if office.is_the_same}
     for named in named_parties(case, application):
@@ -38,6 +42,7 @@ def set_parties(case: Case, application: Application, *, at: datetime) -> None:
     standing.pop(PartyKind.REPRESENTATIVE, None)
     for party in standing.values():
         _end(party, at)
+    screen_again(changes=Changes(cases=frozenset({case.number})), at=at)
 
 
 def _link(party: Party, organization: Organization | None) -> None:

@@ -32,7 +32,8 @@ def designate_representative(  # noqa: PLR0913 - the designation's own six facts
         RefusedError: It was signed before the utilization review decision, or names the employee.
 
     Writes:
-        One Designation and one AuditEvent; the role of representative where none is held that may act.
+        One Designation and one AuditEvent; the role of representative where none is held that may act; Stops of open
+        assignments whose reviewer is tied to the representative.
 
     Source:
         Lab. Code § 4610.5(j).
@@ -41,11 +42,15 @@ def designate_representative(  # noqa: PLR0913 - the designation's own six facts
     if by.pk != employee.pk and Role.INTAKE_CLERK not in roles_of(by, at=at):
         raise NotAllowedError("an employee designates only for themself")
     _check_designation(employee, representative, signed_on=signed_on, ur_decided_on=ur_decided_on)
+    # Imported here, since screening reads cases, which rest on this app.
+    from openimr.web.conflicts.services.changes_of_people import designation_changed
+
     designation = Designation.objects.create(
         employee=employee, representative=representative, signed_on=signed_on, ur_decided_on=ur_decided_on, since=at
     )
     if not roles_of(representative, at=at) & {Role.REPRESENTATIVE, Role.ATTORNEY}:
         Membership.objects.create(person=representative, role=Role.REPRESENTATIVE, since=at)
+    designation_changed(designation, at=at)
     facts: dict[str, Fact] = {
         "designation": str(designation.public_id),
         "representative": str(representative.public_id),

@@ -30,13 +30,17 @@ def grant_membership(
         RefusedError: The role is not held in that kind of organization, or is held already.
 
     Writes:
-        One Membership and one AuditEvent.
+        One Membership and one AuditEvent; Stops of open assignments whose reviewer is tied to the person.
     """
+    # Imported here and below, since screening reads cases, which rest on this app.
+    from openimr.web.conflicts.services.changes_of_people import membership_changed
+
     require(by, Permission.INVITE_EMPLOYEE if organization is None else Permission.MANAGE_PEOPLE, at=at)
     _check_role(role, organization)
     if Membership.objects.filter(person=person, organization=organization, role=role, until__isnull=True).exists():
         raise RefusedError(f"{person.name} holds this role already.", field="role")
     membership = Membership.objects.create(person=person, organization=organization, role=role, since=at)
+    membership_changed(membership, at=at)
     record(scope=SITE, verb="grant_membership", by=by, at=at, facts=_facts(membership))
     return membership
 
@@ -50,8 +54,10 @@ def revoke_membership(*, membership: Membership, by: User, at: datetime) -> Memb
         RefusedError: It has ended already, or it is ``by``'s own role of administrator.
 
     Writes:
-        The Membership's end and one AuditEvent.
+        The Membership's end and one AuditEvent; the end of Stops.
     """
+    from openimr.web.conflicts.services.changes_of_people import membership_changed
+
     require(by, Permission.MANAGE_PEOPLE, at=at)
     locked = Membership.objects.select_for_update(of=("self",)).get(pk=membership.pk)
     if locked.until is not None:
@@ -60,6 +66,7 @@ def revoke_membership(*, membership: Membership, by: User, at: datetime) -> Memb
         raise RefusedError("Another administrator must end your role, so that the site is never without one.")
     locked.until = max(at, locked.since)
     locked.save(update_fields=["until"])
+    membership_changed(locked, at=at)
     record(scope=SITE, verb="revoke_membership", by=by, at=at, facts=_facts(locked))
     return locked
 

@@ -62,6 +62,10 @@ def rename_person(*, person: User, name: str, version: int, by: User, at: dateti
     locked = _lock_person(person, version=version)
     locked.name, locked.version = name.strip(), locked.version + 1
     locked.save(update_fields=["name", "version"])
+    # Imported here, since screening reads cases, which rest on this app.
+    from openimr.web.conflicts.services.changes_of_people import person_renamed
+
+    person_renamed(locked, at=at)
     record(scope=SITE, verb="rename_person", by=by, at=at, facts=_changed(locked, "name"))
     return locked
 

@@ -3,6 +3,7 @@
 from openimr.web.reviewers.services.affiliations import declare_affiliation, end_affiliation
 from openimr.web.reviewers.services.assignments import attest, choose_reviewer, decline, screen_assignment
 from openimr.web.reviewers.services.availability import set_availability
+from openimr.web.reviewers.services.reassignments import reassign
 from openimr.web.reviewers.services.roster import add_reviewer, change_reviewer, leave_roster, return_to_roster
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "decline",
     "end_affiliation",
     "leave_roster",
+    "reassign",
     "return_to_roster",
     "screen_assignment",
     "set_availability",

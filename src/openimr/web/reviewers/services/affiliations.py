@@ -4,14 +4,16 @@ from datetime import datetime
 
 from django.db import transaction
 
+from openimr.matching.affiliations.changes import Changes
 from openimr.web.audit.services import record
 from openimr.web.audit.values import SITE
+from openimr.web.conflicts.services.stops import screen_again
 from openimr.web.errors import RefusedError
 from openimr.web.people.access import require
 from openimr.web.people.models import Organization, User
 from openimr.web.people.values import Permission
 from openimr.web.reviewers.models import Affiliation, AffiliationKind, Reviewer
-from openimr.web.reviewers.services.locking import changed, lock_reviewer
+from openimr.web.reviewers.services.locking import changed, key_of, lock_reviewer
 
 
 @transaction.atomic
@@ -41,7 +43,7 @@ def declare_affiliation(  # noqa: PLR0913 - the facts of an affiliation
         RefusedError: It is with both or neither, with the reviewer, or was declared already.
 
     Writes:
-        One Affiliation, the Reviewer's version, and one AuditEvent without the note.
+        One Affiliation, the Reviewer's version, Stops of open assignments, and one AuditEvent without the note.
 
     Source: Lab. Code § 139.5(d)(6).
     """
@@ -58,6 +60,7 @@ def declare_affiliation(  # noqa: PLR0913 - the facts of an affiliation
         reviewer=locked, kind=kind, organization=organization, person=person, note=note.strip(), since=at
     )
     facts = changed(locked, "affiliations", **_facts(affiliation))
+    screen_again(changes=Changes(reviewers=frozenset({key_of(locked)})), at=at)
     record(scope=SITE, verb="declare_affiliation", by=by, at=at, facts=facts)
     return affiliation
 
@@ -71,7 +74,7 @@ def end_affiliation(*, affiliation: Affiliation, by: User, at: datetime) -> Affi
         RefusedError: It has ended already.
 
     Writes:
-        The Affiliation's end, the Reviewer's version, and one AuditEvent.
+        The Affiliation's end, the Reviewer's version, the end of Stops, and one AuditEvent.
     """
     require(by, Permission.MANAGE_ROSTER, at=at)
     reviewer = lock_reviewer(affiliation.reviewer)
@@ -81,6 +84,7 @@ def end_affiliation(*, affiliation: Affiliation, by: User, at: datetime) -> Affi
     locked.until = at
     locked.save(update_fields=["until"])
     facts = changed(reviewer, "affiliations", **_facts(locked))
+    screen_again(changes=Changes(reviewers=frozenset({key_of(reviewer)})), at=at)
     record(scope=SITE, verb="end_affiliation", by=by, at=at, facts=facts)
     return locked
 

@@ -7,12 +7,12 @@ from django.db import transaction
 
 from openimr.matching.answers import Answer
 from openimr.matching.attestations import QUESTIONS, faults_of
-from openimr.matching.screening import may_review
 from openimr.web.audit.services import record
 from openimr.web.audit.values import Fact
 from openimr.web.cases.models import Case
 from openimr.web.cases.services.locking import change, lock_case, require_state
 from openimr.web.cases.values import CaseState
+from openimr.web.conflicts.screening import screened
 from openimr.web.errors import RefusedError
 from openimr.web.people.access import require
 from openimr.web.people.models import User
@@ -21,7 +21,6 @@ from openimr.web.reviewers.access import own_assignment, serving
 from openimr.web.reviewers.choices import seed_of
 from openimr.web.reviewers.models import Assignment, Reviewer
 from openimr.web.reviewers.services.locking import key_of, lock_reviewer
-from openimr.web.reviewers.values import candidate_of, need_of
 from openimr.web.reviews.services import open_review
 
 LONGEST_REASON = 300
@@ -58,7 +57,7 @@ def choose_reviewer(*, case: Case, version: int, reviewer: Reviewer, by: User, a
     held = lock_reviewer(reviewer)
     if not serving(at=at).filter(pk=held.pk).exists():
         raise RefusedError("This reviewer is no longer on the roster, or no longer holds the role.")
-    answer = _screen(held, locked, at=at)
+    answer = screened(held, locked, at=at)
     _refuse_if_blocked(answer, what="This reviewer may not review this case.")
     assignment = Assignment.objects.create(
         case=locked, reviewer=held, chosen_by=by, chosen_at=at, reasons=_codes(answer)
@@ -164,11 +163,7 @@ def screen_assignment(*, assignment: Assignment, at: datetime) -> Answer:
 
     Source: Lab. Code § 139.5(c)(2), (d)(4), (d)(5).
     """
-    return _screen(lock_reviewer(assignment.reviewer), assignment.case, at=at)
-
-
-def _screen(reviewer: Reviewer, case: Case, *, at: datetime) -> Answer:
-    return may_review(candidate_of(reviewer, at=at), need_of(case, at=at))
+    return screened(lock_reviewer(assignment.reviewer), assignment.case, at=at)
 
 
 def _refuse_if_blocked(answer: Answer, *, what: str) -> None:

@@ -6,9 +6,11 @@ from datetime import date, datetime
 from django.db import transaction
 
 from openimr.law.days import legal_day
+from openimr.matching.affiliations.changes import Changes
 from openimr.matching.candidates import Candidate, Certificate, Licence
 from openimr.web.audit.services import record
 from openimr.web.audit.values import SITE, Fact
+from openimr.web.conflicts.services.stops import screen_again
 from openimr.web.errors import RefusedError
 from openimr.web.people.access import require, roles_of
 from openimr.web.people.models import User
@@ -105,7 +107,8 @@ def change_reviewer(  # noqa: PLR0913 - the facts of a roster entry
         StaleFormError: The reviewer was changed in between.
 
     Writes:
-        The Reviewer, its Licences and Certificates, and one AuditEvent; nothing if nothing changed.
+        The Reviewer, its Licences and Certificates, Stops of open assignments, and one AuditEvent; nothing if nothing
+        changed.
     """
     require(by, Permission.MANAGE_ROSTER, at=at)
     locked = lock_reviewer(reviewer, version=version)
@@ -131,6 +134,7 @@ def change_reviewer(  # noqa: PLR0913 - the facts of a roster entry
         locked.certificates.all().delete()
         _write_credentials(locked, after)
     facts = changed(locked, *fields, before=_in_audit(before, fields))
+    screen_again(changes=Changes(reviewers=frozenset({key_of(locked)})), at=at)
     record(scope=SITE, verb="change_reviewer", by=by, at=at, facts=facts)
     return locked
 

@@ -82,7 +82,7 @@ def save_item(  # noqa: PLR0913 - a draft's own facts
         The ItemDraft and one AuditEvent.
     """
     locked, review = lock_review(case, version=version, by=by, at=at)
-    drafts = {draft.item.number: draft for draft in review.drafts.select_related("item")}
+    drafts = {draft.item.number: draft for draft in review.live_drafts.select_related("item")}
     draft = drafts.get(number)
     if draft is None:
         raise RefusedError(f"There is no item {number} in dispute.")

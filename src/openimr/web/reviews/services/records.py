@@ -6,15 +6,15 @@ from django.conf import settings
 from django.db import transaction
 
 from openimr.domain.errors import NotAllowedError
+from openimr.notices.records import records_answer, records_request
 from openimr.web.audit.services import record
 from openimr.web.cases.access import case_for
 from openimr.web.cases.history import EXPERT_REVIEWER, knows_reviewer
 from openimr.web.cases.models import Case, Party
 from openimr.web.cases.models.notices import NoticeKind
 from openimr.web.cases.services.locking import lock_case, require_state
-from openimr.web.cases.services.notices import send_notice
-from openimr.web.cases.serving import ways_to
-from openimr.web.cases.values import CaseState, ServedBy
+from openimr.web.cases.services.notices import send_to_parties
+from openimr.web.cases.values import CaseState
 from openimr.web.documents.access import acts_as_staff, parties_of
 from openimr.web.errors import RefusedError
 from openimr.web.people.models import User
@@ -54,8 +54,8 @@ def request_records(*, case: Case, asked_of: Party, words: str, by: User, at: da
         case=locked, asked_of=asked_of, words=words.strip(), asked_by=by, asked_at=at
     )
     asker = EXPERT_REVIEWER if assignment_of(case=locked, person=by) else settings.OPENIMR_ORGANIZATION
-    opening = f"{asker} asks {asked_of.name} for records in case {locked.number}."
-    _copy_to_all(locked, [opening, words.strip()], kind=NoticeKind.RECORDS_REQUEST, by=by, at=at)
+    told = records_request(asker=asker, asked_of=asked_of.name, case_number=locked.number, words=words.strip())
+    send_to_parties(locked, kind=NoticeKind.RECORDS_REQUEST, words=told, by=by, at=at)
     record(
         scope=locked.number,
         verb="request_records",
@@ -97,8 +97,8 @@ def answer_records(*, request: RecordsRequest, words: str, by: User, at: datetim
         raise RefusedError("Say what was sent, or why nothing was.", field="words")
     refuse_words_for_parties(words, locked, by=by, at=at, field="words")
     answer = RecordsAnswer.objects.create(request=request, words=words.strip(), entered_by=by, answered_at=at)
-    opening = f"{request.asked_of.name} answers the request for records in case {locked.number}."
-    _copy_to_all(locked, [opening, words.strip()], kind=NoticeKind.RECORDS_ANSWER, by=by, at=at)
+    told = records_answer(asked_of=request.asked_of.name, case_number=locked.number, words=words.strip())
+    send_to_parties(locked, kind=NoticeKind.RECORDS_ANSWER, words=told, by=by, at=at)
     record(scope=locked.number, verb="answer_records", by=by, at=at, facts={"request": request.pk})
     return answer
 
@@ -107,10 +107,3 @@ def may_answer(request: RecordsRequest, *, person: User, at: datetime) -> bool:
     """Return whether a person may answer a request: a clerk, or who acts for the party that was asked."""
     own = parties_of(case=request.case, person=person, at=at)
     return acts_as_staff(person, Permission.UPLOAD_DOCUMENT, at=at) or own.filter(pk=request.asked_of_id).exists()
-
-
-def _copy_to_all(case: Case, words: list[str], *, kind: NoticeKind, by: User, at: datetime) -> None:
-    """Send a copy to every party: now where someone can sign in for it; what goes by mail waits for who mails it."""
-    parties = list(case.parties.filter(until__isnull=True))
-    ways = [way for way in ways_to(parties, asked=ServedBy.ELECTRONIC, at=at) if way.method is ServedBy.ELECTRONIC]
-    send_notice(case, kind=kind, words=words, ways=ways, by=by, at=at)

@@ -108,19 +108,39 @@ def return_review(*, case: Case, version: int, because: str, by: User, at: datet
     require_state(locked, CaseState.QUALITY_CHECK)
     if not because.strip():
         raise RefusedError("Say what must be looked at again.", field="because")
-    review = (
-        Review.objects.select_for_update(of=("self",))
-        .filter(assignment__case=locked, assignment__ended_at__isnull=True, signed_at__isnull=False)
-        .first()
-    )
+    review = strike_signature(locked, because=because.strip(), by=by, at=at)
     if review is None:
         raise NotAllowedError("no signed review")
+    facts = change(locked, state=CaseState.CLINICAL_REVIEW) | {"review_version": review.version}
+    record(scope=locked.number, verb="return_review", by=by, at=at, facts=facts)
+    return review
+
+
+def strike_signature(case: Case, *, because: str, by: User, at: datetime) -> Review | None:
+    """Let the signature of a locked case’s review no longer stand, as part of a service that records why and moves the case.
+
+    Args:
+        case: Locked.
+        because: What the reviewer is told.
+        by: Who acts.
+        at: The moment, aware.
+
+    Returns:
+        The review, to be signed again; None if none is signed.
+
+    Writes:
+        A ReturnedReview, and the Review without its signature.
+    """
+    signed = Review.objects.select_for_update(of=("self",)).filter(
+        assignment__case=case, assignment__ended_at__isnull=True, signed_at__isnull=False
+    )
+    review = signed.first()
+    if review is None:
+        return None
     ReturnedReview.objects.create(
-        review=review, because=because.strip(), signed_digest=review.signed_digest, returned_by=by, returned_at=at
+        review=review, because=because, signed_digest=review.signed_digest, returned_by=by, returned_at=at
     )
     review.signed_at, review.signed_digest = None, ""
     review.version += 1
     review.save(update_fields=["signed_at", "signed_digest", "version"])
-    facts = change(locked, state=CaseState.CLINICAL_REVIEW) | {"review_version": review.version}
-    record(scope=locked.number, verb="return_review", by=by, at=at, facts=facts)
     return review

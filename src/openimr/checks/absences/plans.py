@@ -1,0 +1,157 @@
+"""Which words of a text are of a plan or a request, and which of these tell that it was carried out.
+
+A plan reaches from its word to the end of the sentence. It ends sooner where the sentence goes on to say what was done, and what
+was planned is told as done where that is said of it: "an MRI was ordered, which showed …".
+"""
+
+from collections.abc import Callable, Sequence
+
+from openimr.checks.absences.clauses import NEW_CLAUSE, Clauses
+from openimr.terms.lexicons import Word
+
+Run = tuple[int, int]
+
+_DONE = frozenset(
+    {"performed", "completed", "done", "obtained", "taken", "administered", "attended", "worn", "finished"}
+)
+_SHOWED = frozenset({"showed", "revealed", "demonstrated", "helped", "relieved", "gave"})
+_WENT = frozenset({"attended", "completed", "finished", "underwent", "returned"})
+_BEING = frozenset({"was", "were", "been"})
+_HELPING = _BEING | {"has", "have", "had", "then", "since", "later", "also", "subsequently", "already"}
+_POINTING = frozenset({"which", "that", "they", "it"})
+_PERSONS = frozenset({"he", "she", "who", "patient", "worker", "claimant", "applicant", "employee"})
+_PLANNED = frozenset({"approved", "authorized", "certified", "ordered", "recommended", "requested", "scheduled"})
+_BEFORE_A_NAME = frozenset({"the", "a", "an", "this", "these", "his", "her", "all", "both"})
+_UNREAL = frozenset({"once", "until", "if", "when", "before", "unless", "whether", "be", "not", "never", "no", "to"})
+_OF_COUNT = frozenset({"of", "the", "all", "them", "it", "session", "visit", "treatment", "and", "so", "far"})
+_LONGEST_PLAN = 120
+_REACH = 60
+_SHORT = 3
+
+
+class Plans:
+    """The words of a text that are of a plan.
+
+    Args:
+        words: The words, in order.
+        sentence_of: Number of each word's sentence.
+        clauses: Their clauses.
+        runs: Runs of words that plan or request, in order.
+        follows_being: Says of a word whether a form of "to be" stands shortly before it.
+
+    Attributes:
+        planned: Whether each word is of a plan that is not told as carried out.
+    """
+
+    def __init__(
+        self,
+        words: Sequence[Word],
+        sentence_of: Sequence[int],
+        clauses: Clauses,
+        *,
+        runs: Sequence[Run],
+        follows_being: Callable[[int], bool],
+    ) -> None:
+        self._words = words
+        self._sentence_of = sentence_of
+        self._begin: dict[int, int] = {}
+        self.planned = bytearray(len(words))
+        by_sentence: dict[int, list[Run]] = {}
+        for first, last in runs:
+            is_after = follows_being(first) or words[first].form in _BEING
+            self._begin[first] = max(clauses.start_of_clause(first), first - _REACH) if is_after else first
+            self._mark(self._begin[first], self._end_of_plan(first, last), b"\1")
+            by_sentence.setdefault(sentence_of[first], []).append((first, last))
+        for plans in by_sentence.values():
+            self._release(plans)
+
+    def _end_of_plan(self, first: int, last: int) -> int:
+        end, limit = last, min(len(self._words), last + _LONGEST_PLAN)
+        while (
+            end < limit
+            and self._sentence_of[end] == self._sentence_of[first]
+            and self._words[end].form not in NEW_CLAUSE
+        ):
+            end += 1
+        return end
+
+    def _release(self, plans: Sequence[Run]) -> None:
+        """Unmark what a sentence tells as done after its first plan."""
+        number, begun = self._sentence_of[plans[0][0]], plans[0][1]
+        stop = begun
+        while stop < len(self._words) and self._sentence_of[stop] == number and stop < begun + _LONGEST_PLAN:
+            stop += 1
+        for at in range(begun, stop):
+            form = self._words[at].form
+            if form in _DONE or form in _SHOWED or form in _WENT:
+                told = self._told_from(at, plans, stop)
+                if told is not None:
+                    start, is_of_plan = told
+                    following = next((self._begin[first] for first, _ in plans if first > at), stop)
+                    self._mark(start, following, b"\0")
+                    if is_of_plan:
+                        self._mark(self._start_of_member(plans, start), start, b"\0")
+
+    def _told_from(self, at: int, plans: Sequence[Run], stop: int) -> tuple[int, bool] | None:
+        """Return from where on a verb tells what was done, and whether it tells it of what was planned; None where it does not."""
+        if any(word.form in _UNREAL for word in self._since_plan(at, plans)):
+            return None
+        before = at - 1
+        while before > plans[0][0] and self._words[before].form in _HELPING:
+            before -= 1
+        link, form = self._words[before].form, self._words[at].form
+        helping = {word.form for word in self._words[before + 1 : at]}
+        is_passive = form in _DONE and not helping.isdisjoint(_BEING)
+        is_count = form in _WENT and self._is_count(at + 1, stop)
+        if link in _PERSONS and form in _WENT and not is_passive:
+            return before, is_count
+        if link in _POINTING:
+            is_told = is_passive or form in _SHOWED
+        elif link == "and":
+            is_of_thing = is_passive or form in _SHOWED or self._words[before - 1].form in _PLANNED
+            is_told = is_count or (is_of_thing and self._is_thing_planned(plans))
+        else:
+            is_told = is_passive and (link in _PLANNED or self._names_what_was_planned(before, plans))
+        return (before, True) if is_told else None
+
+    def _since_plan(self, at: int, plans: Sequence[Run]) -> Sequence[Word]:
+        begun = max((last for _, last in plans if last <= at), default=at)
+        return self._words[begun:at]
+
+    def _is_thing_planned(self, plans: Sequence[Run]) -> bool:
+        """Return whether it is the care of which the plan is told ("an MRI was ordered"), and no person ("she was referred")."""
+        first = plans[0][0]
+        before = {word.form for word in self._words[self._start_of_sentence(first) : first]}
+        return not before.isdisjoint(_BEING) and before.isdisjoint(_PERSONS)
+
+    def _names_what_was_planned(self, before: int, plans: Sequence[Run]) -> bool:
+        """Return whether a plan's word belongs to the name of what a verb follows: "the requested MRI was done"."""
+        first, last = max((run for run in plans if run[1] <= before + 1), default=plans[0])
+        is_first = first == self._start_of_sentence(first)
+        is_of_name = is_first or self._words[first - 1].form in _BEFORE_A_NAME
+        between = {word.form for word in self._words[last : before + 1]}
+        return (
+            self._words[first].form in _PLANNED and is_of_name and between.isdisjoint(_PERSONS | _HELPING | _POINTING)
+        )
+
+    def _is_count(self, first: int, stop: int) -> bool:
+        """Return whether a verb is followed by nothing but how many: "completed six of the sessions"."""
+        following = self._words[first : min(stop, first + _SHORT)]
+        return all(
+            word.form in _OF_COUNT or word.form.isdigit() or len(word.form) <= len("twelve") for word in following
+        ) and any(word.form in _OF_COUNT for word in self._words[first : min(stop, first + _SHORT + 1)])
+
+    def _start_of_member(self, plans: Sequence[Run], stop: int) -> int:
+        """Return where what is told as done begins: after the last "and" that follows the plan's word, else with its sentence."""
+        begun = max((last for _, last in plans if last <= stop), default=stop)
+        joined = (at for at in range(stop - 1, begun - 1, -1) if self._words[at].form == "and")
+        return next(joined, self._start_of_sentence(stop - 1))
+
+    def _start_of_sentence(self, index: int) -> int:
+        start = index
+        while start > 0 and self._sentence_of[start - 1] == self._sentence_of[index]:
+            start -= 1
+        return start
+
+    def _mark(self, first: int, last: int, value: bytes) -> None:
+        self.planned[first : max(last, first)] = value * max(last - first, 0)

@@ -1,0 +1,26 @@
+"""The database refuses to change or remove what was entered of an appeal."""
+
+from typing import ClassVar
+
+from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
+
+from openimr.web.append_only_triggers import add_triggers, drop_triggers
+
+TABLES = ("appeals_appeal", "appeals_appealend", "appeals_remand")
+
+
+def _add(_apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    add_triggers(schema_editor, TABLES)
+
+
+def _drop(_apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    drop_triggers(schema_editor, TABLES)
+
+
+class Migration(migrations.Migration):
+    """Set the triggers on both databases."""
+
+    dependencies: ClassVar = [("appeals", "0001_initial")]
+    operations: ClassVar = [migrations.RunPython(_add, _drop)]

@@ -1,0 +1,146 @@
+"""What an act on a case would do, shown before it is done: the act is done, looked at, and taken back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.forms import Form
+from django.http import HttpRequest
+
+from openimr.web.cases.clock_names import CLOCK_NAMES
+from openimr.web.cases.models import Case, CaseClock, DisputedItem, Notice, Party
+from openimr.web.cases.serving import waiting_parties
+from openimr.web.cases.values import CaseState, ItemState
+from openimr.web.cases.views.opening import attempted
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ForeseenClock:
+    """A clock that an act stops or starts."""
+
+    name: str
+    clock: CaseClock
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ForeseenNotice:
+    """A notice that an act sends.
+
+    Attributes:
+        label: What it is called.
+        paragraphs: Its words.
+        at_once: Who gets it at once.
+        later: Whom a clerk serves.
+    """
+
+    label: str
+    paragraphs: tuple[str, ...]
+    at_once: tuple[Party, ...]
+    later: tuple[Party, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Foreseen:
+    """What an act on a case would do.
+
+    Attributes:
+        state: Where the case would stand.
+        was: Where it stands.
+        items: Of which the state would change, as they would be.
+        stopped: Clocks that would stop.
+        started: Clocks that would run from then on.
+        is_struck: Whether a signature would no longer stand.
+        notices: Notices that would go out.
+    """
+
+    state: CaseState
+    was: CaseState
+    items: tuple[DisputedItem, ...]
+    stopped: tuple[ForeseenClock, ...]
+    started: tuple[ForeseenClock, ...]
+    is_struck: bool
+    notices: tuple[ForeseenNotice, ...]
+
+    @property
+    def moves(self) -> bool:
+        """Whether the case would move."""
+        return self.state is not self.was
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Weighed:
+    """What became of a form that is previewed before it is done.
+
+    Attributes:
+        foreseen: What it would do; None while nothing can be said.
+        is_done: Whether it was done.
+    """
+
+    foreseen: Foreseen | None = None
+    is_done: bool = False
+
+
+def weighed(request: HttpRequest, form: Form, case: Case, act: Callable[[], object]) -> Weighed:
+    """Do what a form asks, or say what it would do; a refusal stands on the form.
+
+    It is done where the button pressed says ``go=do``; any other post is a preview.
+    """
+    if request.method != "POST" or not form.is_valid():
+        return Weighed()
+    if request.POST.get("go") == "do":
+        return Weighed(is_done=attempted(form, act))
+    found: list[Foreseen] = []
+    attempted(form, lambda: found.append(foreseen(case, act)))
+    return Weighed(foreseen=found[0] if found else None)
+
+
+def foreseen(case: Case, act: Callable[[], object]) -> Foreseen:
+    """Return what an act on a case would do; nothing of it is kept.
+
+    Raises:
+        RefusedError: As the act.
+    """
+    was = CaseState(case.state)
+    items, clocks = _states(case), _running(case)
+    sent = set(case.notices.values_list("pk", flat=True))
+    with transaction.atomic():
+        act()
+        after = Case.objects.get(pk=case.pk)
+        left = _running(after)
+        told = Foreseen(
+            state=CaseState(after.state),
+            was=was,
+            items=tuple(item for item in after.items.all() if items.get(item.pk) != item.state),
+            stopped=tuple(_named(_anew(clock)) for key, clock in clocks.items() if key not in left),
+            started=tuple(_named(clock) for key, clock in left.items() if key not in clocks),
+            is_struck=was is CaseState.QUALITY_CHECK and after.state == CaseState.CLINICAL_REVIEW,
+            notices=tuple(_notice(each) for each in after.notices.exclude(pk__in=sent)),
+        )
+        transaction.set_rollback(True)
+    return told
+
+
+def _notice(notice: Notice) -> ForeseenNotice:
+    return ForeseenNotice(
+        label=notice.get_kind_display(),
+        paragraphs=tuple(notice.paragraphs),
+        at_once=tuple(service.party for service in notice.services.select_related("party")),
+        later=waiting_parties(notice),
+    )
+
+
+def _states(case: Case) -> dict[int, ItemState]:
+    return {item.pk: ItemState(item.state) for item in case.items.all()}
+
+
+def _running(case: Case) -> dict[int, CaseClock]:
+    return {clock.pk: clock for clock in case.clocks.filter(stopped_at__isnull=True)}
+
+
+def _anew(clock: CaseClock) -> CaseClock:
+    clock.refresh_from_db()
+    return clock
+
+
+def _named(clock: CaseClock) -> ForeseenClock:
+    return ForeseenClock(name=CLOCK_NAMES[clock.name], clock=clock)

@@ -1,0 +1,10 @@
+"""The app ``deliveries``."""
+
+from django.apps import AppConfig
+
+
+class DeliveriesConfig(AppConfig):
+    """Mail that there is news."""
+
+    name = "openimr.web.deliveries"
+    label = "deliveries"

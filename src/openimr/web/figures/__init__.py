@@ -1,0 +1,1 @@
+"""What the Division and the medical director are told in numbers: ages, applications, outcomes."""

@@ -1,0 +1,77 @@
+"""Take a case from its reviewer, so that another one is chosen."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from openimr.web.audit.services import record
+from openimr.web.cases.models import Case, Reassignment
+from openimr.web.cases.services.locking import change, lock_case, require_state
+from openimr.web.cases.values import CaseState
+from openimr.web.errors import RefusedError
+from openimr.web.people.access import require
+from openimr.web.people.models import User
+from openimr.web.people.values import Permission
+from openimr.web.reviewers.access import standing_assignment
+from openimr.web.reviewers.services.locking import key_of
+
+REASSIGNABLE = (CaseState.ATTESTATION, CaseState.CLINICAL_REVIEW, CaseState.QUALITY_CHECK)
+"""States in which a case has a reviewer who has not been held to a determination."""
+
+LONGEST_REASON = 300
+
+
+@transaction.atomic
+def reassign(  # noqa: PLR0913 - why, and for how long
+    *, case: Case, version: int, because: str, may_be_chosen_again: bool = False, by: User, at: datetime
+) -> Reassignment:
+    """Take a case from its reviewer; what was written is kept and shown to no other reviewer.
+
+    The clock of the determination runs on: that a new reviewer gives more time, no provision that was read says.
+
+    Args:
+        case: With a reviewer, and not issued.
+        version: The version the form was made from.
+        because: Why, in words; at most ``LONGEST_REASON`` characters.
+        may_be_chosen_again: Whether the same reviewer may be chosen for it again.
+        by: The medical director.
+        at: The moment, aware.
+
+    Raises:
+        NotAllowedError: ``by`` may not take cases from reviewers.
+        RefusedError: The case is in another state, ``by`` is its reviewer, or no reason is given.
+        StaleFormError: The case was changed in between.
+
+    Writes:
+        A Reassignment, the Assignment’s end, the case’s state, and one AuditEvent without the reason’s words.
+
+    Source: Lab. Code § 139.5(d)(3)(C) (a fair selection, with quality assurance).
+    """
+    require(by, Permission.REASSIGN, at=at)
+    locked = lock_case(case, version=version)
+    require_state(locked, *REASSIGNABLE)
+    assignment = standing_assignment(locked)
+    if assignment is None:
+        raise RefusedError("This case has no reviewer; choose one.")
+    if assignment.reviewer.person_id == by.pk:
+        raise RefusedError("Who reviews a case declines it; another medical director takes it from them.")
+    if not because.strip():
+        raise RefusedError("Say why another reviewer is needed.", field="because")
+    if len(because.strip()) > LONGEST_REASON:
+        raise RefusedError(f"Say it in at most {LONGEST_REASON} characters.", field="because")
+    assignment.ended_at = at
+    assignment.save(update_fields=["ended_at"])
+    reassignment = Reassignment.objects.create(
+        case=locked,
+        assignment=assignment,
+        because=because.strip(),
+        may_be_chosen_again=may_be_chosen_again,
+        by=by,
+        at=at,
+    )
+    facts = change(locked, state=CaseState.REVIEWER_SELECTION) | {
+        "reviewer": key_of(assignment.reviewer),
+        "may_be_chosen_again": may_be_chosen_again,
+    }
+    record(scope=locked.number, verb="reassign", by=by, at=at, facts=facts)
+    return reassignment
