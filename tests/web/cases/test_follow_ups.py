@@ -24,6 +24,8 @@ from tests.web import walks
 from tests.web.cases.posting import fields_of, post, text_of
 from tests.web.cast import AT, Cast
 
+pytestmark = pytest.mark.words
+
 SignedIn = Callable[[User], Client]
 
 IN_FORMS = [(form, name) for form in (*FORMS.values(), LineForm, LineRowForm) for name in form.follow_ups]

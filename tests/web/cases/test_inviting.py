@@ -24,6 +24,8 @@ from tests.web.cases.posting import fields_of, post, text_of
 from tests.web.cases.test_plain import HIGHEST_GRADE, grade
 from tests.web.cast import Cast
 
+pytestmark = pytest.mark.words
+
 SignedIn = Callable[[User], Client]
 
 BORN = date(1971, 6, 3)

@@ -22,6 +22,8 @@ from tests.web.cases.acts import GOES_ON, all_eligible, deferred, in_file
 from tests.web.cases.posting import post, text_of
 from tests.web.cast import Cast, may_sign_in
 
+pytestmark = pytest.mark.words
+
 SignedIn = Callable[[User], Client]
 
 ELIGIBLE = {"decision": "eligible", "because": GOES_ON}

@@ -36,6 +36,8 @@ from tests.web.conflicts.ties import (
 from tests.web.review_walks import in_review, issued
 from tests.web.reviewers.rosters import another_reviewer
 
+pytestmark = pytest.mark.words
+
 SignedIn = Callable[[User], Client]
 
 

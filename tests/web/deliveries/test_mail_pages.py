@@ -15,6 +15,8 @@ from tests.web import walks
 from tests.web.cases.posting import post, text_of
 from tests.web.cast import AT, Cast, may_sign_in
 
+pytestmark = pytest.mark.words
+
 SignedIn = Callable[[User], Client]
 
 

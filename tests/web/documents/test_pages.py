@@ -21,7 +21,7 @@ from tests.web.cast import Cast
 from tests.web.documents.conftest import LATER, Add
 from tests.web.documents.files_of_tests import NOTES, no_more_than, pdf
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.words]
 
 
 @pytest.fixture(autouse=True)

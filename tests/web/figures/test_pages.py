@@ -20,6 +20,8 @@ from tests.web import review_walks, walks
 from tests.web.cases.posting import text_of
 from tests.web.cast import AT, Cast
 
+pytestmark = pytest.mark.words
+
 SignedIn = Callable[[User], Client]
 
 

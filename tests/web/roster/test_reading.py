@@ -13,6 +13,8 @@ from openimr.web.roster.reading.files import LARGEST_BYTES, MOST_ROWS
 from openimr.web.roster.reading.rows import RosterFile, read_roster
 from tests.web.roster.roster_files import NOVAK, WHOLE, text_of_rows
 
+pytestmark = pytest.mark.words
+
 
 def read(*changes: dict[str, str], **shape: object) -> RosterFile:
     return read_roster(text_of_rows(*changes, **shape).encode())
