@@ -156,7 +156,12 @@ def _bars(counts: _Counts, part: Whose) -> tuple[StateCount, ...]:
 
 def _administrators(visible: QuerySet[Case], *, sees_all: bool) -> QuerySet[Organization]:
     """Return the claims administrators of the cases; to one who sees all, the first case of each suffices."""
-    parties = Party.objects.filter(kind=PartyKind.CLAIMS_ADMINISTRATOR, until__isnull=True, organization__isnull=False)
     if sees_all:
+        parties = Party.objects.filter(kind=PartyKind.CLAIMS_ADMINISTRATOR, until__isnull=True)
         return Organization.objects.filter(Exists(parties.filter(organization=OuterRef("pk"))))
-    return Organization.objects.filter(pk__in=parties.filter(case__in=visible).values("organization"))
+    joined = visible.filter(
+        parties__kind=PartyKind.CLAIMS_ADMINISTRATOR,
+        parties__until__isnull=True,
+        parties__organization__isnull=False,
+    )
+    return Organization.objects.filter(pk__in=joined.values("parties__organization"))
