@@ -1,4 +1,4 @@
-"""``python -m bench``: run every bench and write its page of the manual."""
+"""``python -m bench``: run the benches of speed, checks and assignment, and write their pages of the manual."""
 
 from bench import assignment, checks, growth, speed, worst_case
 

@@ -23,15 +23,15 @@ item under each guideline that its decision cites."""
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Rate:
-    """How many of some letters or items have a finding.
+    """How many of some letters or items have a finding; or, in the figures of the site, how many cases have what is asked for.
 
     Attributes:
-        dimension: Of ``DIMENSIONS``.
+        dimension: Of ``DIMENSIONS``, or the site's word for what the values are.
         value: "Neurology", "surgery/spine", "2017-01" …; of the dimension ``check`` "all letters".
-        check: Name of the check, or ``ANY``.
-        unit: ``letter`` or ``item``.
+        check: Name of the check, or ``ANY``; in the site, what is found: "overturned", "eligible" …
+        unit: What is counted, in the singular: ``letter``, ``item`` …
         count: How many there are.
-        found: How many of them have at least one finding that asks for something.
+        found: How many of them have at least one finding that asks for something; in the site, how many are as ``check`` says.
     """
 
     dimension: str
@@ -43,7 +43,7 @@ class Rate:
 
     @property
     def share(self) -> float:
-        """The share that has a finding, from 0 to 1."""
+        """The share that was found, from 0 to 1."""
         return self.found / self.count if self.count else 0.0
 
     @property

@@ -133,7 +133,7 @@ def deliver(*, watch: bool, every: int) -> None:
     """Send the mails that tell people there is news for them; safe at any moment, and by two at once.
 
     A mail holds nothing of a case. Each is sent once; one of which it is not known whether it was sent, since a worker
-    ended meanwhile, is shown on the notices page of its case, where a clerk may have it sent again.
+    ended meanwhile, is shown on the page E-mail, where a clerk may have it sent again.
     """
     from time import sleep
 

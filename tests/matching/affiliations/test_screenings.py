@@ -78,6 +78,18 @@ class TestDirectAffiliation:
 
         assert found.effect is Effect.BLOCKS
 
+    def test_a_small_share_of_the_others_income_does_not_say_that_it_is_a_small_one_of_the_reviewers(self) -> None:
+        (found,) = conflicts(edge(SIERRA, Relation.INTEREST, LIND, 0.001))
+
+        assert found.effect is Effect.TO_BE_CLEARED
+
+    def test_who_is_an_officer_of_the_insurer_is_not_for_clearing(self) -> None:
+        found = conflicts(edge(LIND, Relation.OFFICER, SIERRA))
+
+        assert (ConflictClass.OFFICER_OR_DIRECTOR, Effect.BLOCKS) in {
+            (each.conflict_class, each.effect) for each in found
+        }
+
 
 class TestStaffPrivileges:
     """Lab. Code § 139.5(d)(6)(C): "“Material professional affiliation” does not include affiliations that are limited to
@@ -150,6 +162,17 @@ class TestWhomTheGraphAdds:
 
         assert (found.conflict_class, found.effect) == (conflict_class, Effect.BLOCKS)
         assert found.paths == ((mine.words, theirs.words),)
+
+    def test_the_mark_is_another_when_what_adds_them_changes(self) -> None:
+        mine = edge(LIND, Relation.OTHER_RELATIVE, OVE)
+        marks = [
+            each.mark
+            for theirs in (Relation.CHILD, Relation.SIBLING)
+            for each in conflicts(mine, edge(OVE, theirs, ALMA))
+            if each.subject == OVE.subject
+        ]
+
+        assert len(set(marks)) == 2
 
     def test_the_employer_of_the_staff_is_not_of_the_staff(self) -> None:
         found = conflicts(edge(LIND, Relation.EMPLOYEE, GROUP), edge(SIERRA, Relation.EMPLOYEE, GROUP))
@@ -246,7 +269,8 @@ def walked(ties: list[Edge]) -> set[Subject]:
     strong = [
         each
         for each in ties
-        if each.relation is not Relation.PRIVILEGES and not (each.relation in by_share and each.share == 0.01)
+        if each.relation is not Relation.PRIVILEGES
+        and (each.relation not in by_share or each.share != 0.01 or each.other is LIND)
     ]
     walks, met = {(LIND.subject,)}, set[Subject]()
     for _ in range(PathBounds().longest):

@@ -80,3 +80,12 @@ def test_while_it_has_not_ended_the_docket_waits_for_it(cast: Cast, signed_in: S
 
     assert number in page
     assert "Wait for the end of the appeal" in page
+
+
+def test_nothing_is_sent_on_of_a_determination_that_stands(cast: Cast, signed_in: SignedIn) -> None:
+    number = closed(cast).case.number
+
+    answer = signed_in(cast.okafor).post(f"/cases/{number}/remand/", {"once": str(uuid.uuid4())})
+
+    assert answer.status_code == 302
+    assert answer.headers["Location"] == f"/cases/{number}/"

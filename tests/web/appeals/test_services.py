@@ -12,7 +12,7 @@ from openimr.matching.candidates import Certificate, Licence
 from openimr.web.appeals.barred import barred_by_remand
 from openimr.web.appeals.clocks import appeal_deadline
 from openimr.web.appeals.models import Appeal, AppealEnd, AppealGround, AppealOutcome, Remand
-from openimr.web.appeals.services import enter_appeal, remand_case
+from openimr.web.appeals.services import end_appeal, enter_appeal, remand_case
 from openimr.web.audit.models import AuditEvent
 from openimr.web.audit.verification import verify_chains
 from openimr.web.cases.access import cases_of
@@ -104,6 +104,7 @@ class TestAnAppeal:
             ({"grounds": []}, "at least one"),
             ({"filed_on": date(2025, 1, 2)}, "Expected a day from"),
             ({"filed_on": date(2026, 1, 2)}, "Expected a day from"),
+            ({"number": "ADJ 1, Dr Maja Lind"}, "go to every party"),
         ],
     )
     def test_what_contradicts_itself_is_refused(self, cast: Cast, changed: dict[str, object], words: str) -> None:
@@ -136,6 +137,25 @@ class TestAnAppeal:
                 by=getattr(cast, name),
                 at=APPEALED_AT,
             )
+
+    def test_the_number_of_the_order_names_no_reviewer(self, cast: Cast) -> None:
+        appeal = appealed(cast)
+        case = fresh(appeal.determination.case)
+
+        with pytest.raises(RefusedError, match="go to every party") as refused:
+            end_appeal(
+                case=case,
+                version=case.version,
+                appeal=appeal,
+                outcome=AppealOutcome.DENIED,
+                ordered_on=ORDER_RECEIVED_ON,
+                order_number="Order on Dr Maja Lind",
+                received_on=ORDER_RECEIVED_ON,
+                by=cast.clerk,
+                at=ENDED_AT,
+            )
+
+        assert refused.value.field == "order_number"
 
     def test_one_that_is_denied_leaves_the_determination_as_it_stands(self, cast: Cast) -> None:
         appeal = appealed(cast)

@@ -256,7 +256,7 @@ ACTS: dict[str, Act] = {
         prepare=walks.awaiting_records,
         run=lambda case, version, by: remind_of_records(case=case, version=version, by=by, at=LATER),
         allowed=_DECIDE,
-        states=frozenset({CaseState.RECORDS_REQUESTED}),
+        states=frozenset({CaseState.RECORDS_REQUESTED, CaseState.INSUFFICIENT_RECORDS}),
     ),
     "close_records": Act(
         prepare=in_file,

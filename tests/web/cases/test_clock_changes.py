@@ -21,6 +21,7 @@ from openimr.web.documents.models import Document
 from openimr.web.errors import RefusedError
 from openimr.web.people.models import User
 from tests.web import review_walks, walks
+from tests.web.appeals.walks import REMANDED_AT, remanded_here
 from tests.web.cases.acts import LATER, approved, certified, everything, in_file, overdue, with_records
 from tests.web.cases.posting import post, text_of
 from tests.web.cast import Cast
@@ -218,6 +219,16 @@ class TestExtension:
         case = extend_determination(case=case, version=case.version, approval=approved(3), by=cast.clerk, at=LATER)
 
         assert running(case)["determination-expedited"] > before
+
+    def test_what_was_not_read_of_a_clock_is_not_read_of_its_extension_either(self, cast: Cast) -> None:
+        case = remanded_here(cast)
+        clock = case.clocks.get(name="determination-regular", stopped_at__isnull=True)
+        approval = approved(1, approved_on=clock.starts)
+        assert not clock.is_verified
+
+        extend_determination(case=case, version=case.version, approval=approval, by=cast.clerk, at=REMANDED_AT)
+
+        assert not case.clocks.get(name="determination-regular", stopped_at__isnull=True).is_verified
 
     def test_the_page_previews_the_new_day_and_keeps_the_approval(
         self, cast: Cast, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch

@@ -249,6 +249,20 @@ class TestInMidReview:
         assert (review.signed_at, review.signed_digest) == (None, "")
         assert review.returns.get().because == "Item 3 ended (authorized). Sign for what is left."
 
+    def test_a_signature_stands_where_what_ended_was_deferred_and_not_decided_by_it(self, cast: Cast) -> None:
+        review = review_walks.signed(cast)
+        case = review.assignment.case
+        case.items.create(
+            number=4, description="Brace", added_because="Asked for in the same request.", state=ItemState.DEFERRED,
+            application=case.applications.get(),
+        )  # fmt: skip
+
+        case = end(case, 4, by=cast.clerk)
+
+        assert case.state == CaseState.QUALITY_CHECK
+        assert states(case)[3] == ItemState.TERMINATED
+        assert Review.objects.get(pk=review.pk).signed_digest == review.signed_digest
+
     def test_with_the_last_item_the_assignment_ends_and_nothing_is_issued(self, cast: Cast) -> None:
         case = end(review_walks.signed(cast).assignment.case, 1, 2, 3, by=cast.clerk)
 

@@ -14,12 +14,13 @@ from openimr.web.cases.models.notices import NoticeKind
 from openimr.web.cases.notice_files import notice_pdf
 from openimr.web.cases.services.notices import serve_notice
 from openimr.web.cases.services.reminders import remind_of_records, request_information
+from openimr.web.cases.services.shortfalls import hold_records_insufficient
 from openimr.web.cases.serving import waiting_parties
 from openimr.web.cases.values import PartyKind, ServedBy
 from openimr.web.errors import RefusedError
 from openimr.web.people.models import User
 from tests.web import walks
-from tests.web.cases.acts import LATER
+from tests.web.cases.acts import LATER, overdue
 from tests.web.cases.posting import fields_of, post, text_of
 from tests.web.cast import Cast, may_sign_in
 
@@ -93,6 +94,17 @@ class TestReminder:
             "Golden Coast Claims must send the records by Wed 19 Mar 2025 (8 CCR § 9792.10.5(a)(1))."
             in notice.paragraphs
         )
+
+    def test_it_is_sent_again_while_records_are_missing(self, cast: Cast, signed_in: SignedIn) -> None:
+        case, client = overdue(cast), signed_in(cast.clerk)
+        hold_records_insufficient(case=case, version=case.version, lacking="The films.", by=cast.clerk, at=LATER)
+        address = f"/cases/{case.number}/remind-of-records/"
+
+        page = client.get(address)
+        assert f"/cases/{case.number}/close-records/" in page.content.decode()
+        assert "It cannot be sent" not in text_of(page)
+        assert post(client, address)["Location"] == f"/cases/{case.number}/notices/"
+        assert case.notices.filter(kind=NoticeKind.RECORDS_REMINDER).count() == 1
 
     def test_it_is_shown_before_it_goes_out(self, cast: Cast, signed_in: SignedIn) -> None:
         case, client = walks.awaiting_records(cast), signed_in(cast.clerk)

@@ -15,6 +15,8 @@ from openimr.web.conflicts.screening import screened
 from openimr.web.conflicts.services import end_tie, rule_on_conflict
 from openimr.web.conflicts.values import Whom
 from openimr.web.errors import RefusedError, StaleFormError
+from openimr.web.people.services import grant_membership
+from openimr.web.people.values import Role
 from openimr.web.reviewers.services import choose_reviewer
 from tests.web.cast import Cast
 from tests.web.conflicts.ties import BEFORE, LATER, MAKER, SPOUSE, WHY, mark_of, ruled, tie, to_be_chosen_for, two_steps
@@ -155,6 +157,18 @@ class TestRefusals:
 
         with pytest.raises(NotAllowedError):
             rule_on_conflict(case=case, version=case.version, reviewer=reviewer, **arguments, by=getattr(cast, who))
+
+    def test_nobody_rules_on_a_conflict_of_their_own(self, cast: Cast) -> None:
+        case, reviewer = to_be_chosen_for(cast)
+        case_with_maker(case, cast)
+        two_steps(cast)
+        grant_membership(
+            person=cast.lind, role=Role.CONFLICT_OFFICER, organization=cast.imro, by=cast.founder, at=BEFORE
+        )
+        arguments = {"mark": mark_of(case, reviewer), "is_cleared": True, "because": WHY, "at": LATER}
+
+        with pytest.raises(RefusedError, match="of their own"):
+            rule_on_conflict(case=case, version=case.version, reviewer=reviewer, **arguments, by=cast.lind)
 
     def test_a_conflict_that_is_gone_and_a_stale_form_are_refused(self, cast: Cast) -> None:
         case, reviewer = to_be_chosen_for(cast)

@@ -20,6 +20,8 @@ from openimr.web.conflicts.services import declare_own_tie, end_tie
 from openimr.web.conflicts.values import Whom, affiliation_graph
 from openimr.web.errors import RefusedError
 from openimr.web.people.models import User
+from openimr.web.people.services import grant_membership
+from openimr.web.people.values import Role
 from tests.web.cast import AT, Cast
 from tests.web.conflicts.ties import BEFORE, LATER, MAKER, SPOUSE, tie, two_steps
 
@@ -112,6 +114,14 @@ def test_only_who_keeps_the_roster_enters_and_ends_ties(cast: Cast, who: str) ->
         tie(cast, SPOUSE, Relation.OFFICER, MAKER, by=getattr(cast, who))
     with pytest.raises(NotAllowedError):
         end_tie(edge=edge, by=getattr(cast, who), at=LATER)
+
+
+def test_nobody_ends_a_tie_of_their_own(cast: Cast) -> None:
+    edge, _ = two_steps(cast)
+    grant_membership(person=cast.lind, role=Role.CONFLICT_OFFICER, organization=cast.imro, by=cast.founder, at=BEFORE)
+
+    with pytest.raises(RefusedError, match="of their own"):
+        end_tie(edge=edge, by=cast.lind, at=LATER)
 
 
 def declared(cast: Cast, **changed: object) -> Edge:

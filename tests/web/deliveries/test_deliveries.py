@@ -128,6 +128,19 @@ class TestSending:
         assert len(server.ids) == len(set(server.ids)) == 2
 
     @pytest.mark.enable_socket
+    def test_a_server_that_ends_the_connection_leaves_the_rest_to_the_next_pass(
+        self, cast: Cast, server: Taken
+    ) -> None:
+        told(cast)
+        server.answers = dict.fromkeys(["alma@home.test", "haddad@people.test"], "421 Too many, closing")
+
+        assert deliver(clock=at(LATER)) == Delivered(put_off=1)
+
+        assert set(states().values()) == {DeliveryState.WAITING}
+        server.answers = {}
+        assert deliver(clock=at(LATER)) == Delivered(sent=2)
+
+    @pytest.mark.enable_socket
     @pytest.mark.usefixtures("server")
     def test_without_a_server_nothing_is_begun(self, cast: Cast, settings: Settings) -> None:
         told(cast)

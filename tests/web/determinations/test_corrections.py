@@ -15,14 +15,17 @@ from openimr.domain.errors import NotAllowedError, UnwritableValueError
 from openimr.law.assumptions import AS_SHIPPED
 from openimr.letters.objects import determination_from_object
 from openimr.web.appeals.clocks import services_that_count
+from openimr.web.appeals.models import AppealGround
+from openimr.web.appeals.services import enter_appeal
 from openimr.web.audit.models import AuditEvent
 from openimr.web.audit.verification import verify_chains
 from openimr.web.cases.models import Case
-from openimr.web.cases.values import CaseState, ServedBy
+from openimr.web.cases.values import CaseState, PartyKind, ServedBy
 from openimr.web.determinations.corrections.changes import places_of
 from openimr.web.determinations.corrections.services import correct_letter
 from openimr.web.determinations.files import letter_bytes
 from openimr.web.determinations.models import IssuedDetermination, LetterCorrection
+from openimr.web.determinations.pages import letter_page
 from openimr.web.determinations.services import recipients_waiting, serve_determination
 from openimr.web.errors import RefusedError, StaleFormError
 from openimr.web.people.models import User
@@ -97,6 +100,33 @@ def test_it_is_served_again_on_everyone_and_the_times_count_from_the_first(cast:
     assert {each.determination.number for each in services_that_count(second)} == {1}
 
 
+def test_the_employee_is_told_the_time_to_appeal_that_counts_from_the_first(cast: Cast) -> None:
+    second = corrected(cast)
+    served_again(second, cast)
+
+    steps = letter_page(second, by=cast.alma, at=LATER)["steps"]
+
+    assert steps[-1].until == date(2025, 4, 14)
+
+
+def test_an_appeal_filed_before_the_correction_is_entered_after_it(cast: Cast) -> None:
+    second = corrected(cast)
+    served_again(second, cast)
+    case = Case.objects.get(pk=second.case_id)
+
+    appeal = enter_appeal(
+        case=case,
+        version=case.version,
+        filed_by=case.parties.get(kind=PartyKind.EMPLOYEE),
+        filed_on=date(2025, 3, 14),
+        grounds=[AppealGround.MISTAKE],
+        by=cast.clerk,
+        at=LATER,
+    )
+
+    assert appeal.determination == second
+
+
 def test_where_the_site_says_so_the_times_count_anew(cast: Cast, settings: LazySettings) -> None:
     settings.OPENIMR_LAW = replace(AS_SHIPPED, corrected_letter_restarts=True)
     second = corrected(cast)
@@ -132,6 +162,8 @@ def test_a_day_of_the_header_is_corrected_in_the_shape_of_the_letter(cast: Cast)
         ("/items/0/rationale", "is not necessary", "is necessary", "no clerical error"),
         ("/items/0/rationale", "was not found", "was found", "no clerical error"),
         ("/items/2/rationale", "Function improved", "Function never improved", "no clerical error"),
+        ("/items/0/rationale", "is not necessary", "isn’t not necessary", "no clerical error"),
+        ("/items/0/rationale", "is not necess", "is not unnecess", "no clerical error"),
         ("/summary", "a 54-year-old", "a 52-year-old", "found 0 times"),
         ("/summary", "a", "b", "once; found"),
         ("/summary", "a 53-year-old", "a 53-year-old", "are the same"),

@@ -14,7 +14,13 @@ UPHELD, OVERTURNED = ItemOutcome.UPHELD, ItemOutcome.OVERTURNED
 
 
 def row(case: int, on: date, **changed: object) -> Mailed:
-    facts: dict[str, object] = {"assigned": None, "complete": None, "is_first": True, "specialties": ()}
+    facts: dict[str, object] = {
+        "assigned": None,
+        "complete": None,
+        "is_first": True,
+        "is_last": True,
+        "specialties": (),
+    }
     return Mailed(case=case, on=on, **(facts | changed))  # type: ignore[arg-type]
 
 
@@ -22,7 +28,7 @@ ROWS = (
     row(1, date(2025, 3, 31), assigned=date(2025, 3, 1), complete=date(2025, 3, 11), specialties=("Neurology",)),
     row(2, date(2025, 3, 31), assigned=date(2025, 2, 28), complete=date(2025, 3, 28)),
     row(3, date(2025, 4, 1), assigned=date(2025, 2, 24), specialties=("Neurology", "Pain Medicine")),
-    row(4, date(2025, 4, 2), complete=date(2025, 4, 2)),
+    row(4, date(2025, 4, 2), complete=date(2025, 4, 2), is_last=False),
     row(4, date(2025, 9, 2), assigned=date(2025, 1, 1), complete=date(2025, 1, 1), is_first=False),
 )
 ITEMS = (
@@ -82,6 +88,13 @@ def test_outcomes_by_month_count_treatments_under_the_last_mailing_of_their_case
     found = counting.overturned(ROWS, ITEMS, by=counting.month_of, dimension="month")
 
     assert shares(found) == [("all", 2, 5), ("2025-03", 1, 3), ("2025-04", 1, 1), ("2025-09", 0, 1)]
+
+
+def test_a_treatment_counts_in_no_year_but_that_of_the_last_mailing_of_its_case() -> None:
+    first_alone = [each for each in ROWS if each.case == 4 and each.is_first]
+
+    assert counting.overturned(first_alone, ITEMS, by=counting.month_of, dimension="month") == ()
+    assert counting.case_outcomes(first_alone, ITEMS) == ()
 
 
 def test_outcomes_by_specialty_count_a_treatment_under_each_specialty_of_its_letter() -> None:

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -12,10 +13,12 @@ from django.test.utils import CaptureQueriesContext
 from openimr.law.eligibility import ReasonCode
 from openimr.web.cases.models import Case
 from openimr.web.cases.services.eligibility import Ruling, decide_eligibility
-from openimr.web.figures.reading import mailed
+from openimr.web.cases.values import CaseState
+from openimr.web.figures.reading import mailed, received
 from openimr.web.figures.tables import FIGURES
 from openimr.web.figures.values import Asked, Name
 from openimr.web.people.models import User
+from openimr.web.reviewers.models import Assignment
 from tests.web import review_walks, walks
 from tests.web.cases.posting import text_of
 from tests.web.cast import AT, Cast
@@ -129,6 +132,38 @@ def test_a_year_leaves_what_was_mailed_or_received_in_it(cast: Cast, signed_in: 
     assert mailed(Asked(year=2024)) == ()
 
 
+def test_a_case_reviewed_anew_counts_its_treatments_in_the_year_of_the_last_mailing_alone(cast: Cast) -> None:
+    first = review_walks.closed(cast)
+    again_at = AT + timedelta(days=365)
+    review, service = first.review, first.services.latest("pk")
+    Assignment.objects.filter(pk=review.assignment_id).update(ended_at=AT)
+    for row in (review.assignment, review, first, service):
+        row.pk, row._state.adding = None, True
+    review.assignment.save()
+    review.assignment = review.assignment
+    review.save()
+    first.number, first.review, first.issued_at = 2, review, again_at
+    first.save()
+    service.determination, service.at = first, again_at
+    service.save()
+
+    rows = {year: FIGURES[Name.MONTH].make(Asked(year=year)).rows for year in (2025, 2026, None)}
+
+    assert [each.is_last for each in mailed(Asked())] == [False, True]
+    assert rows[2025] == ()
+    assert rows[2026] == rows[None] != ()
+
+
+def test_applications_that_ended_before_they_were_decided_are_not_in_the_share(cast: Cast) -> None:
+    walks.assigned(cast)
+    ended = walks.submitted(cast)
+    Case.objects.filter(pk=ended.pk).update(state=CaseState.TERMINATED)
+
+    (month,) = received(Asked())
+
+    assert (month.total, month.open, month.rate.found, month.rate.count) == (2, 1, 1, 1)
+
+
 def test_applications_are_total_unique_and_eligible(cast: Cast, signed_in: SignedIn) -> None:
     """Four came: one was found eligible, one refused as a duplicate, one refused as late, one is not decided yet."""
     walks.assigned(cast)
@@ -140,7 +175,7 @@ def test_applications_are_total_unique_and_eligible(cast: Cast, signed_in: Signe
 
     (month, whole) = numbers(signed_in(cast.division), Name.APPLICATIONS)
 
-    assert (month["Total"], month["Unique"], month["Unique, not decided yet"], month["Eligible"]) == (
+    assert (month["Total"], month["Unique"], month["Unique, not decided"], month["Eligible"]) == (
         "4",
         "3",
         "1",

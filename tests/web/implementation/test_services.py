@@ -5,17 +5,21 @@ disputed on other grounds or an appeal is filed.
 The walked case was served on everyone on Fri 14 Mar 2025; its item 3 was overturned.
 """
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.conf import LazySettings
 
 from openimr.domain.errors import NotAllowedError
+from openimr.law.assumptions import AS_SHIPPED
 from openimr.law.service import Recipient
 from openimr.web.appeals.models import AppealGround, AppealOutcome
 from openimr.web.appeals.services import end_appeal, enter_appeal
 from openimr.web.audit.models import AuditEvent
 from openimr.web.cases.models import Case, CaseClock
 from openimr.web.cases.values import PartyKind, ServedBy
+from openimr.web.determinations.corrections.services import correct_letter
 from openimr.web.determinations.services import recipients_waiting, serve_determination
 from openimr.web.errors import RefusedError, StaleFormError
 from openimr.web.implementation.duties import Receipt, implementation_of
@@ -172,6 +176,82 @@ def test_while_an_appeal_is_filed_no_clock_runs_and_after_it_the_time_counts_aga
     assert (clock.starts, clock.due) == (date(2025, 6, 2), date(2025, 6, 9))
     assert "from the order by which the determination stands after an appeal" in clock.because
     assert not clock.is_verified
+
+
+def corrected(case: Case, cast: Cast) -> Case:
+    """Correct the letter of a case, and serve it again on everyone by mail."""
+    second = correct_letter(
+        case=case,
+        version=case.version,
+        pointer="/summary",
+        wrong="a 53-year-old",
+        right="a 52-year-old",
+        because="the age was mistyped",
+        by=cast.okafor,
+        at=LATER,
+    )
+    for recipient in recipients_waiting(second):
+        case = fresh(case)
+        serve_determination(
+            case=case, version=case.version, recipient=recipient, method=ServedBy.MAIL, by=cast.clerk, at=LATER
+        )
+    return fresh(case)
+
+
+def test_what_was_done_before_a_correction_is_entered_after_it(cast: Cast) -> None:
+    case = corrected(received(closed_case(cast), cast), cast)
+
+    assert running(done(case, cast, StepKind.AUTHORIZED)) == {}
+
+
+def test_where_a_correction_counts_anew_its_receipt_is_entered_and_the_clocks_start_from_it(
+    cast: Cast, settings: LazySettings
+) -> None:
+    settings.OPENIMR_LAW = replace(AS_SHIPPED, corrected_letter_restarts=True)
+    case = corrected(received(closed_case(cast), cast), cast)
+    assert running(case) == {}
+
+    case = received(case, cast, on=LATER.date())
+
+    assert DeterminationReceipt.objects.latest("pk").determination.number == 2
+    assert running(case) == {"authorize": date(2025, 3, 25)}
+
+
+def test_where_a_correction_counts_anew_the_clocks_stop_with_it(cast: Cast, settings: LazySettings) -> None:
+    settings.OPENIMR_LAW = replace(AS_SHIPPED, corrected_letter_restarts=True)
+    case = received(closed_case(cast), cast)
+
+    correct_letter(
+        case=case,
+        version=case.version,
+        pointer="/summary",
+        wrong="a 53-year-old",
+        right="a 52-year-old",
+        because="the age was mistyped",
+        by=cast.okafor,
+        at=LATER,
+    )
+
+    assert running(case) == {}
+
+
+def test_a_clock_of_the_determination_before_is_not_of_the_one_in_force(cast: Cast) -> None:
+    case = closed_case(cast)
+    CaseClock.objects.create(
+        case=case,
+        name="authorize",
+        starts=date(2025, 1, 6),
+        due=date(2025, 1, 13),
+        provision="Lab. Code § 4610.6(j)",
+        because="Of a determination that was set aside.",
+        is_verified=True,
+        stopped_at=SERVED_AT - timedelta(days=20),
+    )
+
+    found = implementation_of(case)
+
+    assert found is not None
+    assert [duty.clock for duty in found.items[0].duties] == [None]
 
 
 @pytest.mark.parametrize("name", ["okafor", "lind", "alma", "physician", "attorney", "division", "stranger", "quality"])

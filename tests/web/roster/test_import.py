@@ -23,6 +23,7 @@ from openimr.web.reviewers.models import Reviewer
 from openimr.web.reviewers.services import leave_roster
 from openimr.web.roster.commands import take_in
 from openimr.web.roster.plans import Plan, languages_of, plan_of
+from openimr.web.roster.reading.faults import UnreadableRosterError
 from openimr.web.roster.reading.rows import read_roster_text
 from openimr.web.roster.services import imports
 from tests.web.cast import AT, Cast
@@ -89,6 +90,14 @@ def test_a_column_that_is_not_there_changes_nothing(cast: Cast) -> None:
     text = text_of_rows({}, without=(*licences, *(name.replace("1", "2") for name in licences), "languages", "qme"))
 
     assert len(plan(text).same) == 1
+
+
+@pytest.mark.parametrize("column", ["licence_1_restricted", "specialty_1_expires"])
+def test_a_file_without_one_column_of_a_licence_or_specialty_lifts_no_restriction(cast: Cast, column: str) -> None:
+    taken_in(cast, {"licence_1_restricted": "yes"})
+
+    with pytest.raises(UnreadableRosterError, match=column):
+        taken_in(cast, text=text_of_rows({}, without=(column,)))
 
 
 def test_columns_in_another_order_change_nothing(cast: Cast) -> None:

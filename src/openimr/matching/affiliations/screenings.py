@@ -14,7 +14,7 @@ from itertools import islice
 
 from openimr.law.affiliations import Materiality, Screened, Weighed, is_defined_for, is_screened, weigh
 from openimr.law.provisions import Provision
-from openimr.law.reviewers import ConflictRule, conflict_rules
+from openimr.law.reviewers import ConflictClass, ConflictRule, conflict_rules
 from openimr.matching.affiliations.graphs import AffiliationGraph, Tie
 from openimr.matching.affiliations.implied_parties import implied_parties
 from openimr.matching.affiliations.lookups import SubjectLookup
@@ -141,13 +141,18 @@ def reached_by(
     return (who.subject, *asked.strong.met)
 
 
+_NOT_BY_TIE = frozenset({ConflictClass.OFFICER_OR_DIRECTOR})
+"""What a screenee may be themself though the definitions do not settle the tie that makes them so."""
+
+
 def _targets(who: Screenee, parties: tuple[ScreenedParty, ...], graph: AffiliationGraph, *, on: date) -> list[_Target]:
     rules = {rule.conflict_class: rule for rule in conflict_rules(on=on) if is_screened(rule.conflict_class, who.whom)}
     named = [_Target(party, rules[party.conflict_class]) for party in parties if party.conflict_class in rules]
     implied = [
         _Target(each.party, rules[each.party.conflict_class], each.tie)
         for each in implied_parties(parties, graph)
-        if each.party.conflict_class in rules and not each.party.subject.is_same(who.subject)
+        if each.party.conflict_class in rules
+        and (each.party.conflict_class in _NOT_BY_TIE or not each.party.subject.is_same(who.subject))
     ]
     known = {(target.party.conflict_class, target.party.subject) for target in named}
     return named + [each for each in implied if (each.party.conflict_class, each.party.subject) not in known]
@@ -209,7 +214,7 @@ def _conflict(target: _Target, asked: _Asked, found: _Found) -> Conflict:
         because=_because(found),
         provision=provision,
         is_verified=_is_verified(provision, party, weighed, on=asked.on),
-        mark=_mark(asked.who, party, found.ties),
+        mark=_mark(asked.who, party, found.ties if target.implied_by is None else (*found.ties, target.implied_by)),
     )
 
 
@@ -255,4 +260,8 @@ def is_excepted(tie: Tie, at: Subject, who: Screenee, on: date) -> bool:
 def _weighed(tie: Tie, at: Subject, who: Screenee, on: date) -> Weighed:
     edge = tie.edge
     of = who.whom if at == who.subject and tie.to is edge.other else None
-    return weigh(edge.relation, share=edge.share, exception=edge.exception, of=of, on=on)
+    found = weigh(edge.relation, share=edge.share, exception=edge.exception, of=of, on=on)
+    if at == who.subject and of is None and edge.share is not None and found.materiality is Materiality.EXCEPTED:
+        # A small part of the other's income may be a large one of theirs.
+        return weigh(edge.relation, share=None, exception=None, of=None, on=on)
+    return found

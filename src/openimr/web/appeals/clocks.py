@@ -5,7 +5,6 @@ from django.conf import settings
 from openimr.law.clocks import limit_named
 from openimr.law.days import legal_day
 from openimr.law.deadlines import Deadline, last_day
-from openimr.law.service import Recipient
 from openimr.web.cases.services.locking import start_clock, stop_clocks
 from openimr.web.determinations.models import IssuedDetermination, Service
 
@@ -24,8 +23,7 @@ def services_that_count(issued: IssuedDetermination) -> tuple[Service, ...]:
     if restarts:
         services = services.filter(determination=issued)
     first: dict[str, Service] = {}
-    of_parties = services.exclude(recipient=Recipient.ADMINISTRATIVE_DIRECTOR.name.lower()).select_related("party")
-    for service in of_parties.order_by("at", "pk"):
+    for service in services.select_related("party").order_by("at", "pk"):
         first.setdefault(service.recipient, service)
     return tuple(first.values())
 

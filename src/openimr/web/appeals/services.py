@@ -51,8 +51,8 @@ def enter_appeal(  # noqa: PLR0913 - what a petition says
 
     Raises:
         NotAllowedError: ``by`` may not enter appeals, or does not see the case.
-        RefusedError: The case is in another state, the party is not one of it or appeals already, no ground is given, or
-            the day is before the issue or still to come.
+        RefusedError: The case is in another state, the party is not one of it or appeals already, no ground is given,
+            the day is before the issue or still to come, or the number names the reviewer.
         StaleFormError: The case was changed in between.
 
     Writes:
@@ -67,7 +67,9 @@ def enter_appeal(  # noqa: PLR0913 - what a petition says
     _require_party(locked, issued, filed_by)
     if not grounds:
         raise RefusedError("Choose at least one of the five grounds.", field="grounds")
-    _require_between(filed_on, first=legal_day(issued.issued_at), last=legal_day(at), field="filed_on")
+    first = locked.determinations.filter(review=issued.review_id).earliest("number")
+    _require_between(filed_on, first=legal_day(first.issued_at), last=legal_day(at), field="filed_on")
+    refuse_words_for_parties(number, locked, by=by, at=at, field="number")
     appeal = Appeal.objects.create(
         determination=issued,
         filed_by=filed_by,
@@ -111,7 +113,7 @@ def end_appeal(  # noqa: PLR0913 - what an order says
     Raises:
         NotAllowedError: As ``enter_appeal``.
         RefusedError: The case is in another state, the appeal is not one of its determination or has ended, a ground is
-            missing or given without need, no number is given, or the days contradict each other.
+            missing or given without need, no number is given or it names the reviewer, or the days contradict each other.
         NoLawInForceError: No rule is in force on the day from which a time counts.
         StaleFormError: The case was changed in between.
 
@@ -130,6 +132,7 @@ def end_appeal(  # noqa: PLR0913 - what an order says
     _require_ground(ground, is_set_aside=is_set_aside)
     _require_between(ordered_on, first=appeal.filed_on, last=legal_day(at), field="ordered_on")
     _require_between(received_on, first=ordered_on, last=legal_day(at), field="received_on")
+    refuse_words_for_parties(order_number, locked, by=by, at=at, field="order_number")
     end = AppealEnd.objects.create(
         appeal=appeal,
         outcome=outcome,

@@ -69,7 +69,7 @@ def remand(request: HttpRequest, number: str) -> HttpResponse:
     """Send a dispute that was remanded to another organization, or to another reviewer of this one."""
     at, by = clock.now(), signed_in(request)
     case = opened(request, number, at=at, page="remand", permission=Permission.REMAND)
-    if case.state != CaseState.REMANDED and request.method != "POST":
+    if case.state != CaseState.REMANDED:
         return redirect("cases:case", number=number)
     form = RemandForm(request.POST or None, documents=case.documents.all(), initial={"version": case.version})
     if form.is_valid() and attempted(form, lambda: services.remand_case(case=case, **form.cleaned_data, by=by, at=at)):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from openimr.web.cases.docket import KNOW_THE_EMPLOYEE
 from openimr.web.cases.services.conversions import CONVERTIBLE
 from openimr.web.cases.services.extensions import EXTENDABLE
-from openimr.web.cases.values import MAY_BE_ENDED, CaseState
+from openimr.web.cases.values import MAY_BE_ENDED, RECORDS_AWAITED, CaseState
 from openimr.web.people.values import PERSONAL_ROLES, Permission, Role
 from openimr.web.reviewers.models import Assignment
 
@@ -98,7 +98,7 @@ PAGES = (
         label="Close the records",
         route="cases:close-records",
         permission=_P.SEND_NOTICE,
-        states=frozenset({_S.RECORDS_REQUESTED}),
+        states=frozenset(RECORDS_AWAITED),
     ),
     CasePage(
         name="ask_for_information",
@@ -112,7 +112,7 @@ PAGES = (
         label="Remind of the records",
         route="cases:remind",
         permission=_P.SEND_NOTICE,
-        states=frozenset({_S.RECORDS_REQUESTED, _S.INSUFFICIENT_RECORDS}),
+        states=frozenset(RECORDS_AWAITED),
     ),
     CasePage(
         name="insufficient_records",

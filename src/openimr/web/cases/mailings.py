@@ -25,7 +25,7 @@ from openimr.web.cases.services.assignment import (
 from openimr.web.cases.services.notices import ways_of_copies
 from openimr.web.cases.services.reminders import reminder_words
 from openimr.web.cases.serving import PARTY_SERVED, Way, waiting_parties
-from openimr.web.cases.values import CaseState, ServedBy
+from openimr.web.cases.values import RECORDS_AWAITED, CaseState, ServedBy
 from openimr.web.errors import RefusedError
 from openimr.web.people.access import may
 from openimr.web.people.models import User
@@ -114,7 +114,7 @@ def copies_of(case: Case, *, kind: NoticeKind, words: Iterable[str], at: datetim
 
 def reminder_of(case: Case, *, at: datetime) -> Copies:
     """Return the reminder of records as it would go out now."""
-    if case.state != CaseState.RECORDS_REQUESTED:
+    if case.state not in RECORDS_AWAITED:
         return Copies(problem="The records of this case are not awaited.")
     try:
         words = reminder_words(case, at=at)

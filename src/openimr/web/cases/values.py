@@ -150,6 +150,9 @@ NEXT_ACTS: dict[CaseState, NextAct] = {
 """What must be done next, for every state."""
 
 
+RECORDS_AWAITED = (_S.RECORDS_REQUESTED, _S.INSUFFICIENT_RECORDS)
+"""States in which records are still to come, in time or late."""
+
 MAY_BE_ENDED = frozenset(state for state, leads_to in MOVES.items() if _S.TERMINATED in leads_to)
 """States in which an item, and with the last one the case, may end without a determination. Before, the application
 says that a dispute ended, and eligibility is decided by it.

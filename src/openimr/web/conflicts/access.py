@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from openimr.domain.errors import NotAllowedError
 from openimr.matching.subjects import folded_name
@@ -29,7 +29,7 @@ def ties_for(*, person: User, at: datetime, name: str = "") -> QuerySet[Edge]:
         NotAllowedError: The person does not keep it.
     """
     require(person, Permission.MANAGE_ROSTER, at=at)
-    found = Edge.objects.select_related(*_NAMED).order_by("until", "one__name", "pk")
+    found = Edge.objects.select_related(*_NAMED).order_by(F("until").asc(nulls_first=True), "one__name", "pk")
     return found.filter(_named("one", name) | _named("other", name)) if name.strip() else found
 
 

@@ -19,6 +19,9 @@ Progress = Callable[[list[int]], Iterable[int]]
 _LASTING = 500
 """Codes of a mail server from here on refuse for good; those below ask to come again."""
 
+_CLOSING = 421
+"""The code by which a mail server ends the connection. Source: RFC 5321 § 3.8."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Delivered:
@@ -81,7 +84,7 @@ def _send_all(waiting: list[int], *, clock: Now, progress: Progress) -> Iterator
                 continue
             state, error = _send(begun, connection)
             yield DeliveryState(end_delivery(delivery=begun, state=state, error=error, at=clock()).state)
-            if state is DeliveryState.UNCERTAIN:
+            if state is DeliveryState.UNCERTAIN or error.endswith(f" {_CLOSING}"):
                 break  # the connection is lost; what still waits is for the next pass
     finally:
         connection.close()

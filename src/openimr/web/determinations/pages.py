@@ -10,6 +10,7 @@ from openimr.law.days import legal_day
 from openimr.law.service import Recipient, ServiceRule
 from openimr.letters.objects import determination_from_object
 from openimr.letters.writing import letter_content
+from openimr.web.appeals.clocks import services_that_count
 from openimr.web.appeals.standing import set_aside_by
 from openimr.web.cases.models import Party
 from openimr.web.cases.serving import PARTY_SERVED
@@ -131,7 +132,8 @@ def letter_page(issued: IssuedDetermination, *, by: User, at: datetime) -> dict[
     """Return what a reader of the letter sees; the employee the plain words first."""
     determination = determination_from_object(issued.document)
     issued_on = legal_day(issued.issued_at)
-    served = issued.services.filter(recipient=Recipient.EMPLOYEE.name.lower()).first()
+    services = {service.recipient: service for service in services_that_count(issued)}
+    served = services.get(Recipient.EMPLOYEE.name.lower())
     mailed_on = legal_day(served.at) if served else None
     carried_out = implementation_of(issued.case)
     received_on = carried_out.receipt.day if carried_out and carried_out.receipt else None

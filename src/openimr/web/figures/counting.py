@@ -86,7 +86,8 @@ def overturned(
 ) -> tuple[Rate, ...]:
     """Return the share of treatments whose refusal was overturned: of all, then of each value.
 
-    Each value comes in order of its name where it is a month, else the most frequent first.
+    An item counts once, with the last determination of its case, since its outcome is the one that now stands. Each value
+    comes in order of its name where it is a month, else the most frequent first.
 
     Args:
         rows: Determinations that were mailed.
@@ -94,7 +95,7 @@ def overturned(
         by: The values under which an item is counted, each once.
         dimension: The word for what they are.
     """
-    last = {row.case: row for row in rows}
+    last = {row.case: row for row in rows if row.is_last}
     counts: dict[str, list[bool]] = defaultdict(list)
     for item in items:
         if item.case in last:
@@ -127,7 +128,7 @@ def category_of_item(_: Mailed, item: Decided) -> Iterator[str]:
 
 def case_outcomes(rows: Iterable[Mailed], items: Iterable[Decided]) -> tuple[Rate, ...]:
     """Return which share of the cases ended with which outcome, in the order of ``CaseOutcome``."""
-    mailed = {row.case for row in rows}
+    mailed = {row.case for row in rows if row.is_last}
     found: dict[int, set[ItemOutcome]] = defaultdict(set)
     for item in items:
         if item.case in mailed:

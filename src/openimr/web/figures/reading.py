@@ -22,7 +22,13 @@ from openimr.web.figures.values import Asked, Decided, Mailed, Received
 
 _OUTCOME = {ItemState.UPHELD: ItemOutcome.UPHELD, ItemState.OVERTURNED: ItemOutcome.OVERTURNED}
 
-_BEFORE_ELIGIBILITY = (CaseState.RECEIVED, CaseState.ELIGIBILITY_REVIEW, CaseState.DEFERRED_LIABILITY)
+_UNDECIDED = (
+    CaseState.RECEIVED,
+    CaseState.ELIGIBILITY_REVIEW,
+    CaseState.DEFERRED_LIABILITY,
+    CaseState.TERMINATED,
+)
+"""Of an application without an eligible item: in these states of its case its eligibility was not decided, or never will be."""
 
 
 def years_known(*, with_samples: bool) -> tuple[int, ...]:
@@ -60,6 +66,8 @@ def mailed(asked: Asked) -> tuple[Mailed, ...]:
     if not asked.with_samples:
         found = found.filter(case__is_sample=False)
     names = ("case", "mailed_at", "assigned_at", "complete_on", "is_later", "document__reviewer__specialties")
+    lines = list(found.values_list(*names))
+    last = {case: at for at, (case, *_) in enumerate(lines)}
     rows = (
         Mailed(
             case=case,
@@ -67,9 +75,10 @@ def mailed(asked: Asked) -> tuple[Mailed, ...]:
             assigned=legal_day(assigned_at) if assigned_at else None,
             complete=complete_on,
             is_first=not is_later,
+            is_last=last[case] == at,
             specialties=tuple(specialties or ()),
         )
-        for case, mailed_at, assigned_at, complete_on, is_later, specialties in found.values_list(*names)
+        for at, (case, mailed_at, assigned_at, complete_on, is_later, specialties) in enumerate(lines)
     )
     return tuple(row for row in rows if asked.year in {None, row.on.year})
 
@@ -100,7 +109,7 @@ def received(asked: Asked) -> tuple[Received, ...]:
     if asked.year:
         found = found.filter(received_on__year=asked.year)
     is_counted = Q(is_duplicate=False)
-    is_open = is_counted & Q(is_eligible=False, case__state__in=_BEFORE_ELIGIBILITY)
+    is_open = is_counted & Q(is_eligible=False, case__state__in=_UNDECIDED)
     months = (
         found.order_by()
         .annotate(month=TruncMonth("received_on"))

@@ -81,7 +81,7 @@ def _applications(asked: Asked) -> Table:
     if months:
         whole = _sum(months)
         rows.append((ALL, whole.total, whole.unique, whole.open, whole.eligible, _named(whole.rate, ALL)))
-    heads = ("Total", "Unique", "Unique, not decided yet", "Eligible", "Eligible of unique and decided (95 % interval)")
+    heads = ("Total", "Unique", "Unique, not decided", "Eligible", "Eligible of unique and decided (95 % interval)")
     return Table(
         columns=("Month received", *heads),
         rows=tuple(rows),

@@ -50,6 +50,7 @@ class Mailed:
         assigned: Day on which the notice of assignment was mailed; None if none was.
         complete: Day on which the records were complete; None if they never were.
         is_first: Whether it is the first determination of its case.
+        is_last: Whether it is the last one of its case that was mailed, in whichever year.
         specialties: The reviewer's, as the letter has them.
     """
 
@@ -58,6 +59,7 @@ class Mailed:
     assigned: date | None
     complete: date | None
     is_first: bool
+    is_last: bool
     specialties: Sequence[str]
 
 
@@ -84,7 +86,7 @@ class Received:
         total: How many were received.
         duplicates: How many of them ask for nothing but what another application asked for.
         eligible: How many have an item that may be reviewed.
-        open: How many of those that are no duplicates are not decided yet.
+        open: How many of those that are no duplicates are not decided, whether they wait or their case ended before.
     """
 
     month: date

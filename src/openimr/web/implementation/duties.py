@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.conf import settings
 
@@ -12,7 +12,7 @@ from openimr.law.service import Recipient
 from openimr.web.appeals.models import Appeal, AppealEnd, AppealOutcome
 from openimr.web.cases.models import Case, CaseClock, DisputedItem
 from openimr.web.cases.values import CaseState, ItemState, ServedBy
-from openimr.web.determinations.models import IssuedDetermination
+from openimr.web.determinations.models import IssuedDetermination, Service
 from openimr.web.implementation.models import (
     CareKind,
     DeterminationReceipt,
@@ -114,7 +114,7 @@ class Implementation:
     """How far a determination is carried out.
 
     Attributes:
-        determination: In force.
+        determination: Its letter in force.
         receipt: None while the day is not known.
         appeal: One that is not ended; while it is not, nothing need be done.
         ended: The latest order by which the determination stands; None without one.
@@ -125,6 +125,18 @@ class Implementation:
     receipt: Receipt | None
     appeal: Appeal | None
     ended: AppealEnd | None
+
+    @property
+    def issued_at(self) -> datetime:
+        """When its first letter was issued."""
+        return _of_one_review(self.determination)[0].issued_at
+
+    @property
+    def service(self) -> Service | None:
+        """The first service on the claims administrator from whose receipt the time counts; None before."""
+        letters = _that_count(_of_one_review(self.determination))
+        services = Service.objects.filter(determination__in=letters, recipient=Recipient.EMPLOYER.name.lower())
+        return services.select_related("determination").order_by("determination__number").first()
 
     @property
     def clocks_needed(self) -> frozenset[str]:
@@ -163,15 +175,25 @@ def implementation_of(case: Case) -> Implementation | None:
     current = case.determinations.order_by("number").last()
     if current is None or not items:
         return None
-    same = list(case.determinations.filter(review=current.review_id).order_by("number"))
+    same = _of_one_review(current)
     ends = AppealEnd.objects.filter(appeal__determination__in=same).exclude(outcome=AppealOutcome.SET_ASIDE)
     return Implementation(
         determination=current,
         items=_items(case, items, same),
-        receipt=_receipt([current] if settings.OPENIMR_LAW.corrected_letter_restarts else same),
+        receipt=_receipt(_that_count(same)),
         appeal=Appeal.objects.filter(determination__in=same, end__isnull=True).select_related("filed_by").first(),
         ended=ends.order_by("ordered_on", "pk").last(),
     )
+
+
+def _of_one_review(issued: IssuedDetermination) -> list[IssuedDetermination]:
+    """Return a determination's letters in their order: the first, and those that corrected it."""
+    return list(IssuedDetermination.objects.filter(review=issued.review_id).order_by("number"))
+
+
+def _that_count(letters: list[IssuedDetermination]) -> list[IssuedDetermination]:
+    """Return those of a determination's letters from whose receipt its time counts, as the site's setting says."""
+    return letters[-1:] if settings.OPENIMR_LAW.corrected_letter_restarts else letters
 
 
 def _items(
@@ -181,7 +203,8 @@ def _items(
     steps: defaultdict[int, dict[str, ImplementationStep]] = defaultdict(dict)
     for step in ImplementationStep.objects.filter(determination__in=determinations):
         steps[step.item_id][step.kind] = step
-    clocks = {clock.name: clock for clock in case.clocks.filter(name__in=CLOCK_OF.values()).order_by("pk")}
+    own = case.clocks.filter(name__in=CLOCK_OF.values(), starts__gte=legal_day(determinations[0].issued_at))
+    clocks = {clock.name: clock for clock in own.order_by("pk")}
     return tuple(_item(item, stated.get(item.pk), steps[item.pk], clocks) for item in items)
 
 

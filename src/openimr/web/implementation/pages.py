@@ -4,10 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from openimr.law.service import Recipient
 from openimr.web.cases.docket import is_past
 from openimr.web.cases.models import Case
-from openimr.web.determinations.models import Service
 from openimr.web.implementation.access import carries_out
 from openimr.web.implementation.duties import Duty, Implementation, OverturnedItem, implementation_of
 from openimr.web.implementation.forms import CareForm, ReceiptForm, StepForm
@@ -74,8 +72,7 @@ def implementation_page(  # noqa: PLR0913 - a page, and the forms that were refu
     may_say = carries_out(case, person=by, at=at)
     rows = [_row(each, found, case, may_say=may_say, refused=step, at=at) for each in found.items]
     initial = {"version": case.version}
-    services = Service.objects.filter(determination__review=found.determination.review_id)
-    is_served = services.filter(recipient=Recipient.EMPLOYER.name.lower()).exists()
+    is_served = found.service is not None
     return {
         "found": found,
         "rows": rows,

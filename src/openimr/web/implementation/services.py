@@ -6,11 +6,9 @@ from datetime import date, datetime
 from django.db import transaction
 
 from openimr.law.days import day_in_words, legal_day
-from openimr.law.service import Recipient
 from openimr.web.audit.services import record
 from openimr.web.cases.models import Case
 from openimr.web.cases.services.locking import change, lock_case, require_state
-from openimr.web.determinations.models import Service
 from openimr.web.errors import RefusedError
 from openimr.web.implementation.access import require_carrier
 from openimr.web.implementation.clocks import keep_clocks
@@ -50,7 +48,9 @@ def enter_determination_receipt(  # noqa: PLR0913 - the day and what shows it
     locked, found = _locked(case, version=version, by=by, at=at)
     if found.receipt is not None:
         raise RefusedError(f"The day of receipt is known already: {day_in_words(found.receipt.day)}.")
-    service = _service_of_employer(found)
+    service = found.service
+    if service is None:
+        raise RefusedError("The claims administrator is not served yet; its time runs from receipt.")
     if not legal_day(service.at) <= received_on <= legal_day(at):
         raise RefusedError(
             f"Expected a day from {day_in_words(legal_day(service.at))}, when it was served, until today.",
@@ -144,7 +144,7 @@ def record_implementation(  # noqa: PLR0913 - what, when and what shows it
     if found.receipt is None:
         raise RefusedError("Enter first the day on which the claims administrator received the determination.")
     each = _item_to_do(found, number, kind)
-    earliest = None if kind is StepKind.LIABILITY_DISPUTED else legal_day(found.determination.issued_at)
+    earliest = None if kind is StepKind.LIABILITY_DISPUTED else legal_day(found.issued_at)
     if done_on > legal_day(at) or (earliest is not None and done_on < earliest):
         expected = (
             "until today" if earliest is None else f"from {day_in_words(earliest)}, the day of issue, until today"
@@ -173,16 +173,6 @@ def _locked(case: Case, *, version: int, by: User, at: datetime) -> tuple[Case, 
     if found is None:
         raise RefusedError("Nothing was overturned in this case, so nothing is to be carried out.")
     return locked, found
-
-
-def _service_of_employer(found: Implementation) -> Service:
-    services = Service.objects.filter(
-        determination__review=found.determination.review_id, recipient=Recipient.EMPLOYER.name.lower()
-    )
-    service: Service | None = services.select_related("determination").order_by("determination__number").first()
-    if service is None:
-        raise RefusedError("The claims administrator is not served yet; its time runs from receipt.")
-    return service
 
 
 def _item_to_do(found: Implementation, number: int, kind: StepKind) -> OverturnedItem:

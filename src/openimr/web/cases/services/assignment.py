@@ -26,7 +26,7 @@ from openimr.web.cases.services.locking import (
 )
 from openimr.web.cases.services.notices import send_notice
 from openimr.web.cases.serving import AT_AN_ADDRESS, PARTY_SERVED, Way, ways_to
-from openimr.web.cases.values import CaseState, ItemState, PartyKind, Priority, ServedBy
+from openimr.web.cases.values import RECORDS_AWAITED, CaseState, ItemState, PartyKind, Priority, ServedBy
 from openimr.web.errors import RefusedError
 from openimr.web.people.access import require
 from openimr.web.people.models import User
@@ -108,7 +108,7 @@ def close_records(*, case: Case, version: int, received_on: date | None = None, 
     """
     require(by, Permission.SEND_NOTICE, at=at)
     locked = lock_case(case, version=version)
-    require_state(locked, CaseState.RECORDS_REQUESTED, CaseState.INSUFFICIENT_RECORDS)
+    require_state(locked, *RECORDS_AWAITED)
     if locked.state == CaseState.INSUFFICIENT_RECORDS:
         _require_evidence_of_others(locked)
     starts = day_received(locked, received_on, at=at)

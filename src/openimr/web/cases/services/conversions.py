@@ -14,7 +14,7 @@ from openimr.web.cases.models import Case, CaseClock, Conversion
 from openimr.web.cases.services.assignment import RECORDS_CLOCKS
 from openimr.web.cases.services.locking import change, lock_case, require_state, set_aside, start_clock
 from openimr.web.cases.services.telling import tell_of_conversion
-from openimr.web.cases.values import CaseState, Priority
+from openimr.web.cases.values import RECORDS_AWAITED, CaseState, Priority
 from openimr.web.documents.models import Document
 from openimr.web.errors import RefusedError
 from openimr.web.people.access import require
@@ -32,8 +32,6 @@ CONVERTIBLE = (
 """States in which a review may become expedited. Before, the application says which review is asked for; once it is
 signed, nothing is left to shorten but the issue itself.
 """
-
-AWAITED = (CaseState.RECORDS_REQUESTED, CaseState.INSUFFICIENT_RECORDS)
 
 CERTIFIERS = (CertifiedBy.PROVIDER, CertifiedBy.ADMINISTRATIVE_DIRECTOR)
 """Who may certify the threat. Source: Lab. Code § 4610.6(d)(1)(C)."""
@@ -112,7 +110,7 @@ def convert_to_expedited(*, case: Case, version: int, facts: ConversionFacts, by
         locked,
         certified_by=facts.certified_by,
         certified_on=facts.certified_on,
-        records_are_due=locked.state in AWAITED,
+        records_are_due=locked.state in RECORDS_AWAITED,
         by=by,
         at=at,
     )
@@ -160,7 +158,7 @@ def _run_anew(case: Case, facts: ConversionFacts, *, at: datetime) -> Deadline |
     records = [clock for clock in running if clock.name in RECORDS_CLOCKS]
     determination = [clock for clock in running if clock.name.startswith("determination-")]
     because = _STOPPED.format("Lab. Code § 4610.6(d)(1)(C); 8 CCR § 9792.10.4(c)")
-    if case.state in AWAITED:
+    if case.state in RECORDS_AWAITED:
         due = start_clock(case, "records-expedited", starts=at, doubts=(_TOLD_AT_ONCE, _RECORDS_ANEW))
         set_aside(_no_sooner(records, due), at=at, because=because)
         return due

@@ -40,8 +40,8 @@ from openimr.web.reviews.services import strike_signature
 def end_items(*, case: Case, version: int, facts: EndingFacts, by: User, at: datetime) -> Case:
     """End items without a determination, since the dispute over them has ended; the others go on.
 
-    A review that is signed loses its signature, since it decides items that have ended; with the last live item the
-    case ends, its clocks and its reviewer’s assignment with it.
+    A review that is signed loses its signature if it decides an item that has ended; with the last live item the case
+    ends, its clocks and its reviewer’s assignment with it.
 
     Args:
         case: Held eligible, and not issued yet.
@@ -205,6 +205,7 @@ def _paper(case: Case, public_id: UUID | None, *, by: User, at: datetime) -> Doc
 def _ended(case: Case, ending: Ending, items: list[DisputedItem], *, by: User, at: datetime) -> CaseState | None:
     """End items of a locked case, and what hangs on them; return where the case goes, None if it stays."""
     is_last = ends_the_case(case, [item.number for item in items])
+    in_review = [item for item in items if item.state == ItemState.DISPUTED]
     for item in items:
         item.state = ItemState.TERMINATED
         item.save(update_fields=["state"])
@@ -215,8 +216,8 @@ def _ended(case: Case, ending: Ending, items: list[DisputedItem], *, by: User, a
         set_aside(case.clocks.filter(stopped_at__isnull=True), at=at, because=because)
         case.assignments.filter(ended_at__isnull=True).update(ended_at=at)
         return CaseState.TERMINATED
-    if case.state == CaseState.QUALITY_CHECK:
-        strike_signature(case, because=f"{_named(items)} ended ({kind}). Sign for what is left.", by=by, at=at)
+    if case.state == CaseState.QUALITY_CHECK and in_review:
+        strike_signature(case, because=f"{_named(in_review)} ended ({kind}). Sign for what is left.", by=by, at=at)
         return CaseState.CLINICAL_REVIEW
     return None
 

@@ -31,6 +31,8 @@ EXTENDABLE = (
 
 LONGEST_REASON = 300
 
+_AS_BEFORE = "what the clock that is extended rests on and was not read"
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Approval:
@@ -133,7 +135,8 @@ def _run_on(case: Case, clock: CaseClock, approval: Approval, *, at: datetime) -
     """Stop a clock of a locked case, and return the one that runs instead."""
     until = f"Extended by {approval.days} day{'' if approval.days == 1 else 's'}, approval {approval.number.strip()}"
     set_aside([clock], at=at, because=f"{until} ({EXTENSION_SOURCE}).")
-    start_clock(case, clock.name, starts=clock.starts, extended=approval.days)
+    doubts = () if clock.is_verified else (_AS_BEFORE,)
+    start_clock(case, clock.name, starts=clock.starts, extended=approval.days, doubts=doubts)
     running: CaseClock = case.clocks.get(name=clock.name, stopped_at__isnull=True)
     return running
 

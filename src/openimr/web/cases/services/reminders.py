@@ -16,7 +16,7 @@ from openimr.web.cases.models.notices import NoticeKind
 from openimr.web.cases.services.locking import change, lock_case, require_state
 from openimr.web.cases.services.notices import send_to_parties
 from openimr.web.cases.services.shortfalls import records_clock
-from openimr.web.cases.values import CaseState, PartyKind
+from openimr.web.cases.values import RECORDS_AWAITED, CaseState, PartyKind
 from openimr.web.errors import RefusedError
 from openimr.web.people.access import require
 from openimr.web.people.models import User
@@ -70,7 +70,7 @@ def remind_of_records(*, case: Case, version: int, by: User, at: datetime) -> No
     """Remind the claims administrator, with a copy to those who were told of the assignment, of records that are due.
 
     Args:
-        case: Whose records are awaited.
+        case: Whose records are awaited, or of which some are missing though their time is over.
         version: The version the form was made from.
         by: Who sends notices.
         at: The moment, aware.
@@ -85,7 +85,7 @@ def remind_of_records(*, case: Case, version: int, by: User, at: datetime) -> No
     """
     require(by, Permission.SEND_NOTICE, at=at)
     locked = lock_case(case, version=version)
-    require_state(locked, CaseState.RECORDS_REQUESTED)
+    require_state(locked, *RECORDS_AWAITED)
     notice = send_to_parties(
         locked, kind=NoticeKind.RECORDS_REMINDER, words=reminder_words(locked, at=at), by=by, at=at
     )

@@ -50,7 +50,7 @@ def rule_on_conflict(  # noqa: PLR0913 - the facts of a ruling
 
     Raises:
         NotAllowedError: ``by`` is no conflict officer.
-        RefusedError: No reason is given, there is no such conflict any more, or the statute leaves no ruling on it.
+        RefusedError: The conflict is that of ``by``, no reason is given, there is no such conflict any more, or the statute leaves no ruling on it.
         NoLawInForceError: The rules are not known for that day.
         StaleFormError: The case was changed in between.
 
@@ -63,6 +63,8 @@ def rule_on_conflict(  # noqa: PLR0913 - the facts of a ruling
     locked = lock_case(case, version=version)
     require_state(locked, *RULED_IN)
     held = lock_reviewer(reviewer)
+    if held.person_id == by.pk:
+        raise RefusedError("Nobody rules on a conflict of their own; another conflict officer does.")
     conflict = _ruled_on(screened(held, locked, at=at), mark)
     why = because.strip()
     if not why:

@@ -113,7 +113,7 @@ def end_tie(*, edge: Edge, by: User, at: datetime) -> Edge:
 
     Raises:
         NotAllowedError: ``by`` does not keep the roster.
-        RefusedError: It has ended already.
+        RefusedError: It has ended already, or is a tie of ``by``.
 
     Writes:
         The Edge's end, Stops, and one AuditEvent.
@@ -122,6 +122,8 @@ def end_tie(*, edge: Edge, by: User, at: datetime) -> Edge:
     locked = Edge.objects.select_for_update(of=("self",)).get(pk=edge.pk)
     if locked.until is not None:
         raise RefusedError("This tie has ended already.")
+    if by.pk in {locked.one.person_id, locked.other.person_id}:
+        raise RefusedError("Nobody ends a tie of their own; another keeper of the roster does.")
     locked.until = at
     locked.save(update_fields=["until"])
     return _recorded(locked, verb="end_tie", by=by, at=at)

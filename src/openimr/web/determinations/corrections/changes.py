@@ -52,7 +52,7 @@ DECISIVE = frozenset(
 )
 """Words that a clerical correction neither adds nor takes away: with them, something else would be decided."""
 
-_WORD = re.compile(r"[a-z]+(?:n['’]t)?")
+_WORD = re.compile(r"[a-z]+(?:['’]t)?")
 _NUMBER = re.compile(r"/items/(\d+)/(\w+)")
 _PARTS = {
     "rationale": "the rationale",
@@ -119,13 +119,13 @@ def corrected(document: JsonObject, *, place: Place, wrong: str, right: str) -> 
             else "Give the words that are wrong.",
             field="wrong",
         )
-    if _decisive(wrong) != _decisive(right):
+    value = place.value.replace(wrong, right)
+    if _decisive(place.value) != _decisive(value):
         raise RefusedError(
             "This adds or takes away a word with which something else would be decided, so it is no clerical error. What "
             "was decided changes only by an appeal (Lab. Code § 4610.6(h)).",
             field="right",
         )
-    value = place.value.replace(wrong, right)
     return _with(determination_from_object(document), place, value)
 
 

@@ -18,6 +18,7 @@ from openimr.web.determinations.models import IssuedDetermination, LetterCorrect
 from openimr.web.determinations.services import seal_determination
 from openimr.web.errors import RefusedError
 from openimr.web.files import store_bytes
+from openimr.web.implementation.clocks import keep_clocks
 from openimr.web.people.models import User
 from openimr.web.people.values import Permission
 from openimr.web.reviews.anonymity import refuse_reviewers_name, refuse_words_for_parties
@@ -56,8 +57,8 @@ def correct_letter(  # noqa: PLR0913 - what was wrong, where, and why
         StaleFormError: The case was changed in between.
 
     Writes:
-        An IssuedDetermination with its LetterFiles and LetterCorrection, the Notice of it, the case's state, and one
-        AuditEvent with the seal's digest, without the words.
+        An IssuedDetermination with its LetterFiles and LetterCorrection, the Notice of it, the case's state, the clocks, and
+        one AuditEvent with the seal's digest, without the words.
     """
     case_for(number=case.number, person=by, at=at, permission=Permission.CORRECT_LETTER)
     locked = lock_case(case, version=version)
@@ -79,6 +80,7 @@ def correct_letter(  # noqa: PLR0913 - what was wrong, where, and why
     )
     tell_of_correction(locked, issued_at=before.issued_at, wrong=because, by=by, at=at)
     facts = change(locked, state=CaseState.FDL_ISSUED)
+    keep_clocks(locked, at=at)
     facts |= {"determination": issued.number, "corrects": before.number, "place": pointer, "seal": issued.seal_digest}
     record(scope=locked.number, verb="correct_letter", by=by, at=at, facts=facts)
     return issued

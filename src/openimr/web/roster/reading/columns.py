@@ -64,7 +64,8 @@ class Head:
         places: Name of a known column → its place, 0 up.
         unknown: Names that are none of ours, with the place of each.
         twice: Names that stand twice.
-        missing: Names of required columns that it lacks.
+        missing: Names of columns that it lacks: required ones, and those of a licence or specialty of which it has
+            others, since what the file says of one replaces what the roster holds of all.
     """
 
     places: dict[str, int]
@@ -93,7 +94,19 @@ def head_of(names: Iterable[str]) -> Head:
         else:
             unknown.append(written.strip())
     missing = [each.name for each in COLUMNS if each.is_required and each.name not in places]
+    missing += [name for name in _beside(places) if name not in places]
     return Head(places=places, unknown=tuple(unknown), twice=tuple(twice), missing=tuple(missing))
+
+
+def _beside(names: Iterable[str]) -> list[str]:
+    """Return every column of each licence and specialty of which one is named."""
+    found = {(match[1], match[2]): None for name in names if (match := _NUMBERED.fullmatch(name))}
+    return [
+        each.name.replace("_1", f"_{number}")
+        for kind, number in found
+        for each in NUMBERED
+        if each.name.startswith(kind)
+    ]
 
 
 def is_column(name: str) -> bool:

@@ -11,7 +11,6 @@ LARGEST_BYTES = 1024 * 1024
 """Of a roster file: some five thousand people."""
 
 MOST_ROWS = 5_000
-MOST_CELLS = 300
 _EXPECTED = "a roster as a CSV file in UTF-8"
 _SAVE = "Open it in the spreadsheet and save it as “CSV UTF-8 (comma delimited)”."
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
