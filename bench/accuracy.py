@@ -25,7 +25,7 @@ LABELS = Path(__file__).resolve().parent / "labels"
 PAGE = PROJECT / "docs/reference/accuracy.md"
 HALVES = {
     "developing": "the half that was looked at while the rules were written",
-    "held-back": "the half that was not looked at",
+    "held-back": "the half whose labels were not looked at",
 }
 AIMS = {"category": 0.95, "regions": 0.97, "side": 0.97, "levels": 0.97, "depends_on": 0.95}
 _METHOD = """Labels by hand of items and letters of the Division (layout CA-1c), made by people who had not read the

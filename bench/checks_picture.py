@@ -14,7 +14,7 @@ from bench.marked import Fate, Score, Verdict
 from openimr.domain.intervals import wilson
 
 PICTURE = PROJECT / "docs/reference/accuracy-checks.svg"
-TITLE = "Share of findings that were right, and of labels that were met, by check, on the half that was not looked at"
+TITLE = "Share of findings that were right, and of labels that were met, by check, on the half whose labels were not looked at"
 _STYLES = {"published": ("o", "#2e6276", -0.16), "planted": ("s", "#8a3b12", 0.16)}
 _ROW = 0.42
 

@@ -13,7 +13,7 @@ TABLE = PROJECT / "src/openimr/web/findings/measured.py"
 
 _HEADING = re.compile(r"## (?:Published|Planted) letters, held-back")
 _ROW = re.compile(r"\| (?P<name>[a-z][a-z: -]*) \| \d+ \| (?P<right>\d+) \| \d+ \| (?P<wrong>\d+) \|")
-_TOP = '''"""How often each check was right on the half that was not looked at.
+_TOP = '''"""How often each check was right on the half whose labels were not looked at.
 
 Written by ``python -m bench.site_checks`` from docs/reference/accuracy.md; a test holds the two together.
 """

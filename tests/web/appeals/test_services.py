@@ -8,7 +8,6 @@ import pytest
 
 from openimr.domain.errors import NotAllowedError
 from openimr.matching.attestations import CLEAN_ANSWERS
-from openimr.matching.candidates import Certificate, Licence
 from openimr.web.appeals.barred import barred_by_remand
 from openimr.web.appeals.clocks import appeal_deadline
 from openimr.web.appeals.models import Appeal, AppealEnd, AppealGround, AppealOutcome, Remand
@@ -23,11 +22,9 @@ from openimr.web.determinations.services import issue_determination
 from openimr.web.documents.services import may_add
 from openimr.web.errors import RefusedError, StaleFormError
 from openimr.web.people.models import User
-from openimr.web.people.services import add_person, grant_membership
-from openimr.web.people.values import Role
 from openimr.web.reviewers.choices import choices_for
 from openimr.web.reviewers.models import Reviewer
-from openimr.web.reviewers.services import add_reviewer, attest, choose_reviewer
+from openimr.web.reviewers.services import attest, choose_reviewer
 from openimr.web.reviews.models import Review
 from openimr.web.reviews.services import save_item, save_summary, sign_review
 from openimr.web.samples.walks import answer_open_findings
@@ -47,25 +44,9 @@ from tests.web.appeals.walks import (
 )
 from tests.web.cast import Cast
 from tests.web.review_walks import SERVED_AT, SUMMARY, WORDS, closed
+from tests.web.reviewers.rosters import another_reviewer
 
 pytestmark = pytest.mark.django_db
-
-
-def second_reviewer(cast: Cast) -> Reviewer:
-    person = add_person(name="Dr Olu Adeyemi", email="olu@people.test", by=cast.founder, at=SERVED_AT)
-    grant_membership(person=person, role=Role.EXPERT_REVIEWER, organization=cast.imro, by=cast.founder, at=SERVED_AT)
-    return add_reviewer(
-        person=person,
-        is_physician=True,
-        licences=[Licence(state="California", number="T 1", expires=date(2099, 1, 1), is_restricted=False)],
-        certificates=[Certificate(specialty="Orthopaedic Surgery", is_board=True, expires=None)],
-        practice_since=date(2005, 1, 1),
-        practice_hours=40,
-        has_discipline=False,
-        is_qme=False,
-        by=cast.okafor,
-        at=SERVED_AT,
-    )
 
 
 def choose(case: Case, reviewer: Reviewer, cast: Cast) -> Case:
@@ -281,7 +262,7 @@ class TestARemand:
 
     def test_the_earlier_reviewer_is_barred_on_the_list_and_by_the_service(self, cast: Cast) -> None:
         case = remanded_here(cast)
-        second_reviewer(cast)
+        another_reviewer(cast, "Dr Olu Adeyemi")
 
         found = choices_for(case, at=REMANDED_AT)
 
@@ -310,7 +291,7 @@ class TestARemand:
     def test_the_next_review_starts_empty_and_ends_in_a_second_letter_beside_the_first(self, cast: Cast) -> None:
         case = remanded_here(cast)
         first = case.determinations.get()
-        reviewer = second_reviewer(cast)
+        reviewer = another_reviewer(cast, "Dr Olu Adeyemi")
         case = choose(case, reviewer, cast)
 
         review = attested(case, reviewer.person)

@@ -1,12 +1,17 @@
 """A site of its own for browser tests: a child process with its own folder and database, seeded by a walk.
 
-Run as a program it seeds and serves; a test starts it by ``site``.
+Run as a program it seeds and serves; a test starts it by ``site``. The empty database is made once in a process that runs
+tests, and copied for each site.
 """
 
+import atexit
+import functools
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -50,18 +55,10 @@ class Site:
 @contextmanager
 def site(data: Path, *, walk: str) -> Iterator[Site]:
     """Serve a site that holds what ``tests.web.browser.beginnings.begun`` makes of the name of a walk."""
-    environment = {
-        "PATH": os.environ["PATH"],
-        "PYTHONPATH": str(PROJECT),
-        "DJANGO_SETTINGS_MODULE": "tests.web.browser.settings_of_site",
-        "OPENIMR_DEVELOPMENT": "1",
-        "OPENIMR_DATA": str(data),
-        "OPENIMR_SECRET_KEY": "a key of this test, of more than fifty characters, kept nowhere",
-        "OPENIMR_ORGANIZATION": "Test Review Organization",
-    }
+    shutil.copytree(_migrated(), data, dirs_exist_ok=True)
     with (data / "server.log").open("wb") as log:
         server = subprocess.Popen(
-            [sys.executable, __file__, walk], env=environment, stdout=subprocess.PIPE, stderr=log, text=True
+            [sys.executable, __file__, walk], env=_environment(data), stdout=subprocess.PIPE, stderr=log, text=True
         )
         try:
             assert server.stdout is not None
@@ -73,6 +70,27 @@ def site(data: Path, *, walk: str) -> Iterator[Site]:
         finally:
             server.terminate()
             server.communicate()
+
+
+def _environment(data: Path) -> dict[str, str]:
+    return {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": str(PROJECT),
+        "DJANGO_SETTINGS_MODULE": "tests.web.browser.settings_of_site",
+        "OPENIMR_DEVELOPMENT": "1",
+        "OPENIMR_DATA": str(data),
+        "OPENIMR_SECRET_KEY": "a key of this test, of more than fifty characters, kept nowhere",
+        "OPENIMR_ORGANIZATION": "Test Review Organization",
+    }
+
+
+@functools.cache
+def _migrated() -> Path:
+    """Return a folder with the database of an empty site; it goes with this process."""
+    data = Path(tempfile.mkdtemp(prefix="openimr-migrated-"))
+    atexit.register(shutil.rmtree, data)
+    subprocess.run([sys.executable, __file__], env=_environment(data), check=True, stdout=subprocess.DEVNULL)
+    return data
 
 
 class _Server(ThreadingMixIn, WSGIServer):
@@ -124,11 +142,17 @@ def _account(person: object) -> dict[str, str]:
     return {"email": str(person.email), "secret": secret, "session": str(session.session_key)}
 
 
-def _serve(walk: str) -> None:
+def _migrate() -> None:
     from openimr.web.management_entry import prepare, run
 
     prepare()
     run(["migrate", "--no-input", "--verbosity", "0"])
+
+
+def _serve(walk: str) -> None:
+    from openimr.web.management_entry import prepare
+
+    prepare()
     seeded = _seeded(walk)
     from openimr.web.wsgi import application
 
@@ -139,4 +163,4 @@ def _serve(walk: str) -> None:
 
 
 if __name__ == "__main__":
-    _serve(sys.argv[1])
+    _serve(sys.argv[1]) if len(sys.argv) > 1 else _migrate()

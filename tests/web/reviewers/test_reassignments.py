@@ -8,24 +8,22 @@ from django.test import Client
 from openimr.domain.errors import NotAllowedError
 from openimr.matching.answers import ReasonCode
 from openimr.matching.attestations import CLEAN_ANSWERS
-from openimr.matching.candidates import Certificate, Licence
 from openimr.web.audit.models import AuditEvent
 from openimr.web.audit.verification import verify_chains
 from openimr.web.cases.history import history_of
 from openimr.web.cases.models import Case, Reassignment
 from openimr.web.cases.values import CaseState
 from openimr.web.errors import RefusedError, StaleFormError
-from openimr.web.people.models import Membership, User
-from openimr.web.people.services import add_person, grant_membership
-from openimr.web.people.values import Role
+from openimr.web.people.models import User
 from openimr.web.reviewers.choices import choices_for
 from openimr.web.reviewers.models import Reviewer
-from openimr.web.reviewers.services import add_reviewer, attest, choose_reviewer, reassign
+from openimr.web.reviewers.services import attest, choose_reviewer, reassign
 from openimr.web.reviews.access import own_review
 from openimr.web.reviews.models import Review
 from tests.web import review_walks
 from tests.web.cases.posting import post, text_of
-from tests.web.cast import AT, Cast
+from tests.web.cast import Cast
+from tests.web.reviewers.rosters import another_reviewer
 
 SignedIn = Callable[[User], Client]
 LATER = review_walks.ISSUED_AT
@@ -35,26 +33,6 @@ def taken(case: Case, cast: Cast, **changed: object) -> Reassignment:
     case = Case.objects.get(pk=case.pk)
     facts = {"because": "Away for a month.", "by": cast.okafor} | changed
     return reassign(case=case, version=case.version, at=LATER, **facts)  # type: ignore[arg-type] # by name
-
-
-def second_reviewer(cast: Cast) -> Reviewer:
-    imro = Membership.objects.get(person=cast.lind).organization
-    person = add_person(name="Dr Iva Sand", email="sand@example.org", by=cast.founder, at=AT)
-    grant_membership(person=person, role=Role.EXPERT_REVIEWER, organization=imro, by=cast.founder, at=AT)
-    first = Reviewer.objects.get(person=cast.lind)
-    licence, certificate = first.licences.get(), first.certificates.get()
-    return add_reviewer(
-        person=person,
-        is_physician=True,
-        licences=[Licence(state=licence.state, number="G 9", expires=licence.expires, is_restricted=False)],
-        certificates=[Certificate(specialty=certificate.specialty, is_board=True, expires=None)],
-        practice_since=first.practice_since,
-        practice_hours=40,
-        has_discipline=False,
-        is_qme=False,
-        by=cast.okafor,
-        at=AT,
-    )
 
 
 @pytest.mark.parametrize("walk", [review_walks.chosen, review_walks.written, review_walks.signed])
@@ -97,7 +75,7 @@ def test_the_reviewer_may_be_chosen_again_where_it_is_said(cast: Cast) -> None:
 
 def test_what_the_first_one_wrote_is_kept_and_the_next_one_sees_nothing_of_it(cast: Cast) -> None:
     review = review_walks.written(cast)
-    case, reviewer = review.assignment.case, second_reviewer(cast)
+    case, reviewer = review.assignment.case, another_reviewer(cast, "Dr Iva Sand")
     taken(case, cast)
     case.refresh_from_db()
     choose_reviewer(case=case, version=case.version, reviewer=reviewer, by=cast.okafor, at=LATER)

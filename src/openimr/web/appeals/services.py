@@ -23,6 +23,7 @@ from openimr.web.people.models import User
 from openimr.web.people.values import Permission
 from openimr.web.reviewers.models import Assignment
 from openimr.web.reviews.anonymity import refuse_words_for_parties
+from openimr.web.written import written_in_one_line
 
 COUNTS_ANEW = "that the time for a review after a remand counts from the receipt of the order, since the documents are in the file"
 ORDER = "receipt of the order that remanded the dispute"
@@ -261,9 +262,5 @@ def _require_between(day: date, *, first: date, last: date, field: str) -> None:
 
 
 def _short(words: str, longest: int, *, field: str, is_needed: bool = True) -> str:
-    words = " ".join(words.split())
-    if is_needed and not words:
-        raise RefusedError("This is required.", field=field)
-    if len(words) > longest:
-        raise RefusedError(f"Say it in at most {longest} characters.", field=field)
-    return words
+    if_none = "This is required." if is_needed else None
+    return written_in_one_line(words, longest=longest, field=field, if_none=if_none)

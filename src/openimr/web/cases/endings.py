@@ -16,6 +16,7 @@ from openimr.web.cases.values import MAY_BE_ENDED, CaseState, ItemState, PartyKi
 from openimr.web.documents.access import parties_of
 from openimr.web.errors import RefusedError
 from openimr.web.people.models import User
+from openimr.web.written import written
 
 LONGEST_REASON = 300
 """Characters of what was received, and of why word of an ending does not count."""
@@ -130,5 +131,4 @@ def check_ending(case: Case, facts: EndingFacts, *, at: datetime) -> None:
         raise RefusedError(
             "Choose the paper in the file, or say what was received and where it is kept.", field="paper"
         )
-    if len(facts.paper_words.strip()) > LONGEST_REASON:
-        raise RefusedError(f"Say it in at most {LONGEST_REASON} characters.", field="paper_words")
+    written(facts.paper_words, longest=LONGEST_REASON, field="paper_words", if_none=None)

@@ -1,4 +1,4 @@
-"""How often each check was right on the half that was not looked at.
+"""How often each check was right on the half whose labels were not looked at.
 
 Written by ``python -m bench.site_checks`` from docs/reference/accuracy.md; a test holds the two together.
 """

@@ -1,4 +1,4 @@
-"""How often a check was right on letters that nobody had looked at."""
+"""How often a check was right on letters whose labels nobody had looked at while rules were written."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ FEW = 10
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Measured:
-    """Findings of a check on the half of the labelled letters that was not looked at, published and planted together.
+    """Findings of a check on the half of the letters whose labels were not looked at, published and planted together.
 
     Attributes:
         right: Those that a physician would share.

@@ -22,6 +22,7 @@ from openimr.web.implementation.models import (
 )
 from openimr.web.people.models import User
 from openimr.web.reviews.anonymity import refuse_words_for_parties
+from openimr.web.written import written_in_one_line
 
 LONGEST_EVIDENCE = 200
 """Characters of what shows that something was done."""
@@ -193,10 +194,7 @@ def _item_to_do(found: Implementation, number: int, kind: StepKind) -> Overturne
 
 
 def _evidence(words: str, case: Case, *, by: User, at: datetime) -> str:
-    words = " ".join(words.split())
-    if not words:
-        raise RefusedError("Say what shows it: the letter, the receipt or the payment.", field="shown_by")
-    if len(words) > LONGEST_EVIDENCE:
-        raise RefusedError(f"Say it in at most {LONGEST_EVIDENCE} characters.", field="shown_by")
-    refuse_words_for_parties(words, case, by=by, at=at, field="shown_by")
-    return words
+    if_none = "Say what shows it: the letter, the receipt or the payment."
+    kept = written_in_one_line(words, longest=LONGEST_EVIDENCE, field="shown_by", if_none=if_none)
+    refuse_words_for_parties(kept, case, by=by, at=at, field="shown_by")
+    return kept

@@ -14,6 +14,7 @@ from openimr.web.errors import RefusedError
 from openimr.web.people.access import require
 from openimr.web.people.models import User
 from openimr.web.people.values import Permission
+from openimr.web.written import written_in_one_line
 
 LONGEST_ADDRESS = 300
 """Characters of an address."""
@@ -74,9 +75,5 @@ def enter_address(  # noqa: PLR0913 - of whom, what, by whom and when
 
 
 def _checked(address: str) -> str:
-    entered = " ".join(address.split())
-    if not entered:
-        raise RefusedError("Enter the address to which papers go.", field="address")
-    if len(entered) > LONGEST_ADDRESS:
-        raise RefusedError(f"Use at most {LONGEST_ADDRESS} characters.", field="address")
-    return entered
+    if_none = "Enter the address to which papers go."
+    return written_in_one_line(address, longest=LONGEST_ADDRESS, field="address", if_none=if_none)

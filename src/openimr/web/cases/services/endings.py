@@ -34,6 +34,7 @@ from openimr.web.people.access import require
 from openimr.web.people.models import User
 from openimr.web.people.values import Permission
 from openimr.web.reviews.services import strike_signature
+from openimr.web.written import written
 
 
 @transaction.atomic
@@ -141,11 +142,8 @@ def answer_ending(  # noqa: PLR0913 - the answer, and its reason
     told = next((each for each in endings_waiting(locked) if each.pk == ending), None)
     if told is None:
         raise RefusedError("Expected word of an ending that waits for an answer; this one was answered already.")
-    why = because.strip()
-    if not is_confirmed and not why:
-        raise RefusedError("Say why it does not count; the claims administrator reads it.", field="because")
-    if len(why) > LONGEST_REASON:
-        raise RefusedError(f"Say it in at most {LONGEST_REASON} characters.", field="because")
+    if_none = None if is_confirmed else "Say why it does not count; the claims administrator reads it."
+    why = written(because, longest=LONGEST_REASON, field="because", if_none=if_none)
     numbers = told.ended_items.values_list("item__number", flat=True)
     state, items = None, _items(locked, numbers) if is_confirmed else []
     if is_confirmed:

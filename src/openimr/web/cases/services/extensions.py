@@ -20,6 +20,7 @@ from openimr.web.errors import RefusedError
 from openimr.web.people.access import require
 from openimr.web.people.models import User
 from openimr.web.people.values import Permission
+from openimr.web.written import written
 
 EXTENDABLE = (
     CaseState.REVIEWER_SELECTION,
@@ -152,10 +153,7 @@ def _check(clock: CaseClock, approval: Approval, *, at: datetime) -> None:
     for field, words in (("number", "the number of the approval"), ("approved_by", "who approved it")):
         if not getattr(approval, field).strip():
             raise RefusedError(f"Without the Division’s approval there is no extension. Enter {words}.", field=field)
-    if not approval.because.strip():
-        raise RefusedError("Say why more time is needed.", field="because")
-    if len(approval.because.strip()) > LONGEST_REASON:
-        raise RefusedError(f"Say it in at most {LONGEST_REASON} characters.", field="because")
+    written(approval.because, longest=LONGEST_REASON, field="because", if_none="Say why more time is needed.")
     if approval.approved_on > legal_day(at):
         raise RefusedError("This day is still to come. Enter the day of the approval.", field="approved_on")
     if approval.approved_on < clock.starts:

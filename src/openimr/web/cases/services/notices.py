@@ -26,6 +26,7 @@ from openimr.web.errors import RefusedError
 from openimr.web.people.access import require
 from openimr.web.people.models import User
 from openimr.web.people.values import Permission
+from openimr.web.written import written_in_one_line
 
 
 def send_notice(  # noqa: PLR0913 - what, to whom, by whom and when
@@ -111,11 +112,8 @@ def serve_notice(  # noqa: PLR0913 - what, on whom, how and when
     case = lock_case(notice.case)
     if party not in waiting_parties(notice):
         raise RefusedError("This party was served with the notice already, or the notice does not go to it.")
-    address = " ".join(address.split())
-    if method in AT_AN_ADDRESS and not address:
-        raise RefusedError("Enter the address to which it goes.", field="address")
-    if len(address) > LONGEST_ADDRESS:
-        raise RefusedError(f"Use at most {LONGEST_ADDRESS} characters.", field="address")
+    if_none = "Enter the address to which it goes." if method in AT_AN_ADDRESS else None
+    address = written_in_one_line(address, longest=LONGEST_ADDRESS, field="address", if_none=if_none)
     if method is ServedBy.ELECTRONIC and not can_sign_in(party, at=at):
         raise RefusedError("Nobody can sign in for this party, so it does not reach them here.", field="method")
     service = NoticeService.objects.create(

@@ -21,6 +21,7 @@ from openimr.web.errors import RefusedError
 from openimr.web.people.access import require
 from openimr.web.people.models import User
 from openimr.web.people.values import Permission
+from openimr.web.written import written_in_one_line
 
 LONGEST_WORDS = 4000
 """Characters of what is asked for."""
@@ -103,15 +104,12 @@ def information_words(case: Case, *, asked_of: PartyKind, words: str, at: dateti
     party = case.parties.filter(kind=asked_of, until__isnull=True).first()
     if party is None:
         raise RefusedError("Choose one of the parties of this case.", field="asked_of")
-    if not words.strip():
-        raise RefusedError("Say what you need to know.", field="words")
-    if len(words) > LONGEST_WORDS:
-        raise RefusedError(f"Use at most {LONGEST_WORDS:,} characters.", field="words")
+    kept = written_in_one_line(words, longest=LONGEST_WORDS, field="words", if_none="Say what you need to know.")
     return information_request(
         organization=settings.OPENIMR_ORGANIZATION,
         case_number=case.number,
         asked_of=party.name,
-        words=" ".join(words.split()),
+        words=kept,
         limit=limit_named("information-reply", on=legal_day(at), assumptions=settings.OPENIMR_LAW),
     )
 

@@ -17,6 +17,7 @@ from openimr.web.errors import RefusedError
 from openimr.web.people.access import require
 from openimr.web.people.models import User
 from openimr.web.people.values import Permission
+from openimr.web.written import written
 
 LONGEST_LIST = 1000
 """Characters of what is missing."""
@@ -54,17 +55,14 @@ def hold_records_insufficient(*, case: Case, version: int, lacking: str, by: Use
         raise RefusedError(
             f"The time for records runs until {day_in_words(clock.due_at or clock.due)}; before, none is missing."
         )
-    if not lacking.strip():
-        raise RefusedError("Say which records are missing.", field="lacking")
-    if len(lacking.strip()) > LONGEST_LIST:
-        raise RefusedError(f"Say it in at most {LONGEST_LIST} characters.", field="lacking")
-    RecordsShortfall.objects.create(case=locked, lacking=lacking.strip(), by=by, at=at)
+    lacking = written(lacking, longest=LONGEST_LIST, field="lacking", if_none="Say which records are missing.")
+    RecordsShortfall.objects.create(case=locked, lacking=lacking, by=by, at=at)
     if clock is not None:
         tell_of_shortfall(locked, lacking=lacking, clock=clock, by=by, at=at)
     facts = change(locked, state=CaseState.INSUFFICIENT_RECORDS) | {
         "documents": locked.documents.count(),
         "due": str(clock.due) if clock else None,
-        "lacking_sha256": sha256(lacking.strip().encode()).hexdigest(),
+        "lacking_sha256": sha256(lacking.encode()).hexdigest(),
     }
     record(scope=locked.number, verb="hold_records_insufficient", by=by, at=at, facts=facts)
     return locked

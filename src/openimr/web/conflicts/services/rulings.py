@@ -19,6 +19,7 @@ from openimr.web.people.models import User
 from openimr.web.people.values import Permission
 from openimr.web.reviewers.models import Reviewer
 from openimr.web.reviewers.services.locking import key_of, lock_reviewer
+from openimr.web.written import written
 
 RULED_IN = (
     CaseState.REVIEWER_SELECTION,
@@ -66,11 +67,7 @@ def rule_on_conflict(  # noqa: PLR0913 - the facts of a ruling
     if held.person_id == by.pk:
         raise RefusedError("Nobody rules on a conflict of their own; another conflict officer does.")
     conflict = _ruled_on(screened(held, locked, at=at), mark)
-    why = because.strip()
-    if not why:
-        raise RefusedError("Write why.", field="because")
-    if len(why) > LONGEST_REASON:
-        raise RefusedError(f"Say it in at most {LONGEST_REASON} characters.", field="because")
+    why = written(because, longest=LONGEST_REASON, field="because", if_none="Write why.")
     ruling = Ruling.objects.create(
         case=locked,
         reviewer=held,

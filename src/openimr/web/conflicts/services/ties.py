@@ -20,6 +20,7 @@ from openimr.web.errors import RefusedError
 from openimr.web.people.access import require
 from openimr.web.people.models import User
 from openimr.web.people.values import Permission
+from openimr.web.written import written
 
 
 @transaction.atomic
@@ -171,10 +172,7 @@ def _require_possible(  # noqa: PLR0913 - the facts of a tie
         raise RefusedError("Say how the two are tied.", field="relation")
     if share is not None and not 0 <= share <= 1:
         raise RefusedError("Expected a share from 0 to 100 percent.", field="share")
-    if not source.strip():
-        raise RefusedError("Say from where this is known.", field="source")
-    if len(source.strip()) > LONGEST_SOURCE:
-        raise RefusedError(f"Say it in at most {LONGEST_SOURCE} characters.", field="source")
+    written(source, longest=LONGEST_SOURCE, field="source", if_none="Say from where this is known.")
     if known_since is not None and known_since > on:
         raise RefusedError("This day is in the future.", field="known_since")
     standing = Edge.objects.filter(Q(one=one, other=other), relation=relation.name.lower(), until__isnull=True)

@@ -22,6 +22,7 @@ from openimr.web.implementation.clocks import keep_clocks
 from openimr.web.people.models import User
 from openimr.web.people.values import Permission
 from openimr.web.reviews.anonymity import refuse_reviewers_name, refuse_words_for_parties
+from openimr.web.written import written_in_one_line
 
 LONGEST_REASON = 200
 LONGEST_WORDS = 300
@@ -87,13 +88,10 @@ def correct_letter(  # noqa: PLR0913 - what was wrong, where, and why
 
 
 def _reason(because: str, case: Case, *, by: User, at: datetime) -> str:
-    because = " ".join(because.split())
-    if not because:
-        raise RefusedError("Say what the error was. It stands in the letter.", field="because")
-    if len(because) > LONGEST_REASON:
-        raise RefusedError(f"Say it in at most {LONGEST_REASON} characters.", field="because")
-    refuse_words_for_parties(because, case, by=by, at=at, field="because")
-    return because
+    if_none = "Say what the error was. It stands in the letter."
+    kept = written_in_one_line(because, longest=LONGEST_REASON, field="because", if_none=if_none)
+    refuse_words_for_parties(kept, case, by=by, at=at, field="because")
+    return kept
 
 
 def _require_open_to_correction(before: IssuedDetermination, *, by: User) -> None:

@@ -22,6 +22,7 @@ from openimr.web.reviewers.choices import seed_of
 from openimr.web.reviewers.models import Assignment, Reviewer
 from openimr.web.reviewers.services.locking import key_of, lock_reviewer
 from openimr.web.reviews.services import open_review
+from openimr.web.written import written
 
 LONGEST_REASON = 300
 """Characters of a reason for declining."""
@@ -140,11 +141,9 @@ def decline(*, case: Case, version: int, because: str, by: User, at: datetime) -
     locked = lock_case(case, version=version)
     require_state(locked, CaseState.ATTESTATION, CaseState.CLINICAL_REVIEW)
     assignment = own_assignment(case=locked, person=by)
-    if not because.strip():
-        raise RefusedError("Say why you decline.", field="because")
-    if len(because.strip()) > LONGEST_REASON:
-        raise RefusedError(f"Say it in at most {LONGEST_REASON} characters.", field="because")
-    assignment.declined_because = because.strip()
+    assignment.declined_because = written(
+        because, longest=LONGEST_REASON, field="because", if_none="Say why you decline."
+    )
     assignment.ended_at = at
     assignment.save(update_fields=["declined_because", "ended_at"])
     facts = change(locked, state=CaseState.REVIEWER_SELECTION) | {"reviewer": key_of(assignment.reviewer)}

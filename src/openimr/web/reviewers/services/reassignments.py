@@ -14,6 +14,7 @@ from openimr.web.people.models import User
 from openimr.web.people.values import Permission
 from openimr.web.reviewers.access import standing_assignment
 from openimr.web.reviewers.services.locking import key_of
+from openimr.web.written import written
 
 REASSIGNABLE = (CaseState.ATTESTATION, CaseState.CLINICAL_REVIEW, CaseState.QUALITY_CHECK)
 """States in which a case has a reviewer who has not been held to a determination."""
@@ -55,16 +56,13 @@ def reassign(  # noqa: PLR0913 - why, and for how long
         raise RefusedError("This case has no reviewer; choose one.")
     if assignment.reviewer.person_id == by.pk:
         raise RefusedError("Who reviews a case declines it; another medical director takes it from them.")
-    if not because.strip():
-        raise RefusedError("Say why another reviewer is needed.", field="because")
-    if len(because.strip()) > LONGEST_REASON:
-        raise RefusedError(f"Say it in at most {LONGEST_REASON} characters.", field="because")
+    why = written(because, longest=LONGEST_REASON, field="because", if_none="Say why another reviewer is needed.")
     assignment.ended_at = at
     assignment.save(update_fields=["ended_at"])
     reassignment = Reassignment.objects.create(
         case=locked,
         assignment=assignment,
-        because=because.strip(),
+        because=why,
         may_be_chosen_again=may_be_chosen_again,
         by=by,
         at=at,

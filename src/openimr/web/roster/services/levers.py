@@ -15,6 +15,7 @@ from openimr.web.people.values import Permission
 from openimr.web.roster.access import levers_in_force
 from openimr.web.roster.models import LONGEST_REASON, LeverChange
 from openimr.web.roster.values import differing, kept_of
+from openimr.web.written import written
 
 
 @transaction.atomic
@@ -40,16 +41,13 @@ def change_levers(*, levers: Levers, because: str, version: int, by: User, at: d
     before, number = levers_in_force()
     if version != number:
         raise _stale(version, number)
-    if not because.strip():
-        raise RefusedError("Say why the levers are changed.", field="because")
-    if len(because.strip()) > LONGEST_REASON:
-        raise RefusedError(f"Say it in at most {LONGEST_REASON} characters.", field="because")
+    reason = written(because, longest=LONGEST_REASON, field="because", if_none="Say why the levers are changed.")
     fields = differing(before, levers)
     if not fields:
         raise RefusedError("Nothing is changed.")
     try:
         with transaction.atomic():
-            kept, reason = kept_of(levers), because.strip()
+            kept = kept_of(levers)
             change = LeverChange.objects.create(number=number + 1, levers=kept, because=reason, by=by, at=at)
     except IntegrityError:  # another change of the same levers came first
         raise _stale(version, number + 1) from None
