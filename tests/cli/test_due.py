@@ -200,15 +200,20 @@ class TestRefusals:
             ("records-expedited --on 2031-01-01T10:00", "NoLawInForceError", "known is 2013-01-01 to 2027-12-31"),
             ("appeal --on 9999-12-31", "NoLawInForceError", "expected a rule in force on 9999-12-31"),
             ("appeal --on 9999-12-31T23:59-12:00", "NoLawInForceError", "the legal day"),
+            ("appeal --on 9999-12-31T23:59-12:00", "NoLawInForceError", "known is 2013-01-01 to 2027-12-31"),
             ("appeal --on 0001-01-01T00:00+14:00", "NoLawInForceError", "the legal day"),
             ("appeal --on 2024-05-01 --extended 1", "InvalidTimeLimitError", "appeal cannot be extended"),
             ("determination-regular --on 2024-05-01 --extended 4", "InvalidTimeLimitError", "0 to 3 days; found 4"),
             ("records-expedited --on 2024-05-01T10:00 --extended 1", "InvalidTimeLimitError", "cannot be extended"),
-            ("records-expedited --on 2024-05-01", "InvalidTimeLimitError", "expected a moment, found a day"),
+            (
+                "records-expedited --on 2024-05-01",
+                "InvalidTimeLimitError",
+                "expected a moment, found a day; say the hour",
+            ),
             (
                 "application --on 2022-12-31 --served mail --to confidential-address",
                 "NoLawInForceError",
-                "service by mail, confidential address",
+                "service by mail, confidential address: expected a rule in force on 2022-12-31; known is from 2023-01-01 on",
             ),
         ],
     )
@@ -236,6 +241,11 @@ class TestRefusals:
             ("application --on 12024-05-01", "expected a day (2024-05-01) or a moment"),
             ("application --on 2024-05-01 --served pigeon", "'pigeon' is not one of"),
             ("application --on 2024-05-01 --to us", "--to says where a paper was served to; add --served"),
+            (
+                "application --on 2024-05-01 --served electronic --to us",
+                "expected --served mail or overnight, found electronic",
+            ),
+            ("appeal --on 2024-05-01 --served personal --to abroad", "found personal. Leave --to out"),
             ("determination-regular --on 2024-05-01 --extended 0", "0 is not in the range"),
             ("determination-regular --on 2024-05-01 --extended -1", "-1 is not in the range"),
             ("determination-regular --on 2024-05-01 --extended x", "'x' is not a valid integer"),
@@ -285,6 +295,21 @@ class TestSettings:
         assert answer(words, **environment)["due"] == "2024-06-01"
         assert answer(f"{words} --set last-day-rolls=yes", **environment)["due"] == "2024-06-03"
         assert answer("information-reply --on 2024-06-14", **environment)["due"] == "2024-06-24"
+
+    def test_a_limit_in_working_days_may_roll_too_and_the_list_shows_it(self) -> None:
+        words = "determination-formulary --on 2024-05-03 --extended 2"
+
+        assert answer(words)["due"] == "2024-05-12"
+        assert answer(f"{words} --set working-day-limits-roll=yes")["due"] == "2024-05-13"
+        assert "yes [unverified]" not in self.row_of_authorize("no")
+        assert "yes [unverified]" in self.row_of_authorize("yes")
+
+    def row_of_authorize(self, rolls: str) -> str:
+        return next(
+            line
+            for line in run(f"--list --set working-day-limits-roll={rolls}").output.splitlines()
+            if line.startswith("authorize ")
+        )
 
     def test_a_date_under_a_setting_is_as_unverified_as_before(self) -> None:
         found = answer("determination-regular --on 2024-05-02 --set last-day-rolls=no")

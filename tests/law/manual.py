@@ -37,21 +37,35 @@ _CLOCKS = f"""# Clocks: when a step is due, and why
                       [--to california|us|abroad|confidential-address] [--extended DAYS]
                       [--set NAME=VALUE]... [--format table|json]
 
-- The law is that of the day the clock starts. No rule in force on that day is an error (exit code 11), never a default.
-- A day is a day in Los Angeles. Clocks of days ignore the time of day. A moment without a zone is one by the clocks there.
+- The law is that of the day the clock starts. No rule in force on that day is an error (exit code 11), never a default; so is a
+  count that begins or ends outside of the years whose holidays are known (below).
+- A day is a day in Los Angeles. Clocks of days ignore the time of day. A moment without a zone is one by the clocks there; a
+  clock of hours needs a moment, and its zone where the clocks change and the hour comes twice or not at all.
 - The first day is left out and the last counts (Code Civ. Proc. § 12). What extends the limit is added to the last day before
   it rolls: first the days for the way of service, then the Division's extension. Then it rolls once, forward, past every day on
   which the courts are closed (Code Civ. Proc. § 12a).
-- Working days leave out Saturdays, Sundays and the holidays of state offices (Lab. Code § 4600.4(b)).
+- Working days leave out Saturdays, Sundays and the holidays of state offices (Lab. Code § 4600.4(b)). A limit in working days can
+  end on a day on which the courts alone are closed, such as Lincoln Day, or, after an extension in calendar days, on a weekend.
+  It stays there unless the setting `working-day-limits-roll` says otherwise.
 - Hours are hours that pass: they run through weekends, holidays and the nights on which the clocks change, and never roll.
-- `--to` belongs to `--served mail`. What does not apply to a clock is refused, never ignored.
+- `--to` says where a paper was mailed to, California unless told; of overnight delivery the place changes nothing, and with
+  electronic or personal service it is refused. A way of service that adds nothing to a clock is said to add nothing. An extension
+  of a clock that has none, or beyond its days, is refused.
 - `verified` is no where the date rests on something that was not read in the law; `because` says on what, and which setting
-  decides it. Rolling counts only where the last day is closed, working days only where a holiday falls among them.
+  decides it, where one does. Rolling counts only where the last day is closed, working days only where a holiday falls among them.
+- What is refused exits with 11 where the law does not give the date, with 2 where what was typed cannot be read.
 
 JSON: `clock`, `starts`, `due`, `counted` (calendar, working, court, hours), `length`, `extensions` (each with `length`, `counted`,
 `reason`, `until`, `provision`), `rolled_from` (null if it did not roll), `provision`, `because`, `verified`. Of a clock of hours
 `starts` and `due` are moments with the zone of Los Angeles, else days.
 """
+
+_OBSERVED = {
+    COURT_DAYS.name: "Besides Saturdays and Sundays; a Saturday's holiday is observed on the Friday before, a Sunday's on the Monday "
+    "after:",
+    WORKING_DAYS.name: "Besides Saturdays and Sundays; a Sunday's holiday is observed on the Monday after, a Saturday's on no other "
+    "day, but Veterans Day\non the Friday before:",
+}
 
 _LAW = f"""# The law as data
 
@@ -83,7 +97,15 @@ def _days(first: date, until: date | None) -> str:
 
 
 def _limits() -> Iterator[str]:
-    yield "\n## The clocks\n\nThe second day of a span is the first on which the rule is not in force any more.\n"
+    yield (
+        '\n## The clocks\n\nThe second day of a span is the first on which the rule is not in force any more. "Read" is said of the '
+        "provision's words as the project has\nthem: of the statute whole, of the regulation (8 CCR) its opening. Rolls –: a limit in "
+        "working days, see above.\n\nThe records: `records-mail` and `records-electronic` are the regulation's, `records-statute` the "
+        "statute's; both are shown, and which binds is the\nsetting `records-clock`. `records-expedited` follows the regulation, from "
+        "receipt of the notice; Lab. Code § 4610.5(n) gives the same 24 hours\nfrom approval of the request for review, which may end "
+        "earlier. The Division's extension (Lab. Code § 4610.6(d)(2)) is counted in calendar days, and\na formulary review taken for "
+        "one of the regular reviews that it names.\n"
+    )
     rows = (
         (
             f"`{limit.name}`",
@@ -108,7 +130,11 @@ def _mark(is_verified: bool) -> str:  # noqa: FBT001 - a cell's mark
 
 
 def _mail() -> Iterator[str]:
-    yield "\n## Days added for the way of service\n\nPersonal service adds none. Of the records, the difference is the mail.\n"
+    yield (
+        "\n## Days added for the way of service\n\nAdded to the clocks that take mail days, counted from their unrolled last day. "
+        "Personal service adds none. The 15 and the 12 days for the\nrecords differ by the way of sending already, so mail adds none to "
+        "them. Before 2023 no days for the address confidentiality program were read:\nthey are refused there.\n"
+    )
     rows = (
         (
             rule.reason,
@@ -126,7 +152,7 @@ def _assumptions() -> Iterator[str]:
     yield (
         "\n## What is assumed\n\nNot read in the law, so named and set by `--set NAME=VALUE` or in the environment's "
         "`OPENIMR_LAW` (`name=value`, between\nthem spaces or commas). Every value stays "
-        f"{UNVERIFIED}, whatever it is set to. The command reads both; the site runs on the values as shipped.\n"
+        f"{UNVERIFIED}, whatever it is set to. The command reads both, the site its environment.\n"
     )
     rows = ((f"`{each.name}`", f"`{each.value}`", each.takes, each.says, each.near) for each in AS_SHIPPED.described())
     yield from _table("name; as shipped; takes; what it says; the provision that comes closest", rows)
@@ -135,14 +161,23 @@ def _assumptions() -> Iterator[str]:
 def _calendars() -> Iterator[str]:
     for calendar in (COURT_DAYS, WORKING_DAYS):
         years = f"{calendar.first.year} to {calendar.last.year}"
-        yield f"\n## Days that are no {calendar.name}, {years}\n\n{calendar.source}. Besides Saturdays and Sundays:\n"
+        yield f"\n## Days that are no {calendar.name}, {years}\n\n{calendar.source}. {_OBSERVED[calendar.name]}\n"
         days = "; ".join(str(year) for year in range(FIRST_YEAR, LAST_YEAR + 1))
         yield from _table(f"holiday; {days}", _holidays(calendar))
     yield (
-        "\nAn observed day is marked \\*. Native American Day is taken not to be judicial before 2022, and days that a state "
-        f"employee may choose\n(Juneteenth and others) to close no state office: {UNVERIFIED}. Not in the tables: a court "
-        "closed by order, an office closed for a whole day\n(Code Civ. Proc. § 12b), a day appointed for one year. A test "
-        "compares both tables with the package `holidays` and lists each difference\nwith its reason.\n"
+        "\nAn observed day is marked \\*. Of the provisions named, the project has the words of Code Civ. Proc. §§ 10, 12a and 135 and "
+        "Lab. Code § 4600.4 as\nthey read in 2026; those of the Government Code and of rule 1.11 it cites without their words.\n\n"
+        f"{UNVERIFIED}, since it was not read in the law:\n\n"
+        "- Native American Day is taken not to be judicial before 2022, when Stats. 2021, ch. 283 put it in the place of Columbus "
+        "Day. Of 2015, its first year\n  as a state holiday, it is not known: a date that turns on 2015-09-25 says so.\n"
+        "- Juneteenth is judicial since 2023 (Stats. 2022, ch. 753), not in 2021 and 2022, when the President alone had appointed it.\n"
+        "- 31 March is Farmworkers Day since 2026-03-26 (Stats. 2026, ch. 7), before Cesar Chavez Day; the day is the same.\n"
+        "- 2027: acts of 2026 (Stats. 2026, chs. 571, 596 and 708; AB 1841) are said to change Gov. Code §§ 6700, 6701 and 19853, and to "
+        "close no court on\n  another day. Compare both tables with the lists of 2027 once these are published.\n"
+        "- Days that a state employee may choose (Juneteenth, Native American Day and others) are taken to close no state office; "
+        "Lab. Code § 4600.4(b)\n  as it reads since 2020 is carried back to 2013.\n\n"
+        "Not in the tables: a court closed by order, an office closed for a whole day (Code Civ. Proc. § 12b), a day appointed for one "
+        "year. A test\ncompares both tables with the package `holidays` and lists each difference with its reason.\n"
     )
 
 

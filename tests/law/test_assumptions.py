@@ -48,6 +48,32 @@ class TestWhetherALastDayRolls:
         assert due("determination-expedited", starts=starts).due == date(2024, 5, 4)
         assert due("determination-expedited", starts=starts, assumptions=rolling).due == date(2024, 5, 6)
 
+    @pytest.mark.parametrize(
+        ("clock", "starts", "extended", "stays", "moved_to"),
+        [
+            ("determination-formulary", date(2024, 5, 3), 2, date(2024, 5, 12), date(2024, 5, 13)),
+            ("information-reply", date(2024, 2, 5), 0, date(2024, 2, 12), date(2024, 2, 13)),
+            ("authorize", date(2024, 6, 12), 0, date(2024, 6, 19), date(2024, 6, 20)),
+        ],
+        ids=["extended-onto-a-sunday", "lincoln-day", "juneteenth"],
+    )
+    def test_a_limit_in_working_days_has_a_setting_of_its_own_and_names_it(
+        self, clock: str, starts: date, extended: int, stays: date, moved_to: date
+    ) -> None:
+        as_shipped = due(clock, starts=starts, extended=extended)
+        rolling = set_to(last_day_rolls="no", working_day_limits_roll="yes")
+        moved = due(clock, starts=starts, extended=extended, assumptions=rolling)
+
+        assert (as_shipped.due, as_shipped.rolled_from) == (stays, None)
+        assert (moved.due, moved.rolled_from) == (moved_to, stays)
+        for found in (as_shipped, moved):
+            assert any("setting working-day-limits-roll" in doubt for doubt in found.unverified)
+
+    def test_a_limit_in_working_days_that_ends_on_a_court_day_does_not_rest_on_it(self) -> None:
+        deadline = due("determination-formulary", starts=date(2024, 5, 6), extended=1)
+
+        assert (deadline.due, deadline.verified) == (date(2024, 5, 14), True)
+
 
 class TestWhetherMailAddsDays:
     """Code Civ. Proc. § 1013(a): "This extension applies in the absence of a specific exception provided for by this

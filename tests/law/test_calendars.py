@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from openimr.domain.errors import NoLawInForceError
+from openimr.domain.time_limits import ServiceMethod
+from openimr.law.assumptions import assumptions_from
 from openimr.law.calendars import (
     COURT_DAYS,
     WORKING_DAYS,
@@ -13,6 +15,7 @@ from openimr.law.calendars import (
     next_court_day,
     next_working_day,
 )
+from openimr.law.due_dates import due
 from openimr.law.holidays import COURT_HOLIDAYS, STATE_HOLIDAYS
 
 FIRST, LAST = date(2013, 1, 1), date(2027, 12, 31)
@@ -99,6 +102,68 @@ class TestJudicialHolidays:
     @given(known_days)
     def test_no_saturday_or_sunday_is_a_court_day(self, day: date) -> None:
         assert is_court_day(day) <= (day.weekday() < 5)
+
+
+class TestThirtyFirstOfMarch:
+    """Gov. Code § 6700 as amended by Stats. 2026, ch. 7, words not read [unverified]: since 2026-03-26 the holiday of
+    31 March is Farmworkers Day, before Cesar Chavez Day. The courts and the State's offices close on the same day.
+    """
+
+    @pytest.mark.parametrize(
+        ("day", "name"),
+        [
+            (date(2025, 3, 31), "Cesar Chavez Day"),
+            (date(2026, 3, 31), "Farmworkers Day"),
+            (date(2027, 3, 31), "Farmworkers Day"),
+        ],
+    )
+    def test_it_bears_its_name_of_that_year_in_both_tables(self, day: date, name: str) -> None:
+        assert (COURT_DAYS.closed_because(day), WORKING_DAYS.closed_because(day)) == (name, name)
+
+
+class TestNativeAmericanDayOf2015:
+    """Code Civ. Proc. § 135 as in force in 2015, words not read: whether it excepted Native American Day, a state holiday
+    since that year, is not known. It is taken to have done so, and every date that turns on it says so.
+    """
+
+    DOUBT = "that Native American Day of 2015 was no judicial holiday"
+
+    @pytest.mark.parametrize(
+        ("starts", "served", "last"),
+        [
+            (date(2015, 8, 26), None, date(2015, 9, 25)),
+            (date(2015, 8, 24), ServiceMethod.OVERNIGHT, date(2015, 9, 25)),
+            (date(2015, 8, 25), ServiceMethod.OVERNIGHT, date(2015, 9, 28)),
+        ],
+        ids=["the-last-day", "the-last-of-two-court-days", "one-of-two-court-days"],
+    )
+    def test_a_date_that_turns_on_it_says_so_once(self, starts: date, served: ServiceMethod | None, last: date) -> None:
+        deadline = due("application", starts=starts, served=served)
+
+        assert deadline.due == last
+        assert [self.DOUBT in doubt for doubt in deadline.unverified].count(True) == 1
+
+    @pytest.mark.parametrize(
+        ("clock", "starts"),
+        [
+            ("application", date(2015, 8, 27)),
+            ("application", date(2015, 8, 25)),
+            ("application", date(2014, 8, 27)),
+            ("determination-expedited", date(2015, 9, 22)),
+            ("authorize", date(2015, 9, 18)),
+        ],
+        ids=["the-day-after", "the-day-before", "another-year", "does-not-roll", "counts-working-days"],
+    )
+    def test_another_date_does_not(self, clock: str, starts: date) -> None:
+        assert not any(self.DOUBT in doubt for doubt in due(clock, starts=starts).unverified)
+
+    def test_a_count_in_court_days_over_it_says_so(self) -> None:
+        in_court_days = assumptions_from({"working-days": "court-days"})
+
+        deadline = due("authorize", starts=date(2015, 9, 21), assumptions=in_court_days)
+
+        assert deadline.due == date(2015, 9, 28)
+        assert any(self.DOUBT in doubt for doubt in deadline.unverified)
 
 
 class TestObservedHolidays:

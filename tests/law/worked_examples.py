@@ -39,6 +39,7 @@ application             | 2021-08-25       | personal        | 0 | 2021-09-24   
 application             | 2021-09-11       | personal        | 0 | 2021-10-12       | 2021-10-11 | the last judicial Columbus Day
 application             | 2022-09-10       | personal        | 0 | 2022-10-10       |            | Columbus Day no more
 application             | 2023-10-11       | personal        | 0 | 2023-11-13       | 2023-11-10 | Veterans Day observed on the Friday before
+application             | 2026-03-01       | personal        | 0 | 2026-04-01       | 2026-03-31 | Farmworkers Day, a Tuesday
 application             | 2026-06-03       | personal        | 0 | 2026-07-06       | 2026-07-03 | Independence Day observed on the Friday before
 application-formulary   | 2018-01-02       | personal        | 0 | 2018-01-12       |            | the first formulary year
 application-formulary   | 2024-05-01       | mail california | 0 | 2024-05-16       |            | ten and five days
@@ -76,10 +77,12 @@ determination-regular   | 2013-01-01       |                 | 0 | 2013-01-31   
 determination-formulary | 2024-05-24       |                 | 0 | 2024-06-03       |            | Memorial Day left out
 determination-formulary | 2024-05-24       |                 | 3 | 2024-06-06       |            | calendar days on top
 determination-formulary | 2024-12-20       |                 | 0 | 2024-12-30       |            | Christmas Day left out
+determination-formulary | 2024-05-03       |                 | 2 | 2024-05-12       |            | a Sunday after the extension, not rolled
 determination-expedited | 2024-05-01       |                 | 0 | 2024-05-04       |            | Saturday, not rolled
 determination-expedited | 2024-05-01       |                 | 3 | 2024-05-07       |            | three days more
 determination-expedited | 2024-12-22       |                 | 0 | 2024-12-25       |            | Christmas Day, not rolled
 authorize               | 2024-07-01       |                 | 0 | 2024-07-09       |            | Independence Day left out
+authorize               | 2024-02-05       |                 | 0 | 2024-02-12       |            | ends on Lincoln Day, which the courts alone keep, not rolled
 authorize               | 2026-07-01       |                 | 0 | 2026-07-08       |            | a Friday of the courts alone counts
 authorize               | 2020-03-30       |                 | 0 | 2020-04-07       |            | Cesar Chavez Day left out
 authorize               | 2024-11-26       |                 | 0 | 2024-12-05       |            | Thanksgiving Day and the day after left out

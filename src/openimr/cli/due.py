@@ -18,6 +18,7 @@ from openimr.law.due_dates import due as law_due
 
 _PLACES = {each.value.replace(" ", "-"): each for each in Destination}
 _HOME = Destination.CALIFORNIA.value.replace(" ", "-")
+_WITHOUT_PLACE = {ServiceMethod.ELECTRONIC.value, ServiceMethod.PERSONAL.value}
 _PRINTED: dict[str, Callable[[Deadline, Assumptions], str]] = {"table": as_table, "json": as_json}
 _LISTED: dict[str, Callable[[Assumptions], str]] = {"table": clocks_as_table, "json": clocks_as_json}
 
@@ -36,7 +37,7 @@ _LISTED: dict[str, Callable[[Assumptions], str]] = {"table": clocks_as_table, "j
 @click.option(
     "--to",
     type=click.Choice(list(_PLACES)),
-    help="Where it was mailed to; within California unless told, and for mail alone.",
+    help="Where it was mailed to; within California unless told. For mail; of overnight delivery it changes nothing.",
 )
 @click.option(
     "--extended", type=click.IntRange(min=1), metavar="DAYS", help="Calendar days by which the Division extended it."
@@ -107,6 +108,11 @@ def _check(clock: str, starts: date | datetime, *, served: str | None, to: str |
     """Refuse what says too little, or what says one thing twice."""
     if to is not None and served is None:
         raise click.UsageError("--to says where a paper was served to; add --served, or leave --to out.")
+    if to is not None and served in _WITHOUT_PLACE:
+        raise click.UsageError(
+            f"--to says where a paper was mailed or sent overnight; expected --served mail or overnight, found {served}. "
+            "Leave --to out."
+        )
     why = zone_is_needed(starts) if CLOCKS[clock][0].counted is DayKind.HOURS else None
     if why is not None:
         raise click.BadParameter(f"that hour {why} in Los Angeles; say its zone, such as -08:00", param_hint="--on")

@@ -149,7 +149,7 @@ def _cells(limit: TimeLimit) -> tuple[str, ...]:
         limit.starts_with,
         limit.counted.in_words(limit.length),
         "adds days [unverified]" if limit.takes_mail_days else "no",
-        "–" if limit.counted in {DayKind.WORKING, DayKind.COURT} else rolling,
+        "–" if limit.counted in {DayKind.WORKING, DayKind.COURT} and not limit.rolls else rolling,
         f"up to {limit.extendable} days" if limit.extendable else "no",
         limit.source + mark,
     )

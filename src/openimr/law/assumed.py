@@ -16,7 +16,6 @@ def limit_under(limit: TimeLimit, assumptions: Assumptions) -> TimeLimit:
 
     What was read in the law stays as it is; what is assumed stays unverified.
     """
-    rolls = assumptions.expedited_determination_rolls if limit.name == EXPEDITED else limit.rolls
     takes = limit.takes_mail_days
     if limit.name in _APPLICATIONS:
         takes = assumptions.mail_extends_application
@@ -25,12 +24,21 @@ def limit_under(limit: TimeLimit, assumptions: Assumptions) -> TimeLimit:
     is_in_court_days = limit.counted is DayKind.WORKING and assumptions.working_days is WorkingDays.COURT_DAYS
     changed = replace(
         limit,
-        rolls=rolls and (limit.name == EXPEDITED or assumptions.last_day_rolls),
+        rolls=_rolls(limit, assumptions),
         takes_mail_days=takes,
         counted=DayKind.COURT if is_in_court_days else limit.counted,
         unverified=(*limit.unverified, _MAIL_DOUBT) if limit.takes_mail_days and not takes else limit.unverified,
     )
     return _dated(changed, assumptions) if limit.name == "information-reply" else changed
+
+
+def _rolls(limit: TimeLimit, assumptions: Assumptions) -> bool:
+    """Return whether a last day of the limit on which the courts are closed moves."""
+    if limit.name == EXPEDITED:
+        return assumptions.expedited_determination_rolls
+    if limit.counted is DayKind.WORKING:
+        return assumptions.working_day_limits_roll
+    return limit.rolls and assumptions.last_day_rolls
 
 
 def _dated(limit: TimeLimit, assumptions: Assumptions) -> TimeLimit:

@@ -78,6 +78,14 @@ class Assumptions:
             near="Code Civ. Proc. § 12a; Lab. Code § 4610.6(d)",
         ),
     )
+    working_day_limits_roll: bool = field(
+        default=False,
+        metadata=_assumed(
+            says="So does the last day of a limit in working or business days: on a holiday that the courts alone keep, or "
+            "after an extension in calendar days.",
+            near="Code Civ. Proc. § 12a",
+        ),
+    )
     mail_extends_application: bool = field(
         default=True,
         metadata=_assumed(

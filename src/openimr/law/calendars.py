@@ -14,7 +14,14 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 from openimr.domain.errors import NoLawInForceError
-from openimr.law.holidays import COURT_HOLIDAYS, FIRST_YEAR, LAST_YEAR, STATE_HOLIDAYS, Holiday
+from openimr.law.holidays import (
+    COURT_HOLIDAYS,
+    DOUBTFUL_COURT_DAYS,
+    FIRST_YEAR,
+    LAST_YEAR,
+    STATE_HOLIDAYS,
+    Holiday,
+)
 
 _DAY = timedelta(days=1)
 _WEEKEND = {5: "Saturday", 6: "Sunday"}
@@ -34,6 +41,7 @@ class Calendar:
         holidays: The holidays; one that falls on a weekend is observed as its own rule says.
         first: First day the calendar knows.
         last: Last day the calendar knows, inclusive.
+        doubtful: Days taken to be open though that was not read in the law, each with the doubt.
     """
 
     name: str
@@ -41,6 +49,7 @@ class Calendar:
     holidays: tuple[Holiday, ...]
     first: date = date(FIRST_YEAR, 1, 1)
     last: date = date(LAST_YEAR, 12, 31)
+    doubtful: tuple[tuple[date, str], ...] = ()
     _observed: Mapping[date, str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -87,6 +96,10 @@ class Calendar:
         closed = ((found, name) for found, name in self._observed.items() if day < found < end)
         return tuple(sorted((found, name) for found, name in closed if found.weekday() not in _WEEKEND))
 
+    def doubts_between(self, day: date, end: date) -> tuple[str, ...]:
+        """Return the doubt about each doubtful day after ``day`` and up to ``end``, that day too."""
+        return tuple(doubt for found, doubt in self.doubtful if day < found <= end)
+
 
 def _observances(holidays: tuple[Holiday, ...], *, first: int, last: int) -> Iterator[tuple[date, str]]:
     """Return each day a holiday closes. The year after the table counts: its New Year may close a 31 December."""
@@ -103,6 +116,7 @@ COURT_DAYS = Calendar(
     name="court days",
     source="Code Civ. Proc. §§ 10, 12a(a), 135; Gov. Code § 6700; Cal. Rules of Court, rule 1.11",
     holidays=COURT_HOLIDAYS,
+    doubtful=DOUBTFUL_COURT_DAYS,
 )
 """Days on which the courts are open; every Saturday, Sunday and judicial holiday is closed.
 

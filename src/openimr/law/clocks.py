@@ -145,8 +145,11 @@ def mail_days(
     """
     if method is ServiceMethod.PERSONAL:
         return None
-    for rule in MAIL_DAYS:
-        if rule.method is method and rule.destination in {None, to} and rule.covers(on):
+    rules = [rule for rule in MAIL_DAYS if rule.method is method and rule.destination in {None, to}]
+    for rule in rules:
+        if rule.covers(on):
             return mail_days_under(rule, assumptions)
     served = f"{method.value}, {to.value if to else 'place not given'}"
-    raise NoLawInForceError(rule=f"days added for service by {served}", day=on.isoformat(), known="from 2013-01-01 on")
+    places = ", ".join(rule.destination.value for rule in MAIL_DAYS if rule.destination and rule.until is None)
+    known = f"from {rules[0].in_force.isoformat()} on" if rules else f"for {places}"
+    raise NoLawInForceError(rule=f"days added for service by {served}", day=on.isoformat(), known=known)

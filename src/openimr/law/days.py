@@ -4,6 +4,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from openimr.domain.errors import InvalidTimeLimitError, NoLawInForceError
+from openimr.law.holidays import FIRST_YEAR, LAST_YEAR
 
 PACIFIC = ZoneInfo("America/Los_Angeles")
 """Where every legal day is a day."""
@@ -24,9 +25,8 @@ def pacific(moment: datetime) -> datetime:
     try:
         return moment.astimezone(PACIFIC)
     except OverflowError:
-        raise NoLawInForceError(
-            rule="the legal day", day=moment.date().isoformat(), known="from 2013-01-01 on"
-        ) from None
+        known = f"{FIRST_YEAR}-01-01 to {LAST_YEAR}-12-31"
+        raise NoLawInForceError(rule="the legal day", day=moment.date().isoformat(), known=known) from None
 
 
 def legal_day(when: date | datetime) -> date:

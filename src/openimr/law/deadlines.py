@@ -20,7 +20,9 @@ FRIDAY = 5
 ROLLING_SOURCE = "Code Civ. Proc. § 12a(a)"
 EXTENSION_SOURCE = "Lab. Code § 4610.6(d)(2)"
 
-_ROLLING_DOUBT = "whether a last day on which the courts are closed moves this limit (Code Civ. Proc. § 12a{})"
+_ROLLING_DOUBT = (
+    "whether a last day on which the courts are closed moves this limit (Code Civ. Proc. § 12a; setting {})"
+)
 _WORKING_DOUBT = (
     "that a working day is the normal business day of Lab. Code § 4600.4(b), so that {} (setting working-days)"
 )
@@ -169,7 +171,10 @@ def last_day(limit: TimeLimit, *, starts: date | datetime, mail: MailDays | None
         extensions=extensions,
         rolled_from=None if due == unrolled else unrolled,
         provision=limit.source,
-        unverified=tuple(_doubts(limit, mail=mail, day=day, ends=ends, unrolled=unrolled)),
+        unverified=(
+            *_doubts(limit, mail=mail, day=day, ends=ends, unrolled=unrolled),
+            *_doubts_of_court_days(limit, day=day, ends=ends, extensions=extensions, last=(unrolled, due)),
+        ),
     )
 
 
@@ -191,7 +196,9 @@ def _refuse_what_does_not_apply(limit: TimeLimit, *, day: date, mail: MailDays |
 def _hours_on(limit: TimeLimit, starts: date | datetime) -> Deadline:
     """Return the deadline so many hours on: hours that pass, also where the clocks change."""
     if not isinstance(starts, datetime):
-        raise InvalidTimeLimitError(f"{limit.source}: {limit.name} counts hours; expected a moment, found a day")
+        raise InvalidTimeLimitError(
+            f"{limit.source}: {limit.name} counts hours; expected a moment, found a day; say the hour too"
+        )
     due = pacific(starts.astimezone(UTC) + timedelta(hours=limit.length))
     COURT_DAYS.closed_because(due.date())  # refuses a day outside of the known years
     return Deadline(
@@ -255,11 +262,23 @@ def _doubts(limit: TimeLimit, *, mail: MailDays | None, day: date, ends: date, u
 
 
 def _rolling_setting(limit: TimeLimit) -> str:
-    """Return the setting that decides whether a limit rolls; none for working days, of which only what is added can."""
+    """Return the setting that decides whether a limit rolls."""
     if limit.counted is not DayKind.CALENDAR:
-        return ""
-    is_expedited = limit.name == "determination-expedited"
-    return "; setting " + ("expedited-determination-rolls" if is_expedited else "last-day-rolls")
+        return "working-day-limits-roll"
+    return "expedited-determination-rolls" if limit.name == "determination-expedited" else "last-day-rolls"
+
+
+def _doubts_of_court_days(
+    limit: TimeLimit, *, day: date, ends: date, extensions: tuple[Extension, ...], last: tuple[date, date]
+) -> Iterator[str]:
+    """Return the doubts about the days that were counted as court days, or onto which the last day may have to roll on."""
+    unrolled, due = last
+    spans = [(ends, each.ends) for each in extensions if each.counted is DayKind.COURT]
+    if limit.counted is DayKind.COURT:
+        spans.append((day, ends))
+    if limit.rolls:
+        spans.append((unrolled - timedelta(days=1), due))
+    yield from dict.fromkeys(doubt for start, end in spans for doubt in COURT_DAYS.doubts_between(start, end))
 
 
 def _doubts_of_working_days(day: date, ends: date, *, counted: DayKind) -> Iterator[str]:

@@ -5,6 +5,10 @@ in 2026. Read in public copies, and kept here without their words: Gov. Code § 
 Code Civ. Proc. § 135 as amended by Stats. 2021, ch. 283, rule 1.11 of the California Rules of Court, Gov. Code
 § 19853, and the lists of state holidays of 2013, 2014, 2017 and 2024. The paragraphs of Gov. Code § 6700 were
 renumbered with each amendment, so the section alone is cited.
+
+Words not read, known from secondary sources [unverified]: Stats. 2026, ch. 7, by which 31 March is Farmworkers Day since
+2026-03-26, the day itself unmoved; and the acts of 2026 that are said to change Gov. Code §§ 6700, 6701 and 19853 from
+2027 on (Stats. 2026, chs. 571, 596 and 708, and AB 1841), said to add no judicial holiday.
 """
 
 from dataclasses import dataclass
@@ -17,6 +21,8 @@ LAST_YEAR = 2027
 """Last year of the tables; later ones are not known until the Legislature's changes are."""
 
 _START = date(FIRST_YEAR, 1, 1)
+_FARMWORKERS = date(2026, 3, 26)
+"""First day of Gov. Code § 6700 as amended by Stats. 2026, ch. 7 (AB 2156), which names 31 March anew."""
 _MONDAY, _THURSDAY, _FRIDAY, _SATURDAY, _SUNDAY = 0, 3, 4, 5, 6
 _WEEK = 7
 
@@ -104,7 +110,7 @@ _NEW_YEAR = MonthDay(month=1, day=1)
 _KING = WeekdayOfMonth(month=1, weekday=_MONDAY, nth=3)
 _LINCOLN = MonthDay(month=2, day=12)
 _WASHINGTON = WeekdayOfMonth(month=2, weekday=_MONDAY, nth=3)
-_CHAVEZ = MonthDay(month=3, day=31)
+_MARCH_31 = MonthDay(month=3, day=31)
 _MEMORIAL = WeekdayOfMonth(month=5, weekday=_MONDAY, nth=0)
 _JUNETEENTH = MonthDay(month=6, day=19)
 _INDEPENDENCE = MonthDay(month=7, day=4)
@@ -124,9 +130,16 @@ def _judicial(
     return Holiday(name=name, falls=falls, source=source, moves_to_friday=True, in_force=since, until=until)
 
 
-def _state(name: str, falls: MonthDay | WeekdayOfMonth, *, moves_to_friday: bool = False) -> Holiday:
+def _state(
+    name: str,
+    falls: MonthDay | WeekdayOfMonth,
+    *,
+    moves_to_friday: bool = False,
+    since: date = _START,
+    until: date | None = None,
+) -> Holiday:
     source = "Lab. Code § 4600.4(b); Gov. Code § 19853(a)"
-    return Holiday(name=name, falls=falls, source=source, moves_to_friday=moves_to_friday)
+    return Holiday(name=name, falls=falls, source=source, moves_to_friday=moves_to_friday, in_force=since, until=until)
 
 
 COURT_HOLIDAYS = (
@@ -134,7 +147,13 @@ COURT_HOLIDAYS = (
     _judicial("Dr. Martin Luther King, Jr. Day", _KING),
     _judicial("Lincoln Day", _LINCOLN),
     _judicial("Presidents' Day", _WASHINGTON),
-    _judicial("Cesar Chavez Day", _CHAVEZ),
+    _judicial("Cesar Chavez Day", _MARCH_31, until=_FARMWORKERS),
+    _judicial(
+        "Farmworkers Day",
+        _MARCH_31,
+        source="Code Civ. Proc. § 135; Gov. Code § 6700 (Stats. 2026, ch. 7)",
+        since=_FARMWORKERS,
+    ),
     _judicial("Memorial Day", _MEMORIAL),
     _judicial(
         "Juneteenth",
@@ -165,16 +184,25 @@ COURT_HOLIDAYS = (
 
 Native American Day became a state holiday in 2015 (AB 1973 of the session 2013-2014); by 2021 Code Civ. Proc. § 135
 excepted it from the judicial ones. Since when is not known here: for 2015 it is taken to have been excepted
-[unverified].
+[unverified], see ``DOUBTFUL_COURT_DAYS``.
 
 Source: Code Civ. Proc. § 135.
 """
+
+DOUBTFUL_COURT_DAYS: tuple[tuple[date, str], ...] = (
+    (
+        date(2015, 9, 25),
+        "that Native American Day of 2015 was no judicial holiday (Code Civ. Proc. § 135 as then in force was not read)",
+    ),
+)
+"""Days taken to be court days though it was not read that they were, each with the doubt; a date that turns on one says so."""
 
 STATE_HOLIDAYS = (
     _state("New Year's Day", _NEW_YEAR),
     _state("Dr. Martin Luther King, Jr. Day", _KING),
     _state("Presidents' Day", _WASHINGTON),
-    _state("Cesar Chavez Day", _CHAVEZ),
+    _state("Cesar Chavez Day", _MARCH_31, until=_FARMWORKERS),
+    _state("Farmworkers Day", _MARCH_31, since=_FARMWORKERS),
     _state("Memorial Day", _MEMORIAL),
     _state("Independence Day", _INDEPENDENCE),
     _state("Labor Day", _LABOR),
