@@ -38,11 +38,13 @@ absence are counted whatever they ask.
 counts each once. *Contradicted* and *related* are right only where the letter's words that the finding sets against the statement agree with
 those of the label, by the same rule; otherwise they are false, and the label is missed. A label names the strongest place alone, so that
 another good one counts as false; these figures lean to the low side. *Related* with the right words where the label says contradicted is
-not sure; behind its label it stands apart.
+not sure; behind its label it stands apart. A finding shows up to three places of the same strength, and is right where one of them agrees;
+before the grading was mended it showed one.
 
 **What the figures do not say.** *Published*: letters of the Division; *planted*: letters that we wrote with defects in them, by someone told
 only what a physician would write; but those numbered CM17-093…, all of the developing half, were written and labelled by one who had
-read the checks: what is found in them was partly put there to be found. The pages of sections with which `citation` tells a page of
+read the checks: what is found in them was partly put there to be found. Those numbered CM17-094…, of the developing half too, are of one
+who labelled them before reading that check, and then changed its grading. The pages of sections with which `citation` tells a page of
 another chapter (the register's `section_pages`) were written from memory, not from the guidelines: labeller and check may share an error
 there. The rules were written with the developing labels and letters in view, so that half says how well they fit; **the held-back half
 says what to expect of a letter not seen**. How often each check finds something over all published letters was seen once while two of them

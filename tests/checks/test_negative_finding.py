@@ -13,6 +13,7 @@ from openimr.domain.findings import Finding, Severity
 from openimr.intake.files import file_text
 from openimr.letters.reading import read_letter
 from tests.checks.absences.examples import CONTRADICTED, NOT_CONTRADICTED
+from tests.checks.absences.manifold import MANIFOLD
 from tests.checks.absences.plain import PLAIN, PLAINLY_NOT
 from tests.checks.absences.summaries import LONG, SUMMARIES, SUMMARIES_LATER
 from tests.checks.drafts import determination, findings, item
@@ -61,6 +62,55 @@ def test_statements_on_summaries_as_they_are_published(
 
     assert [row[2] for row in rows if found[row] and row not in wanted] == []
     assert sum(found[row] for row in wanted) >= recall * len(wanted)
+
+
+def test_statements_on_summaries_of_several_parts_and_treatments() -> None:
+    rows = [
+        (heading, summary, words, wanted)
+        for summary, by_heading in MANIFOLD
+        for heading, statements in by_heading.items()
+        for words, wanted in statements
+    ]
+    found = {row: "contradicted" in statuses(*row[:3]) for row in rows}
+    wanted = [row for row in rows if row[3] == "contradicted"]
+
+    assert [row[2] for row in rows if found[row] and row not in wanted] == []
+    assert sum(found[row] for row in wanted) >= 0.8 * len(wanted)
+
+
+@pytest.mark.parametrize(
+    ("heading", "summary", "rationale", "status"),
+    [
+        ("Omeprazole 20mg", "His father had a bleeding ulcer.", "There is no history of ulcer.", None),
+        ("Omeprazole 20mg", "He was warned of the risk of gastritis.", "There is no gastritis.", None),
+        ("Flexeril 10mg", "Her spasms have resolved.", "There is no evidence of spasm.", None),
+        ("H-wave", "He was given a TENS unit for a trial, which has not been delivered.", "There was no trial of TENS.", None),
+        ("Massage", "The UR of 1/2/2016 denied acupuncture and massage.", "There has been no acupuncture.", None),
+        ("Massage", "Massage was requested because acupuncture had failed.", "Acupuncture has not been tried.", "contradicted"),
+        ("Norco 5mg", "In May 2016 Norco was reduced from six to four a day.", "There was no attempt at dose reduction.", "contradicted"),
+        ("Norco 5mg", "Norco was given to reduce pain.", "There is no documentation of reduced pain with Norco.", None),
+        ("Norco 5mg", "He has taken Norco and naproxen.", "The pain is 8/10 without medication.", None),
+        ("Norco 5mg", "Pain falls from 8/10 to 4/10 with Norco.", "There is no documentation of pain relief and functional improvement.", "related"),
+        ("Norco 5mg", "A urine drug screen of 6/2/2016 was consistent.", "No urine drug screen was done after June 2016.", "related"),
+        ("Cervical ESI", "The diagnoses include cervical radiculopathy.", "There are no objective findings of radiculopathy on examination.", "related"),
+        ("Cervical ESI", "MRI of 1/2/2016 showed a protrusion that contacts the C6 root.", "The MRI does not show nerve root compression.", "contradicted"),
+        ("Physical therapy", "He does home exercise daily.", "There is no documentation that he cannot do home exercise.", None),
+        ("Knee injection", "He had two injections into the knee.", "The dates of the injections are not given.", None),
+        ("Gym", "He was treated for low mood and is tearful.", "There is no anxiety.", "related"),
+        ("MRI of the left wrist", "She had therapy for the right wrist.", "There was no therapy for the left wrist.", None),
+    ],
+)  # fmt: skip
+def test_of_whom_when_and_where_a_summary_tells(heading: str, summary: str, rationale: str, status: str | None) -> None:
+    assert statuses(heading, summary, rationale) == {status or "not contradicted in the letter"}
+
+
+def test_up_to_three_places_that_speak_against_a_statement_are_shown() -> None:
+    summary = "Strength was 4/5 in the left leg. Sensation was decreased in the left L5 dermatome. The left ankle reflex was absent. He has wasting of the left calf."
+
+    (finding,) = found("Lumbar MRI", summary, "There is no neurologic deficit.")
+
+    assert finding.status == "contradicted"
+    assert len(finding.against) == 3
 
 
 def test_a_statement_that_asks_for_more_than_is_told_is_not_contradicted() -> None:

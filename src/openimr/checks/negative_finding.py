@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from openimr.checks.absences.evidence import Evidence, Strength, stronger
+from openimr.checks.absences.evidence import Evidence, Strength, strongest
 from openimr.checks.absences.requests import against_request, is_of_request
 from openimr.checks.absences.same_words import against_words
 from openimr.checks.absences.subjects import Subject, subject_of
-from openimr.checks.absences.things import against_thing, things_of
+from openimr.checks.absences.things import against_things, things_of
 from openimr.checks.absences.told import Told
 from openimr.checks.absences.treatments import against_care, names_care
 from openimr.checks.checking import Check
@@ -31,26 +31,23 @@ def find(letter: Letter) -> Iterator[Finding]:
         for absence in absences:
             if not absence.is_condition:
                 subject = subject_of(absence, item, told)
-                evidence = None if subject is None else _against(subject, told)
+                evidence = () if subject is None else _against(subject, told)
                 yield _finding(letter, item, absence, evidence)
 
 
-def _against(subject: Subject, told: Told) -> Evidence | None:
+def _against(subject: Subject, told: Told) -> tuple[Evidence, ...]:
     if subject.is_of_reason or is_of_request(subject, told):
-        return against_request(subject, told)
-    found: Evidence | None = None
+        return strongest(against_request(subject, told))
     things = things_of(subject, told)
-    for thing in things:
-        found = stronger(found, against_thing(thing, subject, told))
     if things or subject.is_of_result:
-        return found
+        return strongest(against_things(things, subject, told))
     if names_care(subject, told):
-        return against_care(subject, told)
-    return against_words(subject, told)
+        return strongest(against_care(subject, told))
+    return strongest(against_words(subject, told))
 
 
-def _finding(letter: Letter, item: Item, absence: Absence, evidence: Evidence | None) -> Finding:
-    if evidence is None:
+def _finding(letter: Letter, item: Item, absence: Absence, evidence: tuple[Evidence, ...]) -> Finding:
+    if not evidence:
         return Finding(
             check=_NAME,
             status="not contradicted in the letter",
@@ -60,18 +57,18 @@ def _finding(letter: Letter, item: Item, absence: Absence, evidence: Evidence | 
             found=(letter.passage(absence.span),),
             resolved_by="See in the file that it is so.",
         )
-    thing, place = evidence.thing, _place(evidence, item)
-    is_stated = evidence.strength is Strength.STATED
+    strength, thing, place = evidence[0].strength, evidence[0].thing, _place(evidence[0], item)
+    is_stated = strength is Strength.STATED
     return Finding(
         check=_NAME,
         status="contradicted" if is_stated else "related",
-        severity=Severity.NOTE if evidence.strength is Strength.NEAR else Severity.QUESTION,
+        severity=Severity.NOTE if strength is Strength.NEAR else Severity.QUESTION,
         item=item.number,
-        message=_MESSAGES[evidence.strength].format(thing=thing, place=place),
+        message=_MESSAGES[strength].format(thing=thing, place=place),
         found=(letter.passage(absence.span),),
-        against=(letter.passage(evidence.span),),
+        against=tuple(letter.passage(each.span) for each in evidence),
         provision=_ERRONEOUS_FACT if is_stated else "",
-        resolved_by=_RESOLVED[evidence.strength],
+        resolved_by=_RESOLVED[strength],
     )
 
 

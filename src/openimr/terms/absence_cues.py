@@ -176,6 +176,8 @@ CUE = re.compile(
         | {_HAVE} (?: {_GAP} also )? {_NOT} {_GAP} been {_GAP} {_ADVERBS} {_SAID} \b
         | (?: cannot | could \s++ not ) {_GAP} be {_GAP} (?: documented | determined | verified | ascertained
             | confirmed | identified | found ) \b
+        | {_BE} {_NOT} {_GAP} (?: among | part \s++ of | in ) {_GAP} (?: the | these | those ) {_GAP}
+          (?: \w++ {_GAP} )? (?: records? | file | documents? | documentation | notes? | chart | papers? | materials? ) \b
         | (?: {_BE} {_NOT} {_GAP} to {_GAP} be | {_BE} {_GAP} nowhere {_GAP} to {_GAP} be ) {_GAP} (?: found | seen | read ) \b
         | (?: {_BE} | goes | go | went | left | remains? | {_HAVE} {_GAP} been {_GAP} left ) {_GAP} (?: also {_GAP} )?
           (?: unmentioned | unrecorded | unstated | unreported | unexplained | undescribed | untested | unaddressed

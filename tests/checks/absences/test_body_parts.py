@@ -2,7 +2,8 @@
 
 import pytest
 
-from openimr.checks.absences.body_parts import BodyParts, Part, is_same_part, is_surely_same_part
+from openimr.checks.absences.body_parts import BodyParts
+from openimr.checks.absences.same_part import Part, is_same_part, is_surely_same_part
 from openimr.checks.absences.stated import Stated
 from openimr.domain.parts import Side
 from openimr.domain.text import Span

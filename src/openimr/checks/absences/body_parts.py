@@ -1,48 +1,14 @@
 """Of which parts and sides of the body words of a letter are."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 
+from openimr.checks.absences.same_part import Part
 from openimr.checks.absences.stated import Stated
 from openimr.checks.letters import Item
 from openimr.domain.parts import Side
 from openimr.terms.levels import find_levels
 from openimr.terms.regions import find_regions, region_of_level, without_spine
 from openimr.terms.sides import find_sides
-
-_SPINE = frozenset({"spine", "neck", "upper back", "low back", "sacroiliac joint"})
-_ARM = frozenset({"upper extremity", "shoulder", "upper arm", "elbow", "forearm", "wrist", "hand"})
-_LEG = frozenset({"lower extremity", "hip", "thigh", "knee", "lower leg", "ankle", "foot"})
-_WHOLES = {"spine": _SPINE, "upper extremity": _ARM, "lower extremity": _LEG}
-_BESIDE = (
-    frozenset({"wrist", "hand"}),
-    frozenset({"ankle", "foot"}),
-    frozenset({"low back", "sacroiliac joint"}),
-    frozenset({"hip", "groin"}),
-    frozenset({"hip", "pelvis"}),
-    frozenset({"shoulder", "upper arm"}),
-)
-_SUPPLIED = {
-    "neck": _ARM,
-    "low back": _LEG | {"sacroiliac joint", "pelvis", "groin"},
-    "spine": _ARM | _LEG,
-    "elbow": frozenset({"hand", "forearm", "wrist"}),
-    "wrist": frozenset({"hand"}),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Parts of the body; none where none is named.
-
-    Attributes:
-        regions: Of ``openimr.terms.regions.REGIONS``.
-        sides: Their sides.
-    """
-
-    regions: frozenset[str]
-    sides: frozenset[Side]
-
 
 _NOWHERE = Part(frozenset(), frozenset())
 _JOINING = frozenset({"and", "or", "nor"})
@@ -179,35 +145,3 @@ class BodyParts:
             sides = [(first + found.first, found.value) for found in find_sides(words)]
             self._by_sentence[number] = (regions, sides)
         return self._by_sentence[number]
-
-
-def is_same_part(one: Part, other: Part, *, is_of_nerves: bool = False) -> bool:
-    """Return whether two may be the same part of the body; one that is not named may be any.
-
-    Args:
-        one: Of what is said to be absent.
-        other: Of what stands against it.
-        is_of_nerves: Whether the one may be felt where a nerve of the other goes.
-    """
-    if one.regions and other.regions and not _meet(one.regions, other.regions, is_of_nerves=is_of_nerves):
-        return False
-    if Side.BILATERAL in one.sides | other.sides:
-        return True
-    return not one.sides or not other.sides or not one.sides.isdisjoint(other.sides)
-
-
-def is_surely_same_part(one: Part, other: Part) -> bool:
-    """Return whether both name a part of the body, and the same."""
-    return bool(one.regions and other.regions) and is_same_part(one, other)
-
-
-def _meet(ones: Collection[str], others: Collection[str], *, is_of_nerves: bool) -> bool:
-    return any(_are_one(one, other, is_of_nerves=is_of_nerves) for one in ones for other in others)
-
-
-def _are_one(one: str, other: str, *, is_of_nerves: bool) -> bool:
-    if one == other or any({one, other} <= pair for pair in _BESIDE):
-        return True
-    if other in _WHOLES.get(one, ()) or one in _WHOLES.get(other, ()):
-        return True
-    return is_of_nerves and (other in _SUPPLIED.get(one, ()) or one in _SUPPLIED.get(other, ()))

@@ -1,9 +1,12 @@
 """What in a letter stands against a statement that something is absent."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
 from openimr.domain.text import Span
+
+_MOST_SHOWN = 3
 
 
 class Strength(IntEnum):
@@ -35,8 +38,15 @@ class Evidence:
     zone: int
 
 
-def stronger(one: Evidence | None, other: Evidence | None) -> Evidence | None:
-    """Return the one that stands against more: the stronger, of two alike that of the summary, else the first."""
-    if one is None or other is None:
-        return one or other
-    return other if (other.strength, -abs(other.zone)) > (one.strength, -abs(one.zone)) else one
+def strongest(found: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Return the strongest of what was found, those of the summary first, else as they come; of words that overlap the first.
+
+    No more than three: who weighs a statement needs the places that speak against it, not a list.
+    """
+    every = sorted(found, key=lambda each: (-each.strength, abs(each.zone)))
+    kept: list[Evidence] = []
+    for each in every:
+        is_apart = all(each.span.end <= one.span.start or one.span.end <= each.span.start for one in kept)
+        if each.strength is every[0].strength and is_apart and len(kept) < _MOST_SHOWN:
+            kept.append(each)
+    return tuple(kept)

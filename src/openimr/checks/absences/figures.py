@@ -13,7 +13,7 @@ _OUT_OF = r"(?:\s?/\s?|\s+(?:out\s+)?of\s+)"
 _AT_A_NUMBER = (
     ("#score", re.compile(rf"(?:10|\d(?:\.\d)?)(?:\s?(?:-|to)\s?(?:10|\d))?{_OUT_OF}10\b", re.IGNORECASE)),
     ("#weak", re.compile(rf"(?:[0-4][+-]?|5-){_OUT_OF}5\b(?!\s?[/-]\s?\d)", re.IGNORECASE)),
-    ("#date", re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\b|(?:19|20)\d\d\b")),
+    ("#date", re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\b|(?:\d{1,2}/)?(?:19|20)\d\d\b")),
     ("#percent", re.compile(r"\d{1,3}\s?(?:%|percent\b)", re.IGNORECASE)),
     ("#mm", re.compile(r"\d{1,2}(?:\.\d)?\s?(?:mm|millimeters?)\b", re.IGNORECASE)),
 )
@@ -24,7 +24,9 @@ _SCALE = r"(?:\s?/\s?10|\s+out\s+of\s+10)?"
 _COURSE = re.compile(
     rf"\bfrom\s+(?:an?\s+)?(?P<first>\d{{1,3}})[^.;]{{0,24}}?\s+to\s+(?:an?\s+)?(?P<last>\d{{1,3}})\b"
     rf"|\b(?P<before>\d{{1,2}}){_SCALE}\s+(?:before|without)\b[^.;]{{0,60}}?\b(?P<after>\d{{1,2}}){_SCALE}\s+(?:after|with)\b"
+    rf"|\b(?:without|before)\b[^.;\d]{{0,30}}?\b(?P<off>\d{{1,2}}){_SCALE}\b[^.;\d]{{0,24}}?\b(?:with|on|after)\b[^.;\d]{{0,30}}?\b(?P<on>\d{{1,2}}){_SCALE}"
     rf"|\b(?P<with>\d{{1,2}}){_SCALE}\s+(?:after|with)\b[^.;]{{0,60}}?\b(?P<without>\d{{1,2}}){_SCALE}\s+(?:before|without)\b"
+    r"|\b(?P<later>\d{1,3})\s+\w+,?\s+(?:instead\s+of|rather\s+than|up\s+from)\s+(?:an?\s+)?(?P<earlier>\d{1,3})\b"
     r"|\b(?:brought|down|dropped|fell|reduced|decreased)\s+to\s+\d",
     re.IGNORECASE,
 )
@@ -97,7 +99,7 @@ def _counts(text: str, words: Sequence[Word]) -> Iterator[Figure]:
 
 def _courses(text: str, sentence: Span) -> Iterator[Figure]:
     for match in _COURSE.finditer(text, sentence.start, sentence.end):
-        pairs = (("first", "last"), ("before", "after"), ("without", "with"))
+        pairs = (("first", "last"), ("off", "on"), ("before", "after"), ("without", "with"), ("earlier", "later"))
         told = next(((match[first], match[last]) for first, last in pairs if match[first] is not None), None)
         if told is None or int(told[1]) < int(told[0]):
             yield Figure("#fall", Span(*match.span()))

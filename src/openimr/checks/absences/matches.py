@@ -47,7 +47,8 @@ def denies(pattern: Pattern, stated: Stated) -> bool:
         return False
     denied = stated.polarity.denied
     return any(
-        denied[at] and not stated.is_planned(at) and stated.zone_of(at) == 0 for at, _ in stated.runs(first.name)
+        denied[at] and not stated.is_planned(at) and not stated.is_of_review(at) and stated.zone_of(at) == 0
+        for at, _ in stated.runs(first.name)
     )
 
 

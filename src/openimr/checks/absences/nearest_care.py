@@ -7,6 +7,8 @@ from openimr.checks.absences.stated import Stated
 from openimr.terms.clinical_things import kinds_above
 
 _TREATING = frozenset({"conservative care", "medication", "psychotherapy", "surgery", "functional restoration"})
+_SINCE = frozenset({"after", "since", "following", "with", "during"})
+_LONGEST_LEAD = 8
 _FARTHEST = 25
 _BESIDE = 2
 
@@ -19,7 +21,23 @@ def care_at(stated: Stated, first: int, last: int) -> frozenset[Care]:
     near = [(max(care.first - last, first - care.last, 0), care.care) for care in around]
     nearest = min((gap for gap, _ in near), default=_FARTHEST + 1)
     found = frozenset(care for gap, care in near if gap <= min(nearest + _BESIDE, _FARTHEST))
+    found |= frozenset(_leading(stated, number))
     return frozenset(care for care in found if care.kind not in ANY_CARE) or found
+
+
+def _leading(stated: Stated, number: int) -> Iterator[Care]:
+    """Yield the treatment, no drug, with which a sentence begins, so that it is of all that follows: "After therapy he …"."""
+    first, last = stated.words_of(stated.sentences[number])
+    if first < last and stated.words[first].form in _SINCE:
+        for care in stated.care_between_words(first, min(last, first + _LONGEST_LEAD)):
+            kinds = frozenset(kinds_above(care.kind))
+            if not _TREATING.isdisjoint(kinds) and "medication" not in kinds:
+                yield care.care
+
+
+def is_treatment(kind: str) -> bool:
+    """Return whether care is a treatment, no test and no paper."""
+    return not _TREATING.isdisjoint(kinds_above(kind))
 
 
 def _around(stated: Stated, number: int, first: int, last: int) -> Iterator[CareNamed]:
@@ -27,5 +45,5 @@ def _around(stated: Stated, number: int, first: int, last: int) -> Iterator[Care
     return (
         care
         for care in stated.care_between_words(first - 2 * reach, last + reach)
-        if stated.sentence_of[care.first] == number and not _TREATING.isdisjoint(kinds_above(care.kind))
+        if stated.sentence_of[care.first] == number and is_treatment(care.kind)
     )

@@ -24,6 +24,8 @@ _PLANNED = frozenset({"approved", "authorized", "certified", "ordered", "recomme
 _BEFORE_A_NAME = frozenset({"the", "a", "an", "this", "these", "his", "her", "all", "both"})
 _UNREAL = frozenset({"once", "until", "if", "when", "before", "unless", "whether", "be", "not", "never", "no", "to"})
 _OF_COUNT = frozenset({"of", "the", "all", "them", "it", "session", "visit", "treatment", "and", "so", "far"})
+_ENDS = NEW_CLAUSE | {"because", "due", "given"}
+"""Where a plan ends: what follows is another matter, or the reason for it, which is told as a fact."""
 _LONGEST_PLAN = 120
 _REACH = 60
 _SHORT = 3
@@ -67,13 +69,13 @@ class Plans:
 
     def _end_of_plan(self, first: int, last: int) -> int:
         end, limit = last, min(len(self._words), last + _LONGEST_PLAN)
-        while (
-            end < limit
-            and self._sentence_of[end] == self._sentence_of[first]
-            and self._words[end].form not in NEW_CLAUSE
-        ):
+        while end < limit and self._sentence_of[end] == self._sentence_of[first] and not self._ends_at(end):
             end += 1
         return end
+
+    def _ends_at(self, index: int) -> bool:
+        form, following = self._words[index].form, self._words[index + 1 : index + 1 + _SHORT]
+        return form in _ENDS or (form == "as" and any(word.form in _HELPING for word in following))
 
     def _release(self, plans: Sequence[Run]) -> None:
         """Unmark what a sentence tells as done after its first plan."""

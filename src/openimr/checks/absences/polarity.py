@@ -36,6 +36,10 @@ _STOPS = frozenset(
 _BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "remain", "remained", "appear", "appeared"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _AFTERWARDS = frozenset({"not", "within"})
+_OVER = frozenset({"resolved", "settled", "healed", "subsided", "cleared"})
+_HAVING = frozenset({"has", "have", "had", "since", "now", "then", "fully", "completely"})
+_RELATIVE = frozenset({"which", "that"})
+_BEFORE_RESULT = _BEING | _HAVING | {"not", "all", "also"}
 _RESULTS = frozenset({"negative", "absent", "unremarkable", "resolved", "settled", "healed", "within"})
 _REACH = 60
 _LONGEST_GUESS = 12
@@ -59,6 +63,7 @@ class Polarity:
         undone: Whether each word is said not to be there: denied, but not negative or normal, as the result of a test may be.
         planned: Whether each is of a plan or a request.
         guessed: Whether each is of a supposition.
+        of_others: Whether each is of another person, or of what may come: "his father", "risk of", "if".
     """
 
     def __init__(
@@ -76,12 +81,15 @@ class Polarity:
         self.denied = bytearray(count)
         self.undone = bytearray(count)
         self.guessed = bytearray(count)
+        self.of_others = bytearray(count)
         self._verbs = bytearray(count)
         for first, last in runs.get("$verb", ()):
             _mark(self._verbs, first, last)
         self._deny(runs, closed)
         plans = Plans(words, sentence_of, clauses, runs=runs.get("$plan", ()), follows_being=self._follows_being)
         self.planned = plans.planned
+        for first, last in runs.get("$other", ()):
+            _mark(self.of_others, first, min(clauses.end_of_clause(last), last + _LONGEST_GUESS))
         for _, last in runs.get("$unsure", ()):
             _mark(self.guessed, last, min(clauses.end_of_clause(last), last + _LONGEST_GUESS))
 
@@ -94,7 +102,8 @@ class Polarity:
                 self._deny_after(last, is_result=is_result, joining=_JOINING if is_of_list else _LISTING)
         for first, _ in runs.get("$negb", ()):
             form = self._words[first].form
-            if first not in inside and (form in _AFTERWARDS or self._follows_being(first)):
+            is_over = form in _OVER and first > 0 and self._words[first - 1].form in _HAVING
+            if first not in inside and (form in _AFTERWARDS or is_over or self._follows_being(first)):
                 self._deny_before(first, is_result=form in _RESULTS)
         for first, last in runs.get("$norm", ()):
             if first not in inside and self._follows_being(first):
@@ -178,17 +187,27 @@ class Polarity:
     def _deny_before(self, stop: int, *, is_result: bool) -> None:
         """Deny what stands before, in its piece; where that ends a list ("…, and reflexes were normal"), all of the list."""
         end = stop
-        while end > 0 and (self._words[end - 1].form in _BEING or self._words[end - 1].form in {"not", "all", "also"}):
+        while end > 0 and self._words[end - 1].form in _BEFORE_RESULT:
             end -= 1
         if end == 0:
             return
         limit = max(self._clauses.start_of_clause(end - 1), stop - _REACH)
+        if self._is_relative(end):
+            self._mark_denied(limit, stop, is_result=is_result)
+            return
         start = self._start_before(end, limit)
         while start > limit and self._words[start].form in _JOINING and not self._verbs[start - 1]:
             start = self._start_before(start, limit)
             while start > limit and not any(self._verbs[self._clauses.start_of_piece(start - 1) : start]):
                 start = max(self._clauses.start_of_piece(start - 1), limit)
         self._mark_denied(start, stop, is_result=is_result)
+
+    def _is_relative(self, end: int) -> bool:
+        """Return whether words are denied of what stands before their comma: ", which has not been delivered"."""
+        first = max(self._clauses.start_of_piece(end - 1), end - _NEAR)
+        return self._words[first].form in _RELATIVE and all(
+            word.form in _HAVING or word.form in _BEING for word in self._words[first + 1 : end]
+        )
 
     def _start_before(self, end: int, limit: int) -> int:
         """Return where the piece before a word begins, after its last verb."""

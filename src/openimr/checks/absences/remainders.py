@@ -26,7 +26,7 @@ def is_narrowed(subject: Subject, place: int, known: frozenset[str], told: int, 
         told: Index of a word of what stands against it; its sentence may hold the same words.
         stated: The words.
     """
-    first, last = _member(subject, place, stated)
+    first, last = _told_in_member(subject, place, stated)
     explained = {
         at
         for names, start, stop in stated.named_between(first, last)
@@ -53,12 +53,12 @@ def _is_said(index: int, said: Collection[str], kinds: Collection[str], stated: 
     if word.form[:_STEM] in said:
         return True
     names = [name for found, start, stop in stated.named_between(index, index + 1) for name in found]
-    return any(name in said for name in names if name[0] == "$") or any(
+    return any(name in said for name in names if name[0] == "$" and name not in _WIDE) or any(
         name[1:] in kinds for name in names if name[0] == "#"
     )
 
 
-def _member(subject: Subject, place: int, stated: Stated) -> tuple[int, int]:
+def member_of(subject: Subject, place: int, stated: Stated) -> tuple[int, int]:
     """Return the member of a list in the subject that holds a word."""
     first = last = min(max(place, subject.first), subject.last - 1)
     while first > subject.first and not _parts(first, stated):
@@ -66,6 +66,22 @@ def _member(subject: Subject, place: int, stated: Stated) -> tuple[int, int]:
     while last + 1 < subject.last and not _parts(last + 1, stated):
         last += 1
     return first, last + 1
+
+
+def _told_in_member(subject: Subject, place: int, stated: Stated) -> tuple[int, int]:
+    """Return the same, without the wider class before "such as" and without what it was for: "to confirm …"."""
+    first, last = member_of(subject, place, stated)
+    genus = max((at for at in range(first, place) if _says_such_as(at, stated)), default=None)
+    first = first if genus is None else genus + 2
+    for at in range(first + 1, last - 1):
+        if stated.words[at].form == "to" and stated.words[at + 1].form in _PURPOSES:
+            return first, at
+    return first, last
+
+
+def _says_such_as(index: int, stated: Stated) -> bool:
+    """Return whether what stands before words is the wider class of what follows: "a lesion such as a tear"."""
+    return stated.words[index].form == "such" and stated.words[index + 1].form == "as"
 
 
 def _parts(index: int, stated: Stated) -> bool:
@@ -80,15 +96,40 @@ def _rest(first: int, last: int, explained: set[int], stated: Stated) -> Iterato
     """Yield the indexes of the words that neither name the thing nor are common; of those that deny, the ones not beside it."""
     for at in range(first, last):
         form = stated.words[at].form
-        if at in explained or form in _passed_over() or (form == "least" and stated.words[at - 1].form == "at"):
+        if at in explained:
             continue
-        if form in _DENYING:
+        if form in _ASPECTS or (form == "consistent" and stated.words[at + 1].form != "with"):
+            yield at
+        elif form in _passed_over() or (form == "least" and stated.words[at - 1].form == "at"):
+            continue
+        elif form in _DENYING:
             if explained.isdisjoint(range(at, at + _BESIDE + 1)):
                 yield at
         elif len(form) >= _SHORTEST and form.isalpha():
             yield at
 
 
+_WIDE = frozenset(
+    {"$able", "$enable", "$cannot", "$activity", "$limb", "$finding", "$test", "$done", "$less", "$more", "$relief"}
+)
+"""Classes of words that are unlike one another, though they do the same in a pattern."""
+_PURPOSES = frozenset(
+    {
+        "confirm",
+        "verify",
+        "validate",
+        "ensure",
+        "monitor",
+        "assess",
+        "evaluate",
+        "determine",
+        "show",
+        "prove",
+        "suggest",
+    }
+)
+_ASPECTS = frozenset({"measure", "cause", "extent", "etiology", "onset", "nature", "precaution", "hygiene"})
+"""What may be said of a thing that is there: that it is not told leaves the thing uncontested."""
 _POSITIONS = frozenset(
     {"lateral", "medial", "anterior", "posterior", "proximal", "distal", "dorsal", "volar", "ulnar", "radial"}
 )
@@ -102,7 +143,10 @@ _NEUTRAL = frozenset(
     "poorly database successful based consistent suggestive suggest suggesting "
     "indicative associated documenting indicating showing noting actually specifically presently currently ever individual himself "
     "herself conducted obtained established affected affecting involved involving ongoing reported complains complained presented "
-    "presents".split()
+    "presents following subsequent resulting resulted dysfunction abnormality abnormal involvement confirming confirmation compliance "
+    "anesthetic local regimen relevant pertinent corresponding underlying conventional standard whatsoever tested screened "
+    "screening actual apparent apparently attributable attributed owed worn prescribing provided providing derived "
+    "confirm confirms reveal reveals demonstrate demonstrates indicate indicates carried screens toxicology mediated related generated excessive experiencing suffering having continues derangement pathology irritation syndrome".split()
 )
 
 

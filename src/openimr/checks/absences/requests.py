@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from openimr.checks.absences.care import CareNamed, may_be_same
 from openimr.checks.absences.evidence import Evidence, Strength
@@ -63,13 +64,14 @@ def is_of_request(subject: Subject, told: Told) -> bool:
     )
 
 
-def against_request(subject: Subject, told: Told) -> Evidence | None:
-    """Return what in the letter gives what a request is said to leave open, or a reason for it."""
+def against_request(subject: Subject, told: Told) -> Iterator[Evidence]:
+    """Yield what in the letter gives what a request is said to leave open, or a reason for it."""
     if subject.is_of_reason or "necessity" in subject.forms:
-        return next(_reasons(subject, told), None)
+        yield from islice(_reasons(subject, told), 1)
+        return
     words = told.stated.words[subject.first : subject.last][:_FIRST_WORDS]
     forms = frozenset(word.form for word in words)
-    return next(_particulars(subject, forms), None) or next(_places(subject, forms, told), None)
+    yield from islice(chain(_particulars(subject, forms), _places(subject, forms, told)), 1)
 
 
 def _particulars(subject: Subject, forms: frozenset[str]) -> Iterator[Evidence]:

@@ -1,9 +1,10 @@
 """Whether a letter states what a rationale says is absent in the same words, where no table names it."""
 
+from collections.abc import Iterator
 from itertools import islice
 
-from openimr.checks.absences.body_parts import is_same_part
 from openimr.checks.absences.evidence import Evidence, Strength
+from openimr.checks.absences.same_part import is_same_part
 from openimr.checks.absences.stated import Stated
 from openimr.checks.absences.subjects import Subject
 from openimr.checks.absences.told import Told
@@ -16,15 +17,20 @@ _MOST_PLACES = 40
 _FEW = 3
 
 
-def against_words(subject: Subject, told: Told) -> Evidence | None:
-    """Return where the summary states, near one another, the words that tell what is said to be absent."""
+def against_words(subject: Subject, told: Told) -> Iterator[Evidence]:
+    """Yield where the summary states, near one another, the words that tell what is said to be absent."""
     stated = told.stated
     wanted = _telling(subject, stated)
     is_single = len(wanted) == 1
-    if subject.asks_how or not wanted or len(wanted) > _MOST_WORDS or (is_single and len(subject.forms) > _FEW):
-        return None
+    if (
+        subject.asks_how
+        or not wanted
+        or len(wanted) > _MOST_WORDS
+        or (is_single and sum(len(form) >= _SHORTEST for form in subject.forms) > _FEW)
+    ):
+        return
     if is_single and next(iter(wanted)).endswith(("ed", "ing")):
-        return None
+        return
     rarest = min(sorted(wanted), key=lambda form: len(stated.places_of(form)))
     for place in islice(stated.places_of(rarest), _MOST_PLACES):
         places = [place, *(stated.place_in_clause(form, place) for form in sorted(wanted - {rarest}))]
@@ -32,8 +38,7 @@ def against_words(subject: Subject, told: Told) -> Evidence | None:
         if len(known) == len(places) and _count(known, subject, told):
             span = stated.phrase(min(known), max(known) + 1)
             is_weak = subject.has_any_reserve(place, stated) or subject.is_too_little
-            return Evidence(" ".join(sorted(wanted)), span, Strength.RESERVED if is_weak else Strength.STATED, 0)
-    return None
+            yield Evidence(" ".join(sorted(wanted)), span, Strength.RESERVED if is_weak else Strength.STATED, 0)
 
 
 def _telling(subject: Subject, stated: Stated) -> frozenset[str]:

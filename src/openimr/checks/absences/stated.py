@@ -9,6 +9,7 @@ from functools import cached_property
 from openimr.checks.absences.care import CareNamed, care_among
 from openimr.checks.absences.clauses import Clauses
 from openimr.checks.absences.figures import FIGURES, find_figures
+from openimr.checks.absences.plan_words import is_month, is_of_review, plans_among, refusing
 from openimr.checks.absences.plans import Run
 from openimr.checks.absences.polarity import Polarity
 from openimr.checks.letters import Letter
@@ -27,7 +28,7 @@ _OF_A_PERSON = re.compile(
 )
 _CLOSED = "$failed"
 _DENIALS = frozenset({"no", "not", "without", "never", "cannot", "unable"})
-_OF_POLARITY = ("$neg", "$negb", "$norm", "$plan", "$unsure", "$verb")
+_OF_POLARITY = ("$neg", "$negb", "$norm", "$other", "$plan", "$unsure", "$verb")
 _JOINTS = frozenset({"", "/", "-", "."})
 _LONGEST_PHRASE = 7
 _LONGEST_REACH = 8
@@ -65,6 +66,7 @@ class Stated:
         self.sentence_of: list[int] = []
         self._zones: list[int] = []
         self._of_person: dict[int, bool] = {}
+        self._of_review: dict[int, bool] = {}
         self._read(zones, sorted(span.start for span in unsaid))
         self._starts = [word.start for word in self.words]
         self._runs: dict[str, list[Run]] = defaultdict(list)
@@ -110,6 +112,16 @@ class Stated:
             self._runs[name].append(self.words_of(span))
         for name in FIGURES:
             self._runs[name].sort()
+        self._runs["$unsure"] = [run for run in self._runs["$unsure"] if not is_month(self.text, self.words, run[0])]
+        refusals = ((at, at + 1) for at in refusing(self.words) if self.is_of_review(at))
+        self._runs["$plan"] = sorted({*plans_among(self.words, self._runs["$plan"]), *refusals})
+
+    def is_of_review(self, index: int) -> bool:
+        """Return whether the sentence of a word tells of utilization review, and of its reasons."""
+        number = self.sentence_of[index]
+        if number not in self._of_review:
+            self._of_review[number] = is_of_review(self.text, self.sentences[number])
+        return self._of_review[number]
 
     def _holds_denial(self, run: Run) -> bool:
         return run[1] - run[0] > 1 and any(self.words[index].form in _DENIALS for index in range(*run))
@@ -216,16 +228,16 @@ class Stated:
         return self._zones[number]
 
     def is_said(self, index: int) -> bool:
-        """Return whether a word is of no statement of absence."""
-        return not self._unsaid[index]
+        """Return whether a word is of this person, and of no statement of absence."""
+        return not self._unsaid[index] and not self.polarity.of_others[index]
 
     def counts(self, index: int) -> bool:
         """Return whether a word is said, and not denied."""
-        return not self._unsaid[index] and not self.polarity.denied[index]
+        return self.is_said(index) and not self.polarity.denied[index]
 
     def is_done(self, index: int) -> bool:
         """Return whether a word is said, and not said to be missing; what has a normal result is there."""
-        return not self._unsaid[index] and not self.polarity.undone[index]
+        return self.is_said(index) and not self.polarity.undone[index]
 
     def is_planned(self, index: int) -> bool:
         """Return whether a word is of a plan or a request."""

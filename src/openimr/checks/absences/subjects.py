@@ -1,36 +1,22 @@
 """What a rationale says is absent, as it is compared with the rest of the letter."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from openimr.checks.absences.body_parts import Part
 from openimr.checks.absences.care import ANY_CARE, Care, may_be_same
 from openimr.checks.absences.matches import Match
 from openimr.checks.absences.nearest_care import care_at
+from openimr.checks.absences.reserves import are_of_one_member, is_met, is_reserved, last_before
+from openimr.checks.absences.same_part import Part
+from openimr.checks.absences.sources import sources_of
 from openimr.checks.absences.stated import Stated
 from openimr.checks.absences.told import Told
 from openimr.checks.letters import Item
-from openimr.domain.text import Span
 from openimr.terms.absence import Absence, AbsenceKind
 from openimr.terms.clinical_things import kinds_above
 
-_RESERVED_AFTER = re.compile(
-    r"\s+(?:(?:that|which)\s+(?:would|could|can|might)|to\s+(?:substantiate|corroborate)|"
-    r"(?:was|were|has\s+been|have\s+been)\s+\w+\s+(?:within|with|in\s+the\s+(?:past|last)|since|for\s+the)|with\s+the)\b",
-    re.IGNORECASE,
-)
-_OF_REVIEW = re.compile(
-    r"(?:(?:ongoing|regular|continued|continuing|periodic|adequate|proper|current|any)\s+)*(?:review|monitoring|assessment|reassessment|"
-    r"evaluation|discussion|analysis)\s+of\b",
-    re.IGNORECASE,
-)
 _NOT_FAILED = re.compile(
     r"\b(?:not|never)\b.*\b(?:failed|exhausted|plateaued)\b|n['’]t\b.*\bfailed\b", re.IGNORECASE | re.DOTALL
-)
-_OF_ONE_PAPER = re.compile(
-    r"\b(?:notes?|reports?|letter|visit|form|evaluation)\s+(?:of|dated|from|on)\s+(?:\d|[A-Z][a-z]{2,8}\s+\d)|"
-    r"\b\d{4}\s+(?:\w+\s+){0,2}(?:notes?|reports?|visit)\b|\b(?:appeal|the)\s+letter\b",
 )
 _OF_UTILIZATION_REVIEW = re.compile(r"\b(?:utili[sz]ation\s+review(?:er)?|claims\s+administrator|UR)\b", re.IGNORECASE)
 _CHANGED = re.compile(
@@ -40,9 +26,7 @@ _REASON = re.compile(
     r"\b(?:rationales?|rational|reasons?|reasoning|explanations?|justification|why|explain\w*)\b", re.IGNORECASE
 )
 _ASKS_HOW = re.compile(r"(?:how|why|what|which|when|where|who)\b", re.IGNORECASE)
-_JOINING = frozenset({"or", "nor"})
 _LOOKED_BACK = 200
-_LOOKED_AHEAD = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +41,7 @@ class Subject:
         names: All that its words name, of ``openimr.terms.clinical_lexicon``.
         forms: The forms of its words.
         part: The part of the body that it is of: as it says, else as its item says.
+        named_part: What it says of it itself.
         care: The care that it is of: as it says, else as its item says.
         reserves: Index of each word of reserve: "significant", "lasting", "adequate" …
         measures: Index of each word that asks for a measure: "objective", "quantified" …
@@ -66,6 +51,8 @@ class Subject:
         is_of_failure: Whether care is said not to have failed, or not to have been exhausted.
         is_of_result: Whether a test is said to be negative, not to be missing.
         is_of_reason: Whether it is a reason for the treatment that is said not to be there.
+        is_of_time_without: Whether the words that say it are "without" alone, which may say when: "without medication".
+        sources: The tests, or the examination, in which it is said to be absent; none where none is named.
     """
 
     absence: Absence
@@ -75,6 +62,7 @@ class Subject:
     names: frozenset[str]
     forms: frozenset[str]
     part: Part
+    named_part: Part
     care: frozenset[Care]
     reserves: tuple[int, ...]
     measures: tuple[int, ...]
@@ -84,6 +72,8 @@ class Subject:
     is_of_failure: bool
     is_of_result: bool
     is_of_reason: bool
+    is_of_time_without: bool
+    sources: frozenset[str]
 
     def holds(self, index: int) -> bool:
         """Return whether a word is of the subject itself."""
@@ -99,16 +89,26 @@ class Subject:
         """
         if self.is_reserved:
             return True
-        at = _last_before(index, self.reserves, stated)
-        return at is not None and not stated.is_in_clause(stated.words[at].form, told)
+        at = last_before(index, self.reserves, stated)
+        return at is not None and not is_met(stated.words[at].form, told, stated)
 
-    def has_any_reserve(self, told: int, stated: Stated) -> bool:
-        """Return whether a reserve stands anywhere in the subject that words told elsewhere do not meet."""
-        return self.is_reserved or any(not stated.is_in_clause(stated.words[at].form, told) for at in self.reserves)
+    def has_any_reserve(self, told: int, stated: Stated, *, beside: int | None = None) -> bool:
+        """Return whether a reserve stands in the subject that words told elsewhere do not meet.
+
+        Args:
+            told: Index of a word told elsewhere.
+            stated: The words.
+            beside: Index of the word of the subject beside which it must stand, in the same member of a list; None of any.
+        """
+        return self.is_reserved or any(
+            not is_met(stated.words[at].form, told, stated)
+            for at in self.reserves
+            if beside is None or are_of_one_member(at, beside, stated)
+        )
 
     def asks_measure(self, index: int, stated: Stated) -> bool:
         """Return whether a measure is asked for of what a word of the subject names."""
-        return _last_before(index, self.measures, stated) is not None
+        return last_before(index, self.measures, stated) is not None
 
     def is_of_same_care(self, match: Match, stated: Stated) -> bool:
         """Return whether words tell of the care that the subject is of, or of none that is named near them."""
@@ -142,15 +142,18 @@ def subject_of(absence: Absence, item: Item, told: Told) -> Subject | None:
         names=names | ({"#drug"} if is_of_drug else frozenset()),
         forms=frozenset(word.form for word in stated.words[first:last]),
         part=part,
+        named_part=told.body.named(first, last),
         care=_care(named, item, told),
         reserves=tuple(stated.starts_between("$reserve", first, last)),
         measures=tuple(stated.starts_between("$measured", first, last)),
-        is_reserved=_is_reserved(text, sentence, absence),
+        is_reserved=is_reserved(text, sentence, absence),
         is_too_little=absence.kind is AbsenceKind.INSUFFICIENT or absence.points_back,
         asks_how=_ASKS_HOW.match(text, absence.subject.start) is not None,
         is_of_failure=bool({"$failing"} & names) or _NOT_FAILED.search(absence.cue.of(text)) is not None,
         is_of_result="negative" in absence.cue.of(text).lower(),
         is_of_reason=_REASON.search(text, absence.span.start, absence.span.end) is not None,
+        is_of_time_without=absence.cue.of(text).lower() == "without",
+        sources=sources_of(stated, sentence, absence.cue, (first, last)),
     )
 
 
@@ -167,23 +170,3 @@ def _part(told: Told, item: Item, first: int, last: int) -> Part:
         return named
     asked = told.part_of(item)
     return Part(asked.regions, named.sides or asked.sides)
-
-
-def _is_reserved(text: str, sentence: Span, absence: Absence) -> bool:
-    start, end = (
-        max(sentence.start, absence.span.start - _LOOKED_BACK),
-        min(sentence.end, absence.span.end + _LOOKED_AHEAD),
-    )
-    return (
-        _OF_REVIEW.match(text, absence.subject.start, absence.subject.end) is not None
-        or _RESERVED_AFTER.match(text, absence.subject.end) is not None
-        or _OF_ONE_PAPER.search(text, start, end) is not None
-    )
-
-
-def _last_before(index: int, places: Iterable[int], stated: Stated) -> int | None:
-    """Return the last of some places before a word, if it is in the same member of a list."""
-    last = max((at for at in places if at <= index), default=None)
-    if last is None or any(word.form in _JOINING for word in stated.words[last:index]):
-        return None
-    return last

@@ -1,18 +1,27 @@
 """Whether a letter states the symptom, sign, diagnosis, effect or circumstance that a rationale says is absent."""
 
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
-from openimr.checks.absences.body_parts import is_same_part, is_surely_same_part
-from openimr.checks.absences.evidence import Evidence, Strength, stronger
+from openimr.checks.absences.evidence import Evidence, Strength
 from openimr.checks.absences.matches import Match
-from openimr.checks.absences.nearest_care import care_at
-from openimr.checks.absences.remainders import is_narrowed
+from openimr.checks.absences.nearest_care import care_at, is_treatment
+from openimr.checks.absences.remainders import is_narrowed, member_of
+from openimr.checks.absences.same_part import holds_what_is_named, is_same_part, is_surely_same_part
+from openimr.checks.absences.sources import is_of_source
+from openimr.checks.absences.stated import Stated
 from openimr.checks.absences.subjects import Subject
 from openimr.checks.absences.told import Told
 from openimr.terms.clinical_patterns import Pattern
 from openimr.terms.clinical_things import Thing, care_kinds, clinical_things
+
+_ALTERNATIVES = frozenset({"or", "nor"})
+_TO_A_PLACE = frozenset({"of", "into", "for", "to", "in", "at"})
+_PARTING = frozenset({"and", "or", "nor", "with"})
+_AT_WORK = frozenset({"work", "duty", "job"})
 
 
 class NamedThing(NamedTuple):
@@ -26,22 +35,40 @@ def things_of(subject: Subject, told: Told) -> tuple[NamedThing, ...]:
     """Return the things that the subject of an absence names; a general one only where it names no other."""
     if subject.asks_how:
         return ()
-    found = [
-        NamedThing(thing, _place(pattern, subject, told))
-        for name in sorted(subject.names)
-        for thing, pattern in _by_name().get(name, ())
-        if all(element.name in subject.names for element in pattern.wanted)
-        and subject.names.isdisjoint(pattern.excluded)
-    ]
-    each_once = tuple(dict.fromkeys(found))
+    found: dict[NamedThing, bool] = {}
+    for name in sorted(subject.names):
+        for thing, pattern in _by_name().get(name, ()):
+            is_named = all(element.name in subject.names for element in pattern.wanted)
+            if is_named:
+                place, is_of_one = _place(pattern, subject, told.stated)
+                beside = told.stated.names_between(*member_of(subject, place, told.stated))
+                if beside.isdisjoint(pattern.excluded) and (
+                    thing.is_of_care or not _is_of_treatment(place, subject, told.stated)
+                ):
+                    found[NamedThing(thing, place)] = is_of_one
+    of_one = {named.thing for named, is_of_one in found.items() if is_of_one}
+    each_once = tuple(named for named, is_of_one in found.items() if is_of_one or named.thing not in of_one)
     return tuple(each for each in each_once if not each.thing.is_general) or each_once
 
 
-def _place(pattern: Pattern, subject: Subject, told: Told) -> int:
-    places = (
-        at for element in pattern.wanted for at in told.stated.starts_between(element.name, subject.first, subject.last)
-    )
-    return max(places, default=subject.first)
+def _is_of_treatment(place: int, subject: Subject, stated: Stated) -> bool:
+    """Return whether a word only says of what a treatment is: "an injection into the carpal tunnel"."""
+    for care in stated.care_between_words(subject.first, place):
+        between = {word.form for word in stated.words[care.last : place]}
+        if is_treatment(care.kind) and not between.isdisjoint(_TO_A_PLACE) and between.isdisjoint(_PARTING):
+            return True
+    return False
+
+
+def _place(pattern: Pattern, subject: Subject, stated: Stated) -> tuple[int, bool]:
+    """Return where the last word of a pattern stands, and whether no "and" parts its words."""
+    places = [list(stated.starts_between(element.name, subject.first, subject.last)) for element in pattern.wanted]
+    last = max((at for each in places for at in each), default=subject.first)
+    members = [{_member(at, subject, stated): at for at in each} for each in places]
+    shared = set(members[0]).intersection(*members[1:])
+    if not shared:
+        return last, False
+    return max(each[min(shared)] for each in members), True
 
 
 @cache
@@ -53,35 +80,61 @@ def _by_name() -> dict[str, tuple[tuple[Thing, Pattern], ...]]:
     return {name: tuple(pairs) for name, pairs in found.items()}
 
 
-def against_thing(named: NamedThing, subject: Subject, told: Told) -> Evidence | None:
-    """Return what stands most against the absence of a thing; nothing near it where the summary denies it too."""
+def against_things(things: Sequence[NamedThing], subject: Subject, told: Told) -> Iterator[Evidence]:
+    """Yield what stands against the absence of the things that a subject names.
+
+    Of things joined by "and" all must be stated: "no relief and no gain" may be told of one that lacks the other.
+    """
+    by_member: dict[int, list[Evidence]] = defaultdict(list)
+    for thing in things:
+        by_member[_member(thing.place, subject, told.stated)] += _against_thing(thing, subject, told)
+    strengths = [max((each.strength for each in found), default=Strength.NEAR) for found in by_member.values()]
+    limit = Strength.STATED if min(strengths, default=Strength.STATED) is Strength.STATED else Strength.RESERVED
+    for found in by_member.values():
+        yield from (replace(each, strength=min(each.strength, limit)) for each in found)
+
+
+def _member(place: int, subject: Subject, stated: Stated) -> int:
+    """Return in which of the things that "and" joins a word stands; 0 where the subject says "or"."""
+    if not _ALTERNATIVES.isdisjoint(subject.forms):
+        return 0
+    return sum(word.form == "and" for word in stated.words[subject.first : place])
+
+
+def _against_thing(named: NamedThing, subject: Subject, told: Told) -> tuple[Evidence, ...]:
+    """Return what stands against the absence of a thing; nothing near it where the summary denies it too."""
     thing = named.thing
-    stated = _strongest(named, thing.states, Strength.STATED, subject, told)
-    if stated is not None or any(told.denies(pattern) for pattern in thing.states):
+    stated = tuple(_found(named, thing.states, Strength.STATED, subject, told))
+    is_stated = any(each.strength > Strength.NEAR for each in stated)
+    if is_stated or any(told.denies(pattern) for pattern in thing.states):
         return stated
-    return _strongest(named, thing.near, Strength.NEAR, subject, told)
+    return (*stated, *_found(named, thing.near, Strength.NEAR, subject, told))
 
 
-def _strongest(
+def _found(
     named: NamedThing, patterns: tuple[Pattern, ...], strength: Strength, subject: Subject, told: Told
-) -> Evidence | None:
-    found: Evidence | None = None
+) -> Iterator[Evidence]:
+    thing = named.thing
     for pattern in patterns:
         for match in told.matches(pattern):
-            if not _is_of_subject(named.thing, match, subject, told):
-                continue
-            is_weak = match.is_guessed or subject.is_too_little or told.denies(pattern)
-            how = Strength.NEAR if is_weak else strength
-            if how is Strength.STATED and named.thing.is_of_care and not _is_of_named_care(match, subject, told):
-                how = Strength.NEAR
-            if how is Strength.STATED and _is_other(named, match, subject, told):
-                how = Strength.NEAR
-            if how is Strength.STATED and _is_reserved(named, match, subject, told):
-                how = Strength.RESERVED
-            last = told.body.member_of(subject.part, match.first, match.last) if named.thing.is_regional else match.last
-            span, zone = told.stated.phrase(match.first, last), told.stated.zone_of(match.first)
-            found = stronger(found, Evidence(named.thing.name, span, how, zone))
-    return found
+            if _is_of_subject(thing, match, subject, told):
+                is_weak = match.is_guessed or subject.is_too_little or told.denies(pattern)
+                how = Strength.NEAR if is_weak or strength is Strength.NEAR else _weighed(named, match, subject, told)
+                is_of_one_part = thing.is_regional and not thing.is_of_nerves
+                last = told.body.member_of(subject.part, match.first, match.last) if is_of_one_part else match.last
+                span, zone = told.stated.phrase(match.first, last), told.stated.zone_of(match.first)
+                yield Evidence(thing.name, span, how, zone)
+
+
+def _weighed(named: NamedThing, match: Match, subject: Subject, told: Told) -> Strength:
+    """Return how much words that state a thing stand against its absence."""
+    if named.thing.is_of_care and not _is_of_named_care(match, subject, told):
+        return Strength.NEAR
+    if named.thing.is_regional and not _is_of_named_part(named.thing, match, subject, told):
+        return Strength.NEAR
+    if _is_other(named, match, subject, told) or not is_of_source(subject.sources, match, told.stated):
+        return Strength.NEAR
+    return Strength.RESERVED if _is_reserved(named, match, subject, told) else Strength.STATED
 
 
 def _is_of_subject(thing: Thing, match: Match, subject: Subject, told: Told) -> bool:
@@ -96,6 +149,14 @@ def _is_of_subject(thing: Thing, match: Match, subject: Subject, told: Told) -> 
     if thing.is_general and not is_surely_same_part(subject.part, part):
         return False
     return is_same_part(subject.part, part, is_of_nerves=thing.is_of_nerves)
+
+
+def _is_of_named_part(thing: Thing, match: Match, subject: Subject, told: Told) -> bool:
+    """Return whether words are of the part that the subject names, where that is another than its item's."""
+    named, asked = subject.named_part, told.part_of(subject.item)
+    if named.regions <= asked.regions and named.sides <= asked.sides:
+        return True
+    return holds_what_is_named(named, told.body.around(match.first, match.last), is_of_nerves=thing.is_of_nerves)
 
 
 def _is_of_named_care(match: Match, subject: Subject, told: Told) -> bool:
@@ -128,8 +189,9 @@ def _names_of(thing: Thing) -> frozenset[str]:
 
 
 def _is_measured(match: Match, told: Told) -> bool:
-    """Return whether what a treatment did is told with the treatment, and in numbers."""
+    """Return whether what a treatment did is told with the treatment, and in numbers, or by a return to work."""
     stated = told.stated
     start, end = stated.words_of(stated.sentences[stated.sentence_of[match.first]])
     has_numbers = any(stated.runs_between(name, start, end) for name in ("#fall", "#rise", "#percent"))
-    return has_numbers and bool(care_at(stated, match.first, match.last))
+    is_at_work = any(word.form in _AT_WORK for word in stated.words[match.first : match.last + 2])
+    return (has_numbers or is_at_work) and bool(care_at(stated, match.first, match.last))

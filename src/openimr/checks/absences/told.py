@@ -5,9 +5,10 @@ from functools import cached_property
 from itertools import islice
 from typing import Any, TypeVar
 
-from openimr.checks.absences.body_parts import BodyParts, Part, part_of_item
+from openimr.checks.absences.body_parts import BodyParts, part_of_item
 from openimr.checks.absences.care import Care, CareNamed, care_of_item
 from openimr.checks.absences.matches import Match, denies, find_matches
+from openimr.checks.absences.same_part import Part
 from openimr.checks.absences.stated import Stated
 from openimr.checks.letters import Item, Letter
 from openimr.domain.text import Span

@@ -1,17 +1,18 @@
 """Whether a letter tells of the treatment, drug, test or paper that a rationale says was not had, or did not fail."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from openimr.checks.absences.body_parts import is_same_part
-from openimr.checks.absences.care import Care, CareNamed, may_be_same
-from openimr.checks.absences.evidence import Evidence, Strength, stronger
+from openimr.checks.absences.care import ANY_CARE, Care, CareNamed, may_be_same
+from openimr.checks.absences.evidence import Evidence, Strength
 from openimr.checks.absences.nearest_care import care_at
 from openimr.checks.absences.remainders import is_narrowed
+from openimr.checks.absences.same_part import is_same_part, is_surely_same_part
 from openimr.checks.absences.stated import Stated
 from openimr.checks.absences.subjects import Subject
 from openimr.checks.absences.told import Told
 from openimr.terms.clinical_things import care_kinds, kinds_above
 
+_OF_NERVES = "electrodiagnostic study"
 _DRUG, _CONSERVATIVE = "medication", "conservative care"
 _PHYSICAL = frozenset({"treatment by hand", "injection", "surgery", "home exercise", "orthosis"})
 _OF_NO_PART = frozenset(
@@ -19,35 +20,78 @@ _OF_NO_PART = frozenset(
 )
 _PAPERS = frozenset({"note", "report", "record", "log", "result"})
 _TRIED = frozenset({"trial", "tried"})
-_TERMS_OF_TRIAL = frozenset({"home", "month", "day", "week"})
+_MONTH = frozenset({"month", "day", "week"})
+_TERMS_OF_TRIAL = _MONTH | {"home"}
 _COUNTED = frozenset({"number", "many", "amount", "quantity"})
 _SERVED = frozenset({"session", "visit", "treatment"})
 _CARE_NAMES = frozenset({*(f"#{kind}" for kind in care_kinds()), "$failing", "$failed", "$done"})
+_LEADING = frozenset({"for", "of", "with", "to", "from", "during", "on"})
+_JOINING = frozenset({"and", "or", "nor"})
+_ATTRIBUTES = frozenset(
+    {
+        "date",
+        "name",
+        "level",
+        "dose",
+        "dosage",
+        "frequency",
+        "duration",
+        "type",
+        "side",
+        "location",
+        "site",
+        "purpose",
+        "length",
+        "schedule",
+    }
+)
+_DENYING = frozenset({"not", "cannot", "without", "unable", "never", "no"})
+_LONGEST_SENTENCE = 60
 _NEAR = 7
 _FAR = 14
 
 
-def against_care(subject: Subject, told: Told) -> Evidence | None:
-    """Return what stands most against the absence of the care that a subject names."""
+def against_care(subject: Subject, told: Told) -> Iterator[Evidence]:
+    """Yield what stands against the absence of the care that a subject names."""
     if not subject.forms.isdisjoint(_COUNTED) and not subject.forms.isdisjoint(_SERVED):
-        return _counted(subject, told)
-    if subject.asks_how or "$to come" in subject.names or "$changed" in subject.names:
-        return None
-    found: Evidence | None = None
+        yield from _counted(subject, told)
+        return
+    if subject.asks_how or not subject.names.isdisjoint({"$to come", "$changed"}) or _is_of_lack(subject, told.stated):
+        return
     for wanted in _wanted(subject, told):
         for care in _had(wanted, subject, told):
-            strength = (
-                _of_failure(care, told.stated)
-                if subject.is_of_failure
-                else _of_care(subject, wanted, care, told.stated)
-            )
+            strength = _strength(subject, wanted, care, told.stated)
             if strength is not None:
-                is_weak = subject.is_too_little or told.stated.is_guessed(care.first)
-                if strength is Strength.STATED and _is_narrowed(subject, wanted, care, told.stated):
-                    strength = Strength.NEAR
+                strength = strength if _is_of_part(subject, care, told) else Strength.NEAR
                 span, zone = told.stated.phrase(care.first, care.last), told.stated.zone_of(care.first)
-                found = stronger(found, Evidence(wanted.kind, span, Strength.NEAR if is_weak else strength, zone))
-    return found
+                yield Evidence(wanted.kind, span, strength, zone)
+
+
+def _is_of_lack(subject: Subject, stated: Stated) -> bool:
+    """Return whether it is a lack of care that is said to be absent ("that he cannot do home exercise"), what it did, how it was to be done, or a time without a drug.
+
+    "Pain is 8 without medication" says when, not that none was had.
+    """
+    if subject.is_of_failure:
+        return False
+    first = next((each.first for each in stated.care_between_words(subject.first, subject.last)), subject.last)
+    of_care = {word.form for word in stated.words[subject.first : first]}
+    is_denied = (
+        not subject.forms.isdisjoint(_DENYING) or "$relief" in subject.names or not of_care.isdisjoint(_ATTRIBUTES)
+    )
+    return is_denied or (subject.is_of_time_without and any(_DRUG in kinds_above(each.kind) for each in subject.care))
+
+
+def _strength(subject: Subject, wanted: Care, care: CareNamed, stated: Stated) -> Strength | None:
+    """Return how much care that was had stands against what is said of it; None where it does not."""
+    how = _of_failure(care, stated) if subject.is_of_failure else _of_care(subject, wanted, care, stated)
+    if how is None:
+        return None
+    if subject.is_too_little or stated.is_guessed(care.first):
+        return Strength.NEAR
+    if how is Strength.STATED and _is_narrowed(subject, wanted, care, stated):
+        return None if _DRUG in kinds_above(wanted.kind) else Strength.NEAR
+    return how
 
 
 def names_care(subject: Subject, told: Told) -> bool:
@@ -59,18 +103,33 @@ def names_care(subject: Subject, told: Told) -> bool:
 
 def _is_narrowed(subject: Subject, wanted: Care, care: CareNamed, stated: Stated) -> bool:
     """Return whether the subject says more of the care than that it was had, or failed."""
-    named = [each for each in stated.care_between_words(subject.first, subject.last) if each.care == wanted]
-    place = named[0].first if named else subject.first
-    return is_narrowed(subject, place, _CARE_NAMES, care.first, stated)
+    return is_narrowed(subject, _place(subject, wanted, stated), _CARE_NAMES, care.first, stated)
+
+
+def _place(subject: Subject, wanted: Care, stated: Stated) -> int:
+    """Return the index of the first word with which a subject names care."""
+    named = (each.first for each in stated.care_between_words(subject.first, subject.last) if each.care == wanted)
+    return next(named, subject.first)
 
 
 def _wanted(subject: Subject, told: Told) -> Iterator[Care]:
     """Yield the care that a subject names, of "a trial" that of its item; no wider kind beside a narrower one."""
-    named = {care.care for care in told.stated.care_between(subject.first, subject.last)}
+    named = set(_heads(told.stated, told.stated.care_between(subject.first, subject.last)))
     if not named and not subject.forms.isdisjoint(_TRIED):
         named = set(subject.care)
     wider = {above for care in named for above in kinds_above(care.kind) if above not in {care.kind, _CONSERVATIVE}}
     yield from sorted(care for care in named if care.kind not in wider)
+
+
+def _heads(stated: Stated, named: Sequence[CareNamed]) -> Iterator[Care]:
+    """Yield the care that is named, without what only says for what or with what: "a risk assessment for opioids"."""
+    before: CareNamed | None = None
+    for care in named:
+        words = stated.words[before.last : care.first] if before is not None else []
+        is_led_to = any(word.form in _LEADING for word in words) and not any(word.form in _JOINING for word in words)
+        if before is None or before.kind in ANY_CARE or not is_led_to:
+            yield care.care
+        before = care
 
 
 def _had(wanted: Care, subject: Subject, told: Told) -> Iterator[CareNamed]:
@@ -81,22 +140,49 @@ def _had(wanted: Care, subject: Subject, told: Told) -> Iterator[CareNamed]:
             continue
         if (wanted.drug and care.drug != wanted.drug) or (wanted.kind == _DRUG and not care.drug):
             continue
-        if not above.isdisjoint(_OF_NO_PART) or is_same_part(subject.part, told.body.around(care.first, care.last)):
+        part = told.body.around(care.first, care.last)
+        if not above.isdisjoint(_OF_NO_PART) or is_same_part(subject.part, part, is_of_nerves=_OF_NERVES in above):
             yield care
+
+
+def _is_of_part(subject: Subject, care: CareNamed, told: Told) -> bool:
+    """Return whether care may be of the part that a subject itself names: its own sentence names that part."""
+    if not subject.named_part.regions or not _OF_NO_PART.isdisjoint(kinds_above(care.kind)):
+        return True
+    first, last = told.stated.words_of(told.stated.sentences[told.stated.sentence_of[care.first]])
+    near = max(first, care.first - _LONGEST_SENTENCE), min(last, care.last + _LONGEST_SENTENCE)
+    return is_surely_same_part(subject.part, told.body.named(*near))
 
 
 def _of_care(subject: Subject, wanted: Care, care: CareNamed, stated: Stated) -> Strength:
     """Return how much care that was had stands against that it was not."""
     if wanted.kind == _CONSERVATIVE and _DRUG in kinds_above(care.kind):
         return Strength.NEAR
-    if not subject.forms.isdisjoint(_PAPERS) and "notes of therapy" not in kinds_above(care.kind):
+    if _asks_paper(subject, wanted, stated) and "notes of therapy" not in kinds_above(care.kind):
         return Strength.NEAR
-    terms = subject.forms & _TERMS_OF_TRIAL if not subject.forms.isdisjoint(_TRIED) else frozenset()
+    terms = _terms_of_trial(subject)
     if stated.zone_of(care.first) == subject.item.number:
         return Strength.NEAR
     is_met = not terms or any(stated.is_in_clause(form, care.first) for form in terms)
-    has_reserve = subject.has_any_reserve(care.first, stated) or bool(subject.measures)
+    has_reserve = subject.has_any_reserve(care.first, stated, beside=_place(subject, wanted, stated)) or bool(
+        subject.measures
+    )
     return Strength.RESERVED if has_reserve or not is_met else Strength.STATED
+
+
+def _asks_paper(subject: Subject, wanted: Care, stated: Stated) -> bool:
+    """Return whether it is a paper about the care that is said to be absent, beyond what the care is called."""
+    of_subject = (each for each in stated.care_between(subject.first, subject.last) if each.care == wanted)
+    named = {at for each in of_subject for at in range(each.first, each.last)}
+    return any(stated.words[at].form in _PAPERS and at not in named for at in range(subject.first, subject.last))
+
+
+def _terms_of_trial(subject: Subject) -> frozenset[str]:
+    """Return the words that say how long or where care was to be tried: "a one-month home trial"; thirty days are a month."""
+    if subject.forms.isdisjoint(_TRIED):
+        return frozenset()
+    terms = subject.forms & _TERMS_OF_TRIAL
+    return terms | _MONTH if terms & _MONTH else terms
 
 
 def _of_failure(care: CareNamed, stated: Stated) -> Strength | None:
@@ -116,13 +202,11 @@ def _of_failure(care: CareNamed, stated: Stated) -> Strength | None:
     return Strength.NEAR if not _PHYSICAL.isdisjoint(kinds_above(care.kind)) else None
 
 
-def _counted(subject: Subject, told: Told) -> Evidence | None:
-    """Return where the sessions are counted that were had of the care of which a subject asks the number."""
-    found: Evidence | None = None
+def _counted(subject: Subject, told: Told) -> Iterator[Evidence]:
+    """Yield where the sessions are counted that were had of the care of which a subject asks the number."""
     for first, last in told.counts_had:
         theirs = care_at(told.stated, first, last)
         is_same = theirs and subject.care and may_be_same(subject.care, theirs)
         if is_same and is_same_part(subject.part, told.body.around(first, last)):
             span, zone = told.stated.phrase(first, last), told.stated.zone_of(first)
-            found = stronger(found, Evidence("number of sessions", span, Strength.STATED, zone))
-    return found
+            yield Evidence("number of sessions", span, Strength.STATED, zone)

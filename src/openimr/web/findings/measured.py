@@ -9,8 +9,8 @@ from openimr.web.findings.precision import Measured
 
 MEASURED: Mapping[str, Measured] = {
     "negative-finding: statements": Measured(right=236, wrong=14),
-    "negative-finding: contradicted": Measured(right=3, wrong=10),
-    "negative-finding: related": Measured(right=10, wrong=38),
+    "negative-finding: contradicted": Measured(right=4, wrong=10),
+    "negative-finding: related": Measured(right=12, wrong=34),
     "required-content": Measured(right=0, wrong=0),
     "request-coverage": Measured(right=7, wrong=2),
     "level-side-echo": Measured(right=4, wrong=2),

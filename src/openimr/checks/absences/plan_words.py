@@ -1,0 +1,66 @@
+"""Which words that may tell of a plan or a guess do: "to reduce" and "able to reduce", "may" and May, a refusal of utilization review."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from openimr.checks.absences.plans import Run
+from openimr.domain.text import Span
+from openimr.terms.lexicons import Word
+
+_OF_UTILIZATION_REVIEW = re.compile(
+    r"\butili[sz]ation\s+review|\bUR\b|\bclaims\s+administrator|\b(?:prior|previous|adverse)\s+(?:review|determination)|"
+    r"\bnon-?\s?certif|\bmedical(?:ly)?\s+necess",
+    re.IGNORECASE,
+)
+_BEFORE_MONTH = frozenset(
+    {"in", "of", "since", "until", "from", "by", "last", "during", "to", "and", "early", "late", "mid"}
+)
+_MANAGED = frozenset(
+    {
+        "able",
+        "allow",
+        "allowed",
+        "allowing",
+        "enable",
+        "enabled",
+        "help",
+        "helped",
+        "began",
+        "begun",
+        "continue",
+        "continued",
+        "used",
+    }
+)
+_REFUSING = frozenset(
+    {"denied", "modified", "certified", "noncertified", "approved", "refused", "deferred", "authorized"}
+)
+_REACH = 3
+
+
+def is_month(text: str, words: Sequence[Word], index: int) -> bool:
+    """Return whether a word is the month of May."""
+    word = words[index]
+    before = words[index - 1].form if index else ""
+    after = words[index + 1].form if index + 1 < len(words) else ""
+    return text[word.start : word.end] == "May" and (before in _BEFORE_MONTH or after.isdigit())
+
+
+def plans_among(words: Sequence[Word], runs: Iterable[Run]) -> Iterator[Run]:
+    """Yield the runs that tell of a plan: "to reduce" tells what for, after "able" what was done; "instead of 15" is a figure."""
+    for first, last in runs:
+        is_purpose = words[first].form == "to" and last - first > 1
+        before = {word.form for word in words[max(first - _REACH, 0) : first]}
+        is_figure = words[first].form == "instead" and last < len(words) and words[last].form.isdigit()
+        if not is_figure and (not is_purpose or before.isdisjoint(_MANAGED)):
+            yield first, last
+
+
+def refusing(words: Sequence[Word]) -> Iterator[int]:
+    """Yield the words with which utilization review, where a sentence is of it, refuses: what follows was asked for, not had."""
+    return (index for index, word in enumerate(words) if word.form in _REFUSING)
+
+
+def is_of_review(text: str, sentence: Span) -> bool:
+    """Return whether a sentence tells of utilization review."""
+    return _OF_UTILIZATION_REVIEW.search(text, sentence.start, sentence.end) is not None

@@ -1,0 +1,74 @@
+"""The reserves of a statement of absence: "significant", "current", "since June"; and whether words elsewhere meet them."""
+
+import re
+from collections.abc import Iterable
+
+from openimr.checks.absences.stated import Stated
+from openimr.domain.text import Span
+from openimr.terms.absence import Absence
+
+_RESERVED_AFTER = re.compile(
+    r"\s+(?:(?:that|which)\s+(?:would|could|can|might)|to\s+(?:substantiate|corroborate)|"
+    r"(?:(?:was|were|has\s+been|have\s+been|is|are)\s+\w+\s+)?(?:within|in\s+the\s+(?:past|last)|since|after|before|during|until|for\s+the\s+(?:past|last))|"
+    r"(?:was|were|has\s+been|have\s+been)\s+\w+\s+(?:with|for\s+the)|with\s+the)\b",
+    re.IGNORECASE,
+)
+_OF_REVIEW = re.compile(
+    r"(?:(?:ongoing|regular|continued|continuing|periodic|adequate|proper|current|any)\s+)*(?:review|monitoring|assessment|reassessment|"
+    r"evaluation|discussion|analysis)\s+of\b",
+    re.IGNORECASE,
+)
+_OF_ONE_PAPER = re.compile(
+    r"\b(?:notes?|reports?|letter|visit|form|evaluation)\s+(?:of|dated|from|on)\s+(?:\d|[A-Z][a-z]{2,8}\s+\d)|"
+    r"\b\d{4}\s+(?:\w+\s+){0,2}(?:notes?|reports?|visit)\b|\b(?:appeal|the)\s+letter\b",
+)
+_NOW = ("current", "currently", "taking", "takes", "continues", "uses")
+_MET_BY = {
+    "current": _NOW,
+    "currently": _NOW,
+    "presently": _NOW,
+    "ongoing": _NOW,
+    "concurrent": _NOW,
+    "concurrently": _NOW,
+    "progressive": ("increasing", "worsening", "progressing"),
+    "severe": ("marked",),
+    "marked": ("severe",),
+    "new": ("recurrent",),
+}
+_JOINING = frozenset({"or", "nor"})
+_LOOKED_AHEAD = 60
+
+
+_LOOKED_BACK = 200
+
+
+def is_reserved(text: str, sentence: Span, absence: Absence) -> bool:
+    """Return whether all of a statement has a reserve: it is of one paper or one time, or of what "would" serve."""
+    start, end = (
+        max(sentence.start, absence.span.start - _LOOKED_BACK),
+        min(sentence.end, absence.span.end + _LOOKED_AHEAD),
+    )
+    return (
+        _OF_REVIEW.match(text, absence.subject.start, absence.subject.end) is not None
+        or _RESERVED_AFTER.match(text, absence.subject.end) is not None
+        or _OF_ONE_PAPER.search(text, start, end) is not None
+    )
+
+
+def is_met(reserve: str, told: int, stated: Stated) -> bool:
+    """Return whether the clause of words told elsewhere has the same reserve, or says it in another word."""
+    return any(stated.is_in_clause(form, told) for form in (reserve, *_MET_BY.get(reserve, ())))
+
+
+def are_of_one_member(one: int, other: int, stated: Stated) -> bool:
+    """Return whether no "or" or "and" stands between two words."""
+    first, last = sorted((one, other))
+    return all(word.form not in _JOINING for word in stated.words[first:last])
+
+
+def last_before(index: int, places: Iterable[int], stated: Stated) -> int | None:
+    """Return the last of some places before a word, if it is in the same member of a list."""
+    last = max((at for at in places if at <= index), default=None)
+    if last is None or any(word.form in _JOINING for word in stated.words[last:index]):
+        return None
+    return last

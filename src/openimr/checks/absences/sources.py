@@ -1,0 +1,64 @@
+"""Where a statement of absence looked: "the MRI does not show …", "no … on examination"; and of what words elsewhere tell."""
+
+from collections.abc import Collection
+
+from openimr.checks.absences.matches import Match
+from openimr.checks.absences.stated import Stated
+from openimr.domain.text import Span
+from openimr.terms.clinical_things import kinds_above
+
+_TESTS = frozenset({"imaging", "electrodiagnostic study"})
+_EXAMINATION = "examination"
+_EXAMINING = frozenset({"examination", "exam", "examined", "palpation"})
+_FOUND = frozenset({"objective", "physical", "clinical"})
+_FINDING = frozenset({"finding", "sign"})
+_DIAGNOSED = frozenset({"diagnosis", "diagnose", "diagnosed", "impression", "assessment"})
+_FARTHEST = 8
+_LONGEST_LIST = 40
+
+
+def sources_of(stated: Stated, sentence: Span, cue: Span, subject: tuple[int, int]) -> frozenset[str]:
+    """Return the kinds of test, or the examination, in which something is said to be absent; none where none is named.
+
+    Args:
+        stated: The words.
+        sentence: The sentence that says it.
+        cue: The words that say it: what stands shortly before them does the showing.
+        subject: The run of words that is absent, which may say in what ("radiographic evidence of", "… on examination").
+    """
+    before = max(stated.words_of(Span(sentence.start, cue.start))[0], stated.words_of(cue)[0] - _FARTHEST)
+    first = max(before, stated.clauses.start_of_clause(stated.words_of(cue)[0]))
+    last = min(stated.words_of(sentence)[1], subject[1] + _FARTHEST // 2)
+    if stated.care_between(*subject) and not _names_test(stated, *subject):
+        return frozenset()
+    kinds = {
+        kind
+        for care in stated.care_between_words(first, last)
+        for kind in kinds_above(care.kind)
+        if _is_test(care.kind)
+    }
+    forms = {word.form for word in stated.words[first:last]}
+    is_examined = bool(forms & _EXAMINING) or bool(forms & _FOUND and forms & _FINDING)
+    return frozenset(kinds) or (frozenset({_EXAMINATION}) if is_examined else frozenset())
+
+
+def is_of_source(sources: Collection[str], match: Match, stated: Stated) -> bool:
+    """Return whether words may tell what was seen there: of a test, in a sentence that names it; on examination, no diagnosis or image."""
+    if not sources:
+        return True
+    first, last = stated.words_of(stated.sentences[stated.sentence_of[match.first]])
+    first, last = max(first, match.first - _LONGEST_LIST), min(last, match.last + _LONGEST_LIST)
+    named = [kind for care in stated.care_between_words(first, last) for kind in kinds_above(care.kind)]
+    if _EXAMINATION not in sources:
+        return not set(named).isdisjoint(sources)
+    before = stated.words[first : match.first]
+    is_of_image = any(_is_test(care.kind) for care in stated.care_between_words(first, match.last))
+    return not is_of_image and all(word.form not in _DIAGNOSED for word in before)
+
+
+def _names_test(stated: Stated, first: int, last: int) -> bool:
+    return any(_is_test(care.kind) for care in stated.care_between(first, last))
+
+
+def _is_test(kind: str) -> bool:
+    return not _TESTS.isdisjoint(kinds_above(kind))
