@@ -12,7 +12,14 @@ PROJECT = Path(__file__).resolve().parent.parent
 
 settings.register_profile("ci", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("desk", deadline=None)
+settings.register_profile("long", deadline=None, max_examples=2000)  # --hypothesis-profile=long, at the desk
 settings.load_profile("ci" if IN_CI else "desk")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the tests that play the site in a browser first: they are the longest, and none should be left when all others are done."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
 
 
 @pytest.fixture(scope="session")

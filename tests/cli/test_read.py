@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator
 
 from openimr.letters.item_rows import COLUMNS
 from openimr.letters.objects import determination_schema
+from tests.cli.commands import openimr, openimr_alone
 
 KEYS = [
     "source",
@@ -60,19 +61,6 @@ ITEM_PART_KEYS = [
 ]
 
 
-def openimr(
-    *arguments: object, stdout: int = subprocess.PIPE, piped: str | None = None
-) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-c", "from openimr.cli.main import main; main()", *map(str, arguments)],
-        stdout=stdout,
-        stderr=subprocess.PIPE,
-        input=piped,
-        encoding="utf-8",
-        check=False,
-    )
-
-
 @pytest.fixture(scope="module")
 def letters(project: Path) -> list[Path]:
     return sorted((project / "samples/letters").glob("*.txt"))
@@ -86,7 +74,7 @@ def letters(project: Path) -> list[Path]:
 def test_json_lines_hold_one_object_a_letter_with_the_published_keys(
     letters: list[Path], flags: tuple[str, ...], keys: list[str], item_keys: list[str]
 ) -> None:
-    run = openimr("read", "--format", "jsonl", *flags, *letters)
+    run = openimr_alone("read", "--format", "jsonl", *flags, *letters)
     rows = [json.loads(line) for line in run.stdout.splitlines()]
 
     assert run.returncode == 0
@@ -133,7 +121,7 @@ def test_what_cannot_be_read_is_one_line_and_the_others_are_read(letters: list[P
     empty = tmp_path / "empty.pdf"
     empty.touch()
 
-    run = openimr("read", "--format", "jsonl", letters[0], empty, note, tmp_path / "absent", letters[1])
+    run = openimr_alone("read", "--format", "jsonl", letters[0], empty, note, tmp_path / "absent", letters[1])
     failures = [json.loads(line) for line in run.stderr.splitlines()]
 
     assert len(run.stdout.splitlines()) == 2
@@ -162,7 +150,7 @@ def test_a_syntax_error_has_line_and_column(letters: list[Path], tmp_path: Path)
 
 def test_a_full_disk_is_an_error_and_no_traceback(letters: list[Path]) -> None:
     with Path("/dev/full").open("wb") as full:
-        run = openimr("read", "--format", "csv", *letters, stdout=full.fileno())
+        run = openimr_alone("read", "--format", "csv", *letters, stdout=full.fileno())
 
     assert run.returncode == 12
     assert json.loads(run.stderr)["error"] == "UnwritableFileError"
@@ -198,7 +186,7 @@ def test_no_table_is_printed_where_nothing_was_read(tmp_path: Path) -> None:
 
 
 def test_standard_input_is_read(letters: list[Path]) -> None:
-    run = openimr("read", "--format", "jsonl", "-", letters[1], piped=letters[0].read_text(encoding="utf-8"))
+    run = openimr_alone("read", "--format", "jsonl", "-", letters[1], piped=letters[0].read_text(encoding="utf-8"))
 
     assert [json.loads(line)["source"] for line in run.stdout.splitlines()] == ["-", str(letters[1])]
 
@@ -263,7 +251,7 @@ def test_a_path_that_is_no_unicode_is_named_and_read(letters: list[Path], tmp_pa
     path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.txt"))
     path.write_bytes(letters[0].read_bytes())
 
-    run = openimr("read", "--format", "jsonl", path, Path(f"{path}x"))
+    run = openimr_alone("read", "--format", "jsonl", path, Path(f"{path}x"))
 
     assert json.loads(run.stdout)["source"].endswith("\ufffd.txt")
     assert json.loads(run.stderr)["source"].endswith("\ufffd.txtx")

@@ -1,20 +1,11 @@
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.cli.commands import openimr, openimr_alone
+
 SAMPLE = "ca1c-partial-approvals-pdfbox"
-
-
-def openimr(*arguments: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-c", "from openimr.cli.main import main; main()", *map(str, arguments)],
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
 
 
 def read_back(path: Path) -> dict[str, object]:
@@ -51,8 +42,9 @@ def test_the_same_data_gives_the_same_bytes_in_another_process(
     first, second = tmp_path / f"one.{ending}", tmp_path / f"two.{ending}"
 
     openimr("write", determination, "--to", first)
-    openimr("write", determination, "--to", second)
+    run = openimr_alone("write", determination, "--to", second)
 
+    assert (run.returncode, run.stderr) == (0, "")
     assert first.read_bytes() == second.read_bytes()
 
 

@@ -18,26 +18,32 @@ A test module names functions of its own; each runs in a process of its own, on 
 
             assert copy.ask(state) == …
 
-The database is SQLite in a file; PostgreSQL where ``DATABASE_URL`` names one: then each copy is a database of its own on
-that server, made from the prepared one. A process is a fork of one that has the site's modules loaded and no connection
-(``tests.web.kill_points_process``), so it starts in milliseconds. Nothing of ours is replaced: points are reached by
-Django's ``connection.execute_wrapper`` and by the connection's own commit. A point that is not reached fails the test.
+The database is SQLite in a file, filled once for all processes that share the tests (``tests.web.made_once``); PostgreSQL
+where ``DATABASE_URL`` names one: then each copy is a database of its own on that server, made from the prepared one. A
+process is a fork of one that has the site's modules loaded and no connection (``tests.web.kill_points_process``), so it
+starts in milliseconds. Nothing of ours is replaced: points are reached by Django's ``connection.execute_wrapper`` and by
+the connection's own commit. A point that is not reached fails the test.
 """
 
+import atexit
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from dataclasses import asdict, dataclass
+from functools import cache
 from multiprocessing.connection import Client
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+
+from tests.web.made_once import DATABASE, made_once, migrated
 
 PROJECT = Path(__file__).resolve().parents[2]
 ENDED = 86
@@ -82,15 +88,10 @@ def before(table: str) -> Point:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Site:
-    """A database and a data folder that only these processes use.
-
-    Attributes:
-        address: Where the process listens that is forked for each run.
-    """
+    """A database and a data folder that only these processes use."""
 
     folder: Path
     database_url: str
-    address: str
 
     def run(self, function: Callable[[], object]) -> None:
         """Run a function to its end."""
@@ -119,7 +120,7 @@ class Site:
         """Give a copy that may be spoiled."""
         name = uuid.uuid4().hex
         folder = self.folder.with_name(f"{self.folder.name}-{name}")
-        copy = Site(folder=folder, database_url=_sibling(self, name), address=self.address)
+        copy = Site(folder=folder, database_url=_sibling(self, name))
         shutil.copytree(self.folder, folder)
         with _database(copy, like=self):
             yield copy
@@ -140,7 +141,7 @@ class Site:
             "point": point and asdict(point),
             "environment": _environment(self.folder, self.database_url),
         }
-        with Client(self.address) as connection:
+        with Client(_process()) as connection:
             connection.send(request)
             answer: dict[str, Any] = connection.recv()
         return answer
@@ -149,18 +150,26 @@ class Site:
 @contextmanager
 def prepared_site(prepare: Callable[[], object], *, folder: Path) -> Iterator[Site]:
     """Make a site, with its tables, and run a function that fills it."""
-    server = os.environ.get("DATABASE_URL", "")
-    data = folder / "data"
+    _process()  # now, and not by several threads of a test at once
+    server, data = _server(), folder / "data"
+    if not server:
+        source = made_once(f"{prepare.__code__.co_filename} {prepare.__name__}", lambda made: _prepare(prepare, made))
+        shutil.copytree(source, data)
+        yield Site(folder=data, database_url=f"sqlite:///{data / DATABASE}")
+        return
     data.mkdir()
-    url = server if server.startswith("postgres") else f"sqlite:///{data / 'site.sqlite3'}"
-    with _process(_environment(data, url), file=prepare.__code__.co_filename) as address:
-        site = Site(folder=data, database_url=url, address=address)
-        if server.startswith("postgres"):
-            site = Site(folder=data, database_url=_sibling(site, uuid.uuid4().hex), address=address)
-        with _database(site, like=None):
-            site.run(migrate)
-            site.run(prepare)
-            yield site
+    site = Site(folder=data, database_url=urlsplit(server)._replace(path=f"/openimr_{uuid.uuid4().hex}").geturl())
+    with _database(site, like=None):
+        site.run(migrate)
+        site.run(prepare)
+        yield site
+
+
+def _prepare(prepare: Callable[[], object], folder: Path) -> None:
+    shutil.copytree(migrated(), folder, dirs_exist_ok=True)
+    Site(folder=folder, database_url=f"sqlite:///{folder / DATABASE}").run(prepare)
+    with closing(sqlite3.connect(folder / DATABASE)) as database:  # no copy has to replay the log of what was written
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def migrate() -> None:
@@ -175,35 +184,41 @@ def end_here() -> None:
     os._exit(ENDED)
 
 
+def _server() -> str:
+    """Return the address of PostgreSQL where the tests run on it, else nothing."""
+    address = os.environ.get("DATABASE_URL", "")
+    return address if address.startswith("postgres") else ""
+
+
 def _environment(folder: Path, database_url: str) -> dict[str, str]:
     return {"OPENIMR_DEVELOPMENT": "1", "OPENIMR_DATA": str(folder), "DATABASE_URL": database_url}
 
 
-@contextmanager
-def _process(environment: dict[str, str], *, file: str) -> Iterator[str]:
-    """Start the process that is forked for each run, and give the address at which it listens."""
+@cache
+def _process() -> str:
+    """Start the process that is forked for each run, once in a process of tests, and return where it listens."""
     assert _WITHIN not in os.environ, "a file of acts makes a site while it is loaded: each would make the next"
-    with tempfile.TemporaryDirectory(prefix="site-") as folder:  # an address has at most 107 characters
-        address = f"{folder}/site"
-        command = [sys.executable, "-m", "tests.web.kill_points_process", address, file]
-        around = environment | {_WITHIN: "1", "PATH": os.environ["PATH"], "PYTHONPATH": f"{PROJECT}:{PROJECT / 'src'}"}
-        with subprocess.Popen(
-            command, env=around, cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
-        ) as process:
-            assert process.stdin is not None
-            assert process.stdout is not None
-            assert process.stdout.readline() == b"ready\n"
-            try:
-                yield address
-            finally:
-                process.stdin.close()
+    folder = Path(tempfile.mkdtemp(prefix="site-"))  # an address has at most 107 characters
+    command = [sys.executable, "-m", "tests.web.kill_points_process", str(folder / "site")]
+    paths = {"PATH": os.environ["PATH"], "PYTHONPATH": f"{PROJECT}:{PROJECT / 'src'}"}
+    around = _environment(folder, _server() or f"sqlite:///{folder / DATABASE}") | {_WITHIN: "1"} | paths
+    process = subprocess.Popen(command, env=around, cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+    def end() -> None:
+        process.communicate()
+        shutil.rmtree(folder)
+
+    atexit.register(end)
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"ready\n"
+    return str(folder / "site")
 
 
 def _sibling(site: Site, name: str) -> str:
     """Return the address of another database beside a site's."""
     parts = urlsplit(site.database_url)
     if parts.scheme == "sqlite":
-        return f"sqlite:///{site.folder.with_name(f'{site.folder.name}-{name}') / 'site.sqlite3'}"
+        return f"sqlite:///{site.folder.with_name(f'{site.folder.name}-{name}') / DATABASE}"
     return parts._replace(path=f"/openimr_{name}").geturl()
 
 

@@ -1,19 +1,19 @@
 """The process that ``tests.web.kill_points`` forks: the site's modules are loaded, and no connection is open.
 
-Each request gives one fork, which works on the database and folder of the request and ends as it ends; another fork waits
-for it and answers with its exit code, what it returned and what it complained of.
+Each request gives one fork, which works on the database and folder of the request and ends as it ends; then this process
+answers with its exit code, what it returned and what it complained of.
 """
 
+import gc
 import json
 import os
 import re
-import signal
 import socket
 import sys
 import tempfile
 import traceback
 from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from importlib import import_module
 from importlib.util import module_from_spec, spec_from_file_location
 from multiprocessing.connection import Connection
@@ -21,32 +21,76 @@ from pathlib import Path
 from pkgutil import walk_packages
 from select import select
 from types import ModuleType
-from typing import Any
+from typing import IO, Any
 
 from tests.web.kill_points import end_here
 
 Request = Mapping[str, Any]
 
 
-def main(address: str, file: str) -> None:
-    """Load the site and a test module, listen, and fork for each request."""
+def main(address: str) -> None:
+    """Load the site, listen, and fork for each request."""
     from openimr.web.management_entry import prepare
 
     prepare()
     _load_the_site()
-    _scenario(file)
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # a fork that has answered is nobody's business
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind(address)
         listener.listen()
         sys.stdout.write("ready\n")
         sys.stdout.flush()
-        while sys.stdin not in (waiting := select([listener, sys.stdin], [], [])[0]):  # its end is that of the tests
-            with Connection(waiting[0].accept()[0].detach()) as connection:
-                if os.fork() == 0:
-                    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-                    _answer(connection)
-                    os._exit(0)
+        running: dict[int, _Fork] = {}
+        while sys.stdin not in (
+            ready := select([listener, sys.stdin, *running], [], [])[0]
+        ):  # its end: the tests are over
+            for each in ready:
+                if each is listener:
+                    fork = _Fork(Connection(listener.accept()[0].detach()))
+                    running[fork.ends] = fork
+                else:
+                    running.pop(each).answer()
+
+
+class _Fork:
+    """A process of one request.
+
+    Attributes:
+        ends: Can be read from when the process has ended: the process alone holds the other side.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._answer = tempfile.TemporaryFile("w+")  # noqa: SIM115 - closed with the answer
+        self._errors = tempfile.TemporaryFile("w+")  # noqa: SIM115 - the same
+        request = connection.recv()
+        _load_for_all(request["file"])
+        self.ends, lives = os.pipe()
+        self._process = os.fork()
+        if self._process == 0:
+            os.dup2(self._errors.fileno(), 1)
+            os.dup2(self._errors.fileno(), 2)
+            os._exit(_run(request, self._answer))
+        os.close(lives)
+
+    def answer(self) -> None:
+        """Tell how the process ended."""
+        _, status = os.waitpid(self._process, 0)
+        os.close(self.ends)
+        code = os.waitstatus_to_exitcode(status)
+        with self._connection as connection, self._answer as answer, self._errors as errors:
+            connection.send({"code": code, "answer": _text(answer), "error": _text(errors)})
+
+
+def _text(file: IO[str]) -> str:
+    file.seek(0)
+    return file.read()
+
+
+def _load_for_all(file: str) -> None:
+    """Load a test module before the fork, for those that follow too; where it fails, the fork says so."""
+    with suppress(Exception):
+        _scenario(file)
+    gc.freeze()  # a fork that collects garbage does not copy what this process holds
 
 
 def _load_the_site() -> None:
@@ -59,20 +103,6 @@ def _load_the_site() -> None:
     for module in walk_packages(web.__path__, "openimr.web."):
         if not re.search(r"\.(migrations|management|settings|settings_for_tests|wsgi|assets)\b", module.name):
             import_module(module.name)
-
-
-def _answer(connection: Connection) -> None:
-    request = connection.recv()
-    with tempfile.TemporaryFile("w+") as answer, tempfile.TemporaryFile("w+") as errors:
-        worker = os.fork()
-        if worker == 0:
-            os.dup2(errors.fileno(), 2)
-            os._exit(_run(request, answer))
-        _, status = os.waitpid(worker, 0)
-        answer.seek(0)
-        errors.seek(0)
-        code = os.waitstatus_to_exitcode(status)
-        connection.send({"code": code, "answer": answer.read(), "error": errors.read()})
 
 
 def _run(request: Request, answer: Any) -> int:  # noqa: ANN401 - a text file
@@ -107,8 +137,9 @@ def _scenario(file: str) -> ModuleType:
         spec = spec_from_file_location(name, Path(file))
         assert spec is not None
         assert spec.loader is not None
-        sys.modules[name] = module_from_spec(spec)
-        spec.loader.exec_module(sys.modules[name])
+        module = module_from_spec(spec)
+        spec.loader.exec_module(module)
+        sys.modules[name] = module
     return sys.modules[name]
 
 

@@ -8,8 +8,11 @@ only answers a question, is listed in ``PARTS`` with the reason.
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib import import_module
 from inspect import Parameter, getmembers, isfunction, signature
+from pathlib import Path
 from pkgutil import walk_packages
 from types import ModuleType
 
@@ -24,7 +27,7 @@ from tests.web.every_service import (
     acts_on_reviews,
     acts_on_the_roster,
 )
-from tests.web.every_service.stage import broken_chains, kept_files, prepare, state
+from tests.web.every_service.stage import alike, exact, left, prepare
 from tests.web.kill_points import AFTER_COMMIT, AFTER_FILE, BEFORE_COMMIT, Site, before, prepared_site
 
 MODULES = (acts_on_cases, acts_on_reviews, acts_after_the_letter, acts_on_people, acts_on_the_roster, acts_on_conflicts)
@@ -80,57 +83,77 @@ def test_every_service_is_tried() -> None:
     assert sorted(set(PARTS) - set(found)) == []
 
 
-@pytest.fixture(scope="module")
-def empty_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with prepared_site(state, folder=tmp_path_factory.mktemp("site")) as site:
-        yield site
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stage:
+    """A site, and what there is on it before an act.
+
+    Attributes:
+        rows: Every field of every row, by digest.
+        left: What an act that does nothing would leave.
+    """
+
+    site: Site
+    rows: dict[str, str]
+    left: dict[str, object]
+
+
+def nothing() -> None:
+    """Leave the site empty."""
+
+
+@contextmanager
+def stage_of(prepare: Callable[[], object], folder: Path) -> Iterator[Stage]:
+    with prepared_site(prepare, folder=folder) as site:
+        yield Stage(site=site, rows=site.ask(exact), left=site.ask(left))
 
 
 @pytest.fixture(scope="module")
-def site(empty_site: Site) -> Iterator[Site]:
-    with empty_site.copied() as site:
-        site.run(prepare)
-        yield site
+def empty_stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    with stage_of(nothing, tmp_path_factory.mktemp("empty-site")) as stage:
+        yield stage
 
 
 @pytest.fixture(scope="module")
-def untouched(site: Site) -> dict[str, dict[str, str]]:
-    return site.ask(state)
+def filled_stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    with stage_of(prepare, tmp_path_factory.mktemp("site")) as stage:
+        yield stage
+
+
+@pytest.fixture
+def stage(request: pytest.FixtureRequest, name: str) -> Stage:
+    found: Stage = request.getfixturevalue("empty_stage" if name in ON_EMPTY_SITE else "filled_stage")
+    return found
 
 
 @pytest.mark.parametrize("name", ACTS)
-def test_a_service_that_is_ended_took_place_wholly_or_not_at_all(
-    site: Site, untouched: dict[str, dict[str, str]], empty_site: Site, name: str
-) -> None:
-    act, stage = ACTS[name], site
-    if name in ON_EMPTY_SITE:
-        stage, untouched = empty_site, empty_site.ask(state)
-    with stage.copied() as copy:
+def test_a_service_that_is_ended_took_place_wholly_or_not_at_all(stage: Stage, name: str) -> None:
+    act = ACTS[name]
+    with stage.site.copied() as copy:
         copy.end_at(BEFORE_COMMIT, act)
-        assert copy.ask(state) == untouched
+        assert copy.ask(exact) == stage.rows
 
         copy.run(act)
-        done, keeps_files = copy.ask(state), copy.ask(kept_files) != stage.ask(kept_files)
-        assert done["alike"] != untouched["alike"]
-        assert copy.ask(broken_chains) == 0
+        done = copy.ask(left)
+        assert done["rows"] != stage.left["rows"]
+        assert done["broken chains"] == 0
 
-    with stage.copied() as copy:
+    with stage.site.copied() as copy:
         copy.end_at(AFTER_COMMIT, act)
 
-        assert copy.ask(state)["alike"] == done["alike"]
+        assert copy.ask(alike) == done["rows"]
 
-    if keeps_files:
-        with stage.copied() as copy:
+    if done["files"] != stage.left["files"]:
+        with stage.site.copied() as copy:
             copy.end_at(AFTER_FILE, act)
-            assert copy.ask(state) == untouched
+            assert copy.ask(exact) == stage.rows
 
             copy.run(act)
 
-            assert copy.ask(state)["alike"] == done["alike"]
+            assert copy.ask(alike) == done["rows"]
 
 
-def test_a_letter_half_of_whose_files_have_rows_is_not_issued(site: Site, untouched: dict[str, dict[str, str]]) -> None:
-    with site.copied() as copy:
+def test_a_letter_half_of_whose_files_have_rows_is_not_issued(filled_stage: Stage) -> None:
+    with filled_stage.site.copied() as copy:
         copy.end_at(before("determinations_letterfile"), ACTS["issue_determination"])
 
-        assert copy.ask(state) == untouched
+        assert copy.ask(exact) == filled_stage.rows

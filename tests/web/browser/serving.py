@@ -1,23 +1,22 @@
 """A site of its own for browser tests: a child process with its own folder and database, seeded by a walk.
 
-Run as a program it seeds and serves; a test starts it by ``site``. The empty database is made once in a process that runs
-tests, and copied for each site.
+Run as a program it seeds and serves; a test starts it by ``site``. The empty database is made once in a run of the tests,
+and copied for each site.
 """
 
-import atexit
-import functools
 import json
 import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from socketserver import ThreadingMixIn
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+
+from tests.web.made_once import migrated
 
 PROJECT = Path(__file__).resolve().parents[3]
 COOKIE = "sessionid"
@@ -55,7 +54,7 @@ class Site:
 @contextmanager
 def site(data: Path, *, walk: str) -> Iterator[Site]:
     """Serve a site that holds what ``tests.web.browser.beginnings.begun`` makes of the name of a walk."""
-    shutil.copytree(_migrated(), data, dirs_exist_ok=True)
+    shutil.copytree(migrated(), data, dirs_exist_ok=True)
     with (data / "server.log").open("wb") as log:
         server = subprocess.Popen(
             [sys.executable, __file__, walk], env=_environment(data), stdout=subprocess.PIPE, stderr=log, text=True
@@ -82,15 +81,6 @@ def _environment(data: Path) -> dict[str, str]:
         "OPENIMR_SECRET_KEY": "a key of this test, of more than fifty characters, kept nowhere",
         "OPENIMR_ORGANIZATION": "Test Review Organization",
     }
-
-
-@functools.cache
-def _migrated() -> Path:
-    """Return a folder with the database of an empty site; it goes with this process."""
-    data = Path(tempfile.mkdtemp(prefix="openimr-migrated-"))
-    atexit.register(shutil.rmtree, data)
-    subprocess.run([sys.executable, __file__], env=_environment(data), check=True, stdout=subprocess.DEVNULL)
-    return data
 
 
 class _Server(ThreadingMixIn, WSGIServer):
@@ -142,13 +132,6 @@ def _account(person: object) -> dict[str, str]:
     return {"email": str(person.email), "secret": secret, "session": str(session.session_key)}
 
 
-def _migrate() -> None:
-    from openimr.web.management_entry import prepare, run
-
-    prepare()
-    run(["migrate", "--no-input", "--verbosity", "0"])
-
-
 def _serve(walk: str) -> None:
     from openimr.web.management_entry import prepare
 
@@ -163,4 +146,4 @@ def _serve(walk: str) -> None:
 
 
 if __name__ == "__main__":
-    _serve(sys.argv[1]) if len(sys.argv) > 1 else _migrate()
+    _serve(sys.argv[1])

@@ -2,20 +2,22 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.web.made_once import migrated
+
 pytestmark = pytest.mark.processes
 
 PROJECT = Path(__file__).resolve().parents[3]
 
 ISSUE = """
-from openimr.web.management_entry import prepare, run
+from openimr.web.management_entry import prepare
 prepare()
-run(["migrate", "--no-input", "--verbosity", "0"])
 from tests.web.cast import make_cast
 from tests.web.review_walks import issued
 import json
@@ -52,6 +54,7 @@ def run(program: str, data: Path) -> dict[str, object]:
 
 
 def test_a_second_process_writes_the_same_bytes(tmp_path: Path) -> None:
+    shutil.copytree(migrated(), tmp_path, dirs_exist_ok=True)
     seal = run(ISSUE, tmp_path)
 
     again = run(REWRITE, tmp_path)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from tests.web.every_service.letters import prepare_appeals
 
 if TYPE_CHECKING:  # a process imports what needs the site once the site is set up
+    from collections.abc import Iterator
+
     from openimr.web.cases.endings import EndingFacts
     from openimr.web.cases.models import Case
     from openimr.web.cases.values import PartyKind
@@ -22,11 +24,11 @@ BORN = date(1980, 1, 2)
 LETTER = Path(__file__).parents[3] / "samples/letters/ca1c-partial-approvals-pdfbox.txt"
 
 _CHANCE = re.compile(
-    r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"  # a public id
+    r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|'[0-9a-f]{32}'"  # a public id
     r"|[0-9a-f]{64}"  # a digest, also of a chain of events that name public ids
     r"|md5\$[^']+|!\w{40}"  # a password, or that there is none
-    r"|'(?:request|notice)': \d+"  # the key of a row, which PostgreSQL gives no second time
-    r"|datetime\.datetime\((?:\d+, ){6}\d+, [^)]*\)"  # the moment at which a process ran: an act's has no microseconds
+    r"""|['"](?:request|notice)['"]: \d+"""  # the key of a row, which PostgreSQL gives no second time
+    r"|datetime\.datetime\((?:\d+, ){6}\d+[^)]*\)"  # the moment at which a process ran: an act's has no microseconds
 )
 """What differs between two processes that did the same."""
 
@@ -181,10 +183,13 @@ def earlier() -> datetime:
 
 
 def cast() -> "Cast":
-    """Who acts."""
-    from openimr.web.samples.cast import ensure_cast
+    """Who acts: the sample people, whom ``prepare`` made."""
+    from openimr.web.people.models import User
+    from openimr.web.samples.cast import ADMINISTRATOR, STAFF, Cast, Role
 
-    return ensure_cast()
+    people = {user.email: user for user in User.objects.filter(email__endswith="@sample.invalid")}
+    clerk, director = (people[STAFF[role][1]] for role in (Role.INTAKE_CLERK, Role.MEDICAL_DIRECTOR))
+    return Cast(administrator=people[ADMINISTRATOR[1]], clerk=clerk, director=director)
 
 
 def case_of(reference: str) -> "Case":
@@ -233,16 +238,25 @@ def state() -> dict[str, dict[str, str]]:
     ``exact`` is of every field; ``alike`` leaves out what differs between two processes that did the same: keys of
     rows, public ids, digests, and the moments at which they ran.
     """
-    from django.apps import apps
+    return {"exact": exact(), "alike": alike()}
 
-    exact, alike = {}, {}
-    for model in apps.get_models():
-        fields = model._meta.concrete_fields
-        rows = list(model._default_manager.order_by("pk").values_list(*(field.attname for field in fields)))
-        own = [number for number, field in enumerate(fields) if not (field.primary_key or field.is_relation)]
-        exact[model.__name__] = _digest(repr(rows))
-        alike[model.__name__] = _digest(_CHANCE.sub("…", repr([[row[number] for number in own] for row in rows])))
-    return {"exact": exact, "alike": alike}
+
+def exact() -> dict[str, str]:
+    """Return the rows of each table, with every field, by digest."""
+    return {name: _digest(repr(rows)) for name, _, rows in _tables()}
+
+
+def alike() -> dict[str, str]:
+    """Return the rows of each table without what differs between two processes that did the same, by digest."""
+    return {
+        name: _digest(_CHANCE.sub("…", repr([[row[number] for number in own] for row in rows])))
+        for name, own, rows in _tables()
+    }
+
+
+def left() -> dict[str, object]:
+    """Return what an act that came to its end left: the rows, the names of the files, and how many chains are broken."""
+    return {"rows": alike(), "files": kept_files(), "broken chains": broken_chains()}
 
 
 def broken_chains() -> int:
@@ -257,6 +271,22 @@ def kept_files() -> list[str]:
     from django.conf import settings
 
     return sorted(path.name for path in (settings.OPENIMR_DATA / "files").glob("??/*"))
+
+
+def _tables() -> "Iterator[tuple[str, list[int], list[tuple[object, ...]]]]":
+    """Yield each table as the database holds it: its model, which fields are neither keys nor relations, and its rows."""
+    from django.apps import apps
+    from django.db import connection
+
+    named = connection.ops.quote_name
+    with connection.cursor() as cursor:
+        for model in apps.get_models():
+            fields = model._meta.concrete_fields
+            columns = ", ".join(named(field.column) for field in fields)
+            own = [number for number, field in enumerate(fields) if not (field.primary_key or field.is_relation)]
+            table, key = named(model._meta.db_table), named(model._meta.pk.column)
+            cursor.execute(f"SELECT {columns} FROM {table} ORDER BY {key}")  # noqa: S608 - names of our own models
+            yield model.__name__, own, cursor.fetchall()
 
 
 def _digest(text: str) -> str:
