@@ -50,23 +50,23 @@ CONVERSION = conversion_notice(
     records_due=Due(when=datetime(2024, 4, 4, 9, 0, tzinfo=PACIFIC), provision="8 CCR § 9792.10.5(a)(1)"),
     determination_due=Due(when=date(2024, 4, 6), provision="Lab. Code § 4610.6(d)(1)(C)"),
 )
-EXTENSION = extension_notice(
-    **HOUSE,
-    length=2,
-    approved_on=DAY,
-    approval="A-17",
-    because="The films came late.",
-    before=date(2024, 5, 3),
-    due=date(2024, 5, 6),
-)
+EXTENDED = HOUSE | {
+    "length": 2,
+    "approved_on": DAY,
+    "approval": "A-17",
+    "because": "The films came late.",
+    "before": date(2024, 5, 3),
+}
+EXTENSION = extension_notice(**EXTENDED, due=date(2024, 5, 6))
 WITHDRAWN = ("Knee brace", Ending.PHYSICIAN_WITHDREW, DAY)
 GOES_ON = ending_notice(**HOUSE, ended=(WITHDRAWN,), goes_on=("MRI of the left knee",))
 ENDED = ending_notice(**HOUSE, ended=(WITHDRAWN, ("Cane", Ending.AUTHORIZED, DAY)), goes_on=())
-COVER = cover_letter(
-    **HOUSE,
-    decided_on=DAY,
-    items=(("Knee brace", ItemOutcome.UPHELD), ("MRI of the left knee", ItemOutcome.OVERTURNED)),
-)
+DECIDED = HOUSE | {
+    "decided_on": DAY,
+    "items": (("Knee brace", ItemOutcome.UPHELD), ("MRI of the left knee", ItemOutcome.OVERTURNED)),
+}
+COVER = cover_letter(**DECIDED)
+CORRECTED_COVER = cover_letter(**DECIDED, corrected_on=date(2024, 4, 10))
 CORRECTION = correction_notice(**HOUSE, issued_on=DAY, corrected_on=date(2024, 4, 10), wrong="the claim number")
 
 NOTICES = {
@@ -79,6 +79,7 @@ NOTICES = {
     "goes-on": GOES_ON,
     "ended": ENDED,
     "cover": COVER,
+    "corrected cover": CORRECTED_COVER,
     "correction": CORRECTION,
 }
 
@@ -170,6 +171,12 @@ class TestExtension:
         assert "The films came late." in words
         assert "We must decide by Mon 6 May 2024. Before, the last day was Fri 3 May 2024." in words
 
+    def test_that_a_weekend_moved_the_day_is_said_only_where_the_days_do_not_add_up(self) -> None:
+        moved = "falls on a weekend or a holiday"
+
+        assert moved in " ".join(EXTENSION)
+        assert moved not in " ".join(extension_notice(**EXTENDED, due=date(2024, 5, 5)))
+
 
 class TestEnding:
     """Lab. Code § 4610.5(g), in substance: the review may end at any time on written authorization of the treatment."""
@@ -196,6 +203,11 @@ class TestDetermination:
             "Treatment 2: MRI of the left knee: medically necessary. The refusal does not stand (Overturned)." in COVER
         )
         assert "binds each side (Lab. Code § 4610.6(g))" in " ".join(COVER)
+        assert "corrected" not in " ".join(COVER)
+        assert CORRECTED_COVER[0].endswith(
+            "It was made on Wed 3 Apr 2024. A slip in the first letter was corrected on Wed 10 Apr 2024. This letter takes its "
+            "place. What was decided is the same."
+        )
 
     def test_a_correction_says_what_was_wrong_and_that_no_outcome_changed(self) -> None:
         words = " ".join(CORRECTION)

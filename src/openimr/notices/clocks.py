@@ -1,7 +1,7 @@
 """Notices that a day on which something is due has changed: the review became expedited, or got more time."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from openimr.law.days import day_in_words
 
@@ -86,6 +86,7 @@ def extension_notice(  # noqa: PLR0913 - what the parties are told
     Source: Lab. Code § 4610.6(d)(2).
     """
     days = "1 more day" if length == 1 else f"{length} more days"
+    moved = " A last day that falls on a weekend or a holiday moves to the next working day."
     return (
         f"{organization} has {days} to decide case {case_number}.",
         (
@@ -93,6 +94,9 @@ def extension_notice(  # noqa: PLR0913 - what the parties are told
             "Lab. Code § 4610.6(d)(2))."
         ),
         f"The reason: {because}",
-        f"We must decide by {day_in_words(due)}. Before, the last day was {day_in_words(before)}.",
+        (
+            f"We must decide by {day_in_words(due)}. Before, the last day was {day_in_words(before)}."
+            f"{'' if due - before == timedelta(days=length) else moved}"
+        ),
         "You need not do anything.",
     )

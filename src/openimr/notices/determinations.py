@@ -12,7 +12,12 @@ _FOUND = {
 
 
 def cover_letter(
-    *, organization: str, case_number: str, decided_on: date, items: tuple[tuple[str, ItemOutcome], ...]
+    *,
+    organization: str,
+    case_number: str,
+    decided_on: date,
+    items: tuple[tuple[str, ItemOutcome], ...],
+    corrected_on: date | None = None,
 ) -> tuple[str, ...]:
     """Return the words of the letter that goes with a determination, one text a paragraph.
 
@@ -23,12 +28,22 @@ def cover_letter(
         case_number: Number of the case.
         decided_on: Day of the determination.
         items: What was disputed, and what was decided of it.
+        corrected_on: Day on which a corrected letter took the place of the first one; None for the first.
 
     Source: Lab. Code § 4610.6(f) (to whom it goes, without the reviewer's name), (g) (whose decision it is). No provision
     asks for a cover letter.
     """
+    corrected = (
+        f" A slip in the first letter was corrected on {day_in_words(corrected_on)}. This letter takes its place. What was "
+        "decided is the same."
+        if corrected_on
+        else ""
+    )
     return (
-        f"With this letter comes the decision of {organization} in case {case_number}. It was made on {day_in_words(decided_on)}.",
+        (
+            f"With this letter comes the decision of {organization} in case {case_number}. It was made on {day_in_words(decided_on)}."
+            f"{corrected}"
+        ),
         *(f"Treatment {number}: {item}: {_FOUND[outcome]}" for number, (item, outcome) in enumerate(items, start=1)),
         "The decision says why. Its last part says what must happen now, and what you can do if you do not agree. Read it soon.",
         (

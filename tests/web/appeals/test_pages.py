@@ -36,6 +36,7 @@ def test_a_clerk_enters_an_appeal_and_how_it_ended(cast: Cast, signed_in: Signed
     assert client.post(f"{address}new/", posted).status_code == 302
     appeal = Appeal.objects.get()
     assert "not yet" in client.get(address).content.decode().lower()
+    assert "Filed late" not in client.get(address).content.decode()
 
     posted = {"once": str(uuid.uuid4()), "version": version + 1, "outcome": "set_aside", "order_number": "IMR 25-7"}
     posted |= day("ordered_on", 6, 2) | day("received_on", 6, 5)
@@ -48,6 +49,20 @@ def test_a_clerk_enters_an_appeal_and_how_it_ended(cast: Cast, signed_in: Signed
 
     assert Case.objects.get(pk=case.pk).state == CaseState.REMANDED
     assert "Order IMR 25-7 of Mon 2 Jun 2025" in client.get(address).content.decode()
+
+
+def test_an_appeal_that_was_filed_late_says_so_and_that_the_board_judges_it(cast: Cast, signed_in: SignedIn) -> None:
+    case = closed(cast).case
+    client, address = signed_in(cast.clerk), f"/cases/{case.number}/appeals/"
+    version = Case.objects.get(pk=case.pk).version
+    posted = {"version": version, "filed_by": case.parties.get(kind="employee").pk, "grounds": ["mistake"]}
+
+    page = client.post(
+        f"{address}new/", posted | day("filed_on", 9, 1) | {"once": str(uuid.uuid4())}, follow=True
+    ).content.decode()
+
+    assert "Filed late:" in page
+    assert "Whether it counts is for the appeals board to say" in page
 
 
 @pytest.mark.parametrize("name", ["alma", "noor", "physician", "attorney", "division"])

@@ -367,7 +367,7 @@ class TestNoticesNotServed:
         page = text_of(signed_in(cast.clerk).get("/docket/?whose=mine"))
 
         words = "Serve the notice that an item is not eligible on the employee and Kofi Osei (employee’s attorney)"
-        assert f"{words} Intake clerk or Medical director (you), made Tue 4 Mar 2025" in page
+        assert f"{words} Intake clerk (you) or Medical director, made Tue 4 Mar 2025" in page
         assert docket(cast).parts == {Whose.MINE: 1, Whose.OPEN: 1, Whose.ENDED: 0}
 
         for kind in (PartyKind.ATTORNEY, PartyKind.EMPLOYEE):

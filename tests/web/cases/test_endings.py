@@ -2,6 +2,7 @@
 written authorization of the disputed medical treatment." Items end one by one; the others go on.
 """
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -306,6 +307,38 @@ class TestPages:
         assert "Authorized" in text_of(clerk.get(f"/cases/{case.number}/"))
         assert "In time: due" in text_of(clerk.get(address))
 
+    def test_what_was_not_previewed_is_previewed_before_it_is_done(
+        self, cast: Cast, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        case = walks.awaiting_records(cast)
+        monkeypatch.setattr("openimr.web.clock.now", lambda: LATER)
+        clerk, address = signed_in(cast.clerk), f"/cases/{case.number}/ended/"
+        typed = self.form(told_by="claims_administrator", numbers="2")
+        preview = post(clerk, address, go="preview", **typed).content.decode()
+        seen = re.findall(r'name="previewed" value="([0-9a-f]{64})"', preview)[0]
+
+        other = post(clerk, address, go="do", previewed=seen, **typed | {"numbers": "1"})
+
+        assert "You changed an answer after the preview, so nothing was done." in text_of(other)
+        assert "Item 1, Lumbar fusion L4-S1: Ended" in text_of(other).partition("What this will do")[2]
+        assert ItemState.TERMINATED not in states(case)
+        assert post(clerk, address, go="do", previewed=seen, **typed).status_code == 302
+        assert states(case)[1] == ItemState.TERMINATED
+
+    def test_a_form_of_a_case_that_was_changed_since_says_so_and_not_that_its_answers_are_wrong(
+        self, cast: Cast, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        case = walks.awaiting_records(cast)
+        monkeypatch.setattr("openimr.web.clock.now", lambda: LATER)
+        clerk, address = signed_in(cast.clerk), f"/cases/{case.number}/ended/"
+        typed = self.form(told_by="claims_administrator", numbers="2", version=case.version)
+        end(case, 2, by=cast.okafor)
+
+        stale = post(clerk, address, go="do", **typed)
+
+        assert stale.status_code == 409
+        assert "This was changed after you opened the page" in text_of(stale)
+
     def test_the_claims_administrator_tells_and_the_clerk_confirms(
         self, cast: Cast, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -337,9 +370,14 @@ class TestPages:
     def test_an_ended_case_opens_for_everyone_and_says_so(self, cast: Cast, signed_in: SignedIn) -> None:
         case = end(walks.awaiting_records(cast), 1, 2, 3, by=cast.clerk)
 
-        assert "Ended without a determination" in text_of(signed_in(cast.clerk).get(f"/cases/{case.number}/"))
+        page = text_of(signed_in(cast.clerk).get(f"/cases/{case.number}/"))
+        assert "Ended without a determination" in page
+        assert "Serve the notice Disputed items" in page
         told_alma = my_case(case)
         assert told_alma.words.where == "Your case has ended"
+        (ended,) = told_alma.items
+        assert ended.outcome.startswith("The insurance company allowed this in writing on Tue 4 Mar 2025.")
+        assert "They will be listed here" not in text_of(signed_in(cast.alma).get(f"/my-case/{case.number}/"))
         assert not told_alma.may_send
         latest = next(row.what for row in history_of(case, person=cast.alma, at=LATER))
         assert latest == "Ended items without a determination"

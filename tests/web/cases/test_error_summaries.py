@@ -69,7 +69,7 @@ FAULTY = {
         page="application/who/",
         typed={"employee_phone": "none", "employee_date_of_birth_day": "40"},
         told={
-            "Enter the month in digits.": "#id_employee_date_of_birth_0",
+            "Date of birth – enter the month in digits.": "#id_employee_date_of_birth_0",
             "Enter a telephone number, for example 510-555-0160.": "#id_employee_phone",
         },
     ),
@@ -83,9 +83,9 @@ FAULTY = {
             "lines-3-liability_resolved_on_day": "3",
         },
         told={
-            "Enter the day in digits.": "#id_ur_decided_on_0",
+            "Day of the decision – enter the day in digits.": "#id_ur_decided_on_0",
             "Line 3: enter what was approved of this line.": "#id_lines-2-approved",
-            "Line 4: enter the month in digits.": "#id_lines-3-liability_resolved_on_0",
+            "Line 4: day of the notice that this dispute over the line is resolved – enter the month in digits.": "#id_lines-3-liability_resolved_on_0",
         },
     ),
     "items": Faulty(
@@ -158,7 +158,11 @@ FAULTY = {
         to="eligibility/resume/",
         having="resolved_on_year",
         typed={},
-        told={"Enter a date: month, day and year.": "#id_resolved_on_0"},
+        told={
+            "Day on which the notice was served that liability is resolved – enter a date: month, day and year.": (
+                "#id_resolved_on_0"
+            )
+        },
     ),
     "assignment notice": Faulty(
         walk=expedited,

@@ -10,9 +10,10 @@ from django.test import Client
 
 from openimr.law.clocks import CLOCKS
 from openimr.web import clock
+from openimr.web.cases.choices import EndingKind
 from openimr.web.cases.clock_names import CLOCK_NAMES, COUNTS_FROM, plain_reason
 from openimr.web.cases.models import Case, CaseClock, DisputedItem
-from openimr.web.cases.plain import DECISION, LETTERS, OUTCOMES, PLAIN, STAGES, my_case
+from openimr.web.cases.plain import DECISION, ENDED, LETTERS, OUTCOMES, PLAIN, STAGES, my_case
 from openimr.web.cases.standing import stages_of
 from openimr.web.cases.values import NEXT_ACTS, CaseState, ItemState, PartyKind, ServedBy
 from openimr.web.determinations.services import recipients_waiting, serve_determination
@@ -64,6 +65,14 @@ def test_outcomes_and_stages_read_at_grade_8_or_below_and_there_is_one_for_each(
     assert set(OUTCOMES) == set(ItemState)
     assert set(STAGES) == stages
     assert grade("\n".join([*OUTCOMES.values(), *STAGES.values()])) <= HIGHEST_GRADE
+
+
+@pytest.mark.parametrize("kind", EndingKind)
+def test_what_ended_a_dispute_reads_at_grade_8_or_below_and_says_when(kind: EndingKind) -> None:
+    told = ENDED[kind]
+
+    assert "{day}" in told
+    assert grade(told.format(day="Tue 3 Nov 2026")) <= HIGHEST_GRADE
 
 
 def test_no_word_for_the_employee_is_an_abbreviation_or_a_term_of_the_trade() -> None:
@@ -174,7 +183,7 @@ def test_the_letter_with_the_decision_stands_among_the_letters_with_the_day_it_w
         serve_determination(case=case, version=case.version, **serve)
     page = alma.get(path)
 
-    assert "Letters we sent you The decision, and why , not sent yet" in waiting
+    assert "Letters we sent you The decision, and why , not mailed to you yet" in waiting
     assert "Letters we sent you The decision, and why , Thu 13 Mar 2025 Your case will be reviewed" in text_of(page)
     assert f'href="/cases/{issued.case.number}/letter/"' in page.content.decode().partition("Letters we sent you")[2]
 

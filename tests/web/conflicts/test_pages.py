@@ -132,6 +132,40 @@ def test_a_stopped_case_says_so_and_why(cast: Cast, signed_in: SignedIn) -> None
 
     assert "This case is stopped" in page
     assert "Nobody can clear them" in page
+    assert f"/cases/{case.number}/reassign/" not in page
+    assert (
+        f'href="/cases/{case.number}/reassign/">Take it from the reviewer'
+        in signed_in(cast.okafor).get(page_of(case)).text
+    )
+
+
+def test_a_tie_that_is_entered_says_which_cases_it_stops(
+    cast: Cast, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = in_review(cast).assignment.case
+    monkeypatch.setattr("openimr.web.clock.now", lambda: LATER)
+    typed = {"one": f"person:{cast.lind.pk}", "relation": "partner", "source": "Public register"}
+    other = {"other": f"organization:{cast.practice.pk}"}
+
+    page = (
+        signed_in(cast.conflict).post("/affiliations/enter/", typed | other | {"once": str(uuid4())}, follow=True).text
+    )
+
+    assert f"Stopped by this tie: {case.number}." in page
+
+
+def test_a_tie_without_its_two_names_is_refused_for_all_that_is_missing_at_once(
+    cast: Cast, signed_in: SignedIn
+) -> None:
+    typed = {"share": "200", "other_name": "Halden Devices", "once": str(uuid4())}
+
+    page = signed_in(cast.conflict).post("/affiliations/enter/", typed).text
+
+    assert "First one, from the list – choose one, or enter a name" in page
+    assert "Second one: what they are – say what they are." in page
+    assert "in percent – enter a percentage from 0 to 100, in digits." in page
+    assert "From where this is known: this is required." in page
+    assert "(optional)" not in page
 
 
 def test_whom_a_case_involves_is_entered_and_taken_back(cast: Cast, signed_in: SignedIn) -> None:

@@ -100,6 +100,24 @@ def test_it_is_served_again_on_everyone_and_the_times_count_from_the_first(cast:
     assert {each.determination.number for each in services_that_count(second)} == {1}
 
 
+def test_who_serves_it_reads_that_it_is_a_correction_and_that_the_time_to_appeal_does_not_begin_again(
+    cast: Cast, signed_in: SignedIn, settings: LazySettings
+) -> None:
+    number = corrected(cast).case.number
+    clerk = signed_in(cast.clerk)
+
+    page = clerk.get(f"/cases/{number}/serve/").text
+    appeals = clerk.get(f"/cases/{number}/appeals/").text
+    settings.OPENIMR_LAW = replace(AS_SHIPPED, corrected_letter_restarts=True)
+    elsewhere = clerk.get(f"/cases/{number}/serve/").text
+
+    assert "This is the corrected letter." in page
+    assert "It was made on Thu 13 Mar 2025. A slip in the first letter was corrected on" in page
+    assert "The time to appeal does not begin again" in page
+    assert "can be entered once the determination is served on everyone" in appeals
+    assert "the time to appeal runs from that day" in elsewhere
+
+
 def test_the_employee_is_told_the_time_to_appeal_that_counts_from_the_first(cast: Cast) -> None:
     second = corrected(cast)
     served_again(second, cast)

@@ -21,7 +21,7 @@ from openimr.web.files import path_of
 from openimr.web.people.models import User
 from openimr.web.reviews.models import ItemDraft, Review
 from tests.web.cast import Cast, may_sign_in
-from tests.web.review_walks import closed, in_review, issued, serve, signed, written
+from tests.web.review_walks import SERVED_AT, closed, in_review, issued, serve, signed, written
 
 pytestmark = pytest.mark.words
 
@@ -287,7 +287,9 @@ def test_a_damaged_file_is_written_anew_from_the_database(cast: Cast, signed_in:
     assert sha256(answer.content).hexdigest() == found.seal["files"]["pdf"]
 
 
-def test_the_employee_reads_plain_words_first_with_the_last_day_to_appeal(cast: Cast, signed_in: SignedIn) -> None:
+def test_the_employee_reads_plain_words_first_with_the_last_day_to_appeal(
+    cast: Cast, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
     found = issued(cast)
     client = signed_in(cast.alma)
     path = f"/cases/{found.case.number}/letter/"
@@ -295,6 +297,8 @@ def test_the_employee_reads_plain_words_first_with_the_last_day_to_appeal(cast: 
 
     serve(found, Recipient.EMPLOYEE, cast)
 
+    assert "The last day was Mon 14 Apr 2025" in words_of(client.get(path).content.decode())
+    monkeypatch.setattr("openimr.web.clock.now", lambda: SERVED_AT)
     words = words_of(client.get(path).content.decode())
     assert words.index("Not approved Lumbar fusion L4-S1") < words.index("Final Determination of Independent")
     assert "Approved 6 visits of physical therapy" in words

@@ -1,7 +1,7 @@
 """What the pages of appeals and of a remand show."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from openimr.law.days import legal_day
@@ -36,11 +36,13 @@ class AppealRow:
 
     Attributes:
         form: By which its end is entered; None where it has ended, or it is not the reader's to enter.
+        passed: The last day of the party that filed it, if it was filed later; else None.
     """
 
     appeal: Appeal
     remand: Remand | None
     form: AppealEndForm | None
+    passed: date | None
 
     @property
     def has_ended(self) -> bool:
@@ -65,13 +67,15 @@ def appeals_page(
         entering: A form that was refused.
         ending: A form that was refused, with the key of its appeal.
     """
-    may_enter = may(by, Permission.RECORD_APPEAL, at=at) and case.state == CaseState.CLOSED
+    may_record = may(by, Permission.RECORD_APPEAL, at=at)
+    may_enter = may_record and case.state == CaseState.CLOSED
     appeals = Appeal.objects.filter(determination__case=case).select_related("filed_by", "end", "determination")
     stands = case.state in {CaseState.FDL_ISSUED, CaseState.CLOSED}
     return {
         "times": _times(case, at=at) if stands else [],
         "rows": [_row(appeal, case, may_enter=may_enter, refused=ending) for appeal in appeals],
         "form": entering or appeal_form(case) if may_enter else None,
+        "is_too_soon": may_record and case.state == CaseState.FDL_ISSUED,
         "refused": entering or (ending[1] if ending else None),
     }
 
@@ -107,4 +111,11 @@ def _row(appeal: Appeal, case: Case, *, may_enter: bool, refused: tuple[int, App
         form = AppealEndForm(initial={"version": case.version}, auto_id=f"id_end_{appeal.pk}_%s")
         if refused is not None and refused[0] == appeal.pk:
             form = refused[1]
-    return AppealRow(appeal=appeal, remand=getattr(end, "remand", None), form=form)
+    return AppealRow(appeal=appeal, remand=getattr(end, "remand", None), form=form, passed=_passed(appeal))
+
+
+def _passed(appeal: Appeal) -> date | None:
+    """Return the last day of the party that appealed, if it was past when the appeal was filed."""
+    own = (each for each in services_that_count(appeal.determination) if each.party_id == appeal.filed_by_id)
+    days = [appeal_deadline(service).due_day for service in own]
+    return days[0] if days and appeal.filed_on > days[0] else None

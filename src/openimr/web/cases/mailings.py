@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.http import HttpRequest
 
 from openimr.domain.errors import LawError
+from openimr.law.days import legal_day
 from openimr.law.deadlines import Deadline
 from openimr.law.service import Recipient
 from openimr.notices.assignment import assignment_notice
@@ -71,6 +72,7 @@ class Closing:
         is_over: Whether that is past.
         received_on: Day on which the last document was received; None if there is none.
         due: Until when the determination will be due if the records are closed now; None if it cannot be said.
+        is_due_past: Whether that day is past already.
     """
 
     documents: int
@@ -78,6 +80,7 @@ class Closing:
     is_over: bool
     received_on: date | None
     due: Deadline | None
+    is_due_past: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -166,6 +169,7 @@ def closing_of(case: Case, *, at: datetime) -> Closing:
         is_over=clock is not None and is_past(clock, at=at),
         received_on=received_on,
         due=due,
+        is_due_past=due is not None and due.due_day < legal_day(at),
     )
 
 

@@ -7,14 +7,15 @@ from itertools import groupby
 
 from django.urls import reverse
 
-from openimr.law.days import legal_day
+from openimr.law.days import day_in_words, legal_day
 from openimr.law.service import Recipient
+from openimr.web.cases.choices import EndingKind
 from openimr.web.cases.clock_names import plain_reason
 from openimr.web.cases.docket import due_clock, is_past
-from openimr.web.cases.models import Case, DisputedItem
+from openimr.web.cases.models import Case, DisputedItem, Ending
 from openimr.web.cases.models.notices import NoticeKind
 from openimr.web.cases.priorities import asked_in_vain
-from openimr.web.cases.standing import Progress, Stage, stages_of
+from openimr.web.cases.standing import Progress, Stage, endings_of, stages_of
 from openimr.web.cases.values import NEXT_ACTS, CaseState, ItemState, PartyKind
 from openimr.web.determinations.plain_words import what_stays_approved
 
@@ -39,6 +40,7 @@ class PlainWords:
 
 
 _RECORDS = "You can send papers that show why you need the care. Your doctor can send papers too. Each side can see what you send."
+_SOON = "If you have a new paper, send it soon. The doctor who decides gets it with the others."
 _TOO_LATE = "The doctor has your papers now. If you have a new paper, send it soon."
 
 NOT_EXPEDITED = (
@@ -95,14 +97,14 @@ PLAIN: Mapping[CaseState, PlainWords] = {
         comes="We are choosing a doctor to decide. You will not meet this doctor, and you will not learn the name.",
         until="We must decide by",
         had_until="We had to decide by",
-        send=_TOO_LATE,
+        send=_SOON,
     ),
     _S.ATTESTATION: PlainWords(
         where="We asked a doctor to decide",
         comes="The doctor must first say that there are no ties to any side. Then the doctor reads your file.",
         until="We must decide by",
         had_until="We had to decide by",
-        send=_TOO_LATE,
+        send=_SOON,
     ),
     _S.CLINICAL_REVIEW: PlainWords(
         where="A doctor is reading your file",
@@ -140,7 +142,7 @@ PLAIN: Mapping[CaseState, PlainWords] = {
     ),
     _S.TERMINATED: PlainWords(
         where="Your case has ended",
-        comes="No doctor had to decide. Below you find why each part ended.",
+        comes="No doctor has to decide. Below you find why each part ended.",
         send="There is nothing more to send. If you do not agree, call us.",
     ),
 }
@@ -156,6 +158,14 @@ OUTCOMES: Mapping[ItemState, str] = {
     ItemState.OVERTURNED: "Approved. The doctor found that you need it for your injury.",
 }
 """What has become of a treatment, in plain words."""
+
+ENDED: Mapping[EndingKind, str] = {
+    EndingKind.AUTHORIZED: "The insurance company allowed this in writing on {day}. So no doctor has to decide about it.",
+    EndingKind.SETTLED: "The dispute about this was settled on {day}. So no doctor decides about it.",
+    EndingKind.PHYSICIAN_WITHDREW: "Your doctor took back the request for this on {day}. So no doctor decides about it.",
+    EndingKind.EMPLOYEE_WITHDREW: "You took back your application for this on {day}. So no doctor decides about it.",
+}
+"""What ended the dispute about a treatment, in plain words."""
 
 STAGES: Mapping[str, str] = {
     "Application received": "Your application",
@@ -268,12 +278,16 @@ def my_case(case: Case, *, at: datetime | None = None) -> MyCase:
 
 def _items(items: Iterable[DisputedItem]) -> Iterator[PlainItems]:
     """Yield the treatments in their order, those that follow each other with the same end together."""
-    for outcome, alike in groupby(items, key=_outcome):
+    listed = list(items)
+    endings = endings_of(listed)
+    for outcome, alike in groupby(listed, key=lambda item: _outcome(item, endings.get(item.pk))):
         yield PlainItems(descriptions=tuple(item.description for item in alike), outcome=outcome)
 
 
-def _outcome(item: DisputedItem) -> str:
+def _outcome(item: DisputedItem, ending: Ending | None) -> str:
     state, line = ItemState(item.state), item.ur_line
+    if ending is not None:
+        return ENDED[EndingKind(ending.kind)].format(day=day_in_words(ending.happened_on))
     if state is ItemState.UPHELD and line is not None and line.approved:
         return f"{OUTCOMES[state]} {what_stays_approved(line.approved)}"
     return OUTCOMES[state]

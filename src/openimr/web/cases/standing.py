@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
-from django.db.models import QuerySet
-
 from openimr.law.days import day_in_words
 from openimr.law.eligibility import REASONS, ReasonCode
 from openimr.web.appeals.clocks import APPEAL
@@ -208,7 +206,7 @@ def items_of(case: Case) -> tuple[ItemRow, ...]:
     items = list(case.items.select_related("primary", "taken_up_from__case", "taken_up_as__case"))
     decisions = EligibilityDecision.objects.filter(item__in=items).order_by("at", "pk")
     codes = {decision.item_id: decision.code for decision in decisions}
-    ended = {row.item_id: row.ending for row in _ended(items)}
+    ended = endings_of(items)
     return tuple(
         ItemRow(
             number=item.number,
@@ -242,9 +240,10 @@ def _progresses(state: CaseState, done: Collection[str]) -> list[Progress]:
     return found
 
 
-def _ended(items: list[DisputedItem]) -> QuerySet[EndedItem]:
+def endings_of(items: Collection[DisputedItem]) -> dict[int, Ending]:
+    """Return what ended the items that have ended, by the item’s key."""
     rows = EndedItem.objects.filter(item__in=items, item__state=ItemState.TERMINATED, ending__answer__is_confirmed=True)
-    return rows.select_related("ending")
+    return {row.item_id: row.ending for row in rows.select_related("ending")}
 
 
 def _ending_note(ending: Ending) -> str:

@@ -45,6 +45,17 @@ def tie_for(*, public_id: UUID, person: User, at: datetime) -> Edge:
     return found
 
 
+def stopped_cases(*, person: User, at: datetime) -> frozenset[str]:
+    """Return the numbers of the cases that are stopped, to a person who keeps the roster.
+
+    Raises:
+        NotAllowedError: The person does not keep it.
+    """
+    require(person, Permission.MANAGE_ROSTER, at=at)
+    standing = Stop.objects.filter(until__isnull=True, assignment__ended_at__isnull=True)
+    return frozenset(standing.values_list("assignment__case__number", flat=True))
+
+
 def own_ties(*, person: User, at: datetime) -> QuerySet[Edge]:
     """Return the ties that stand of a reviewer, and of those they are tied to, as the reviewer declared them.
 

@@ -18,6 +18,7 @@ from openimr.web.people.models import Organization, User
 
 _SELECT = ("", "- Select -")
 _MYSELF = "me"
+_NO_SHARE = "Enter a percentage from 0 to 100, in digits."
 _INVOLVED = (
     ConflictClass.MAKER,
     ConflictClass.ALTERNATIVE_MAKER,
@@ -61,6 +62,16 @@ class WhomFields:
             label=f"{label}: what they are", required=False, help_text="Only with a name that is not in the list."
         )
 
+    def check(self, form: forms.Form) -> None:
+        """Put on a form what is missing of who someone is, or said twice."""
+        chosen, named, kind = (form.cleaned_data.get(f"{self._name}{part}") for part in ("", "_name", "_kind"))
+        if not (chosen or named or form.has_error(self._name)):
+            form.add_error(self._name, "Choose one, or enter a name and what they are below.")
+        elif chosen and named:
+            form.add_error(f"{self._name}_name", "Choose one from the list or enter a name, not both.")
+        elif named and not kind:
+            form.add_error(f"{self._name}_kind", "Say what they are.")
+
     def whom(self, cleaned: dict[str, Any]) -> Whom:
         """Return who was chosen or named."""
         group, _, key = cleaned[self._name].partition(":")
@@ -98,6 +109,7 @@ def share_field() -> forms.DecimalField:
         min_value=0,
         max_value=100,
         decimal_places=2,
+        error_messages={"min_value": _NO_SHARE, "max_value": _NO_SHARE, "invalid": _NO_SHARE},
         help_text="Leave empty if not known. More than 5 percent is material (Lab. Code § 139.5(d)(6)(B)).",
     )
 
@@ -113,7 +125,13 @@ def share_of(percent: Decimal | None) -> Decimal | None:
 
 
 class TieForm(forms.Form):
-    """A tie between two, as the conflict officer or the keeper of the roster enters it."""
+    """A tie between two, as the conflict officer or the keeper of the roster enters it.
+
+    Attributes:
+        is_optional_said: The hints say what may be left empty.
+    """
+
+    is_optional_said = True
 
     relation = relation_field()
     share = share_field()
@@ -137,6 +155,12 @@ class TieForm(forms.Form):
         self._one = WhomFields(self, "one", label="First one", known=known)
         self._other = WhomFields(self, "other", label="Second one", known=known)
         self.order_fields(self.field_order)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for both, at once with whatever else is missing."""
+        self._one.check(self)
+        self._other.check(self)
+        return self.cleaned_data
 
     def facts(self) -> dict[str, Any]:
         """Return the arguments of the service."""
@@ -205,7 +229,13 @@ class RulingForm(VersionedForm):
 
 
 class InvolvedForm(VersionedForm):
-    """Someone whom a case involves beside its parties."""
+    """Someone whom a case involves beside its parties.
+
+    Attributes:
+        is_optional_said: As of ``TieForm``.
+    """
+
+    is_optional_said = True
 
     conflict_class = forms.ChoiceField(
         label="What they are to this case",
@@ -217,6 +247,11 @@ class InvolvedForm(VersionedForm):
         super().__init__(data, initial=initial)
         self._whom = WhomFields(self, "whom", label="Who", known=known_choices())
         self.order_fields(self.field_order)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for who it is, at once with whatever else is missing."""
+        self._whom.check(self)
+        return self.cleaned_data
 
     def facts(self) -> dict[str, Any]:
         """Return the arguments of the service."""

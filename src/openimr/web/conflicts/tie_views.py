@@ -38,8 +38,13 @@ def enter(request: HttpRequest) -> HttpResponse:
     at, by = clock.now(), signed_in(request)
     require(by, Permission.MANAGE_ROSTER, at=at)
     form = TieForm(request.POST or None)
+    before = access.stopped_cases(person=by, at=at)
     if form.is_valid() and attempted(form, lambda: services.enter_tie(**form.facts(), by=by, at=at)):
         messages.success(request, "The tie was entered. Open cases near it were screened again.")
+        stopped = sorted(access.stopped_cases(person=by, at=at) - before)
+        if stopped:
+            told = f"Stopped by this tie: {', '.join(stopped)}. Open it from the docket and settle what speaks against the reviewer."
+            messages.warning(request, told)
         return redirect("conflicts:ties")
     return render(request, "conflicts/enter.html", {"form": form})
 

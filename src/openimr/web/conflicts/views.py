@@ -27,7 +27,10 @@ def conflicts(request: HttpRequest, number: str) -> HttpResponse:
     at, by = clock.now(), signed_in(request)
     case = opened(request, number, at=at, page="conflicts", permission=Permission.CHOOSE_REVIEWER)
     around = frame(case, request, at=at, here="conflicts")
-    shown = {"may_rule": may(by, Permission.RULE_ON_CONFLICTS, at=at)}
+    shown = {
+        "may_rule": may(by, Permission.RULE_ON_CONFLICTS, at=at),
+        "may_reassign": may(by, Permission.REASSIGN, at=at),
+    }
     return render(request, "conflicts/case.html", around | conflicts_page(case, at=at) | shown)
 
 

@@ -21,10 +21,12 @@ TITLE = "Cover letter of the determination"
 def cover_words(issued: IssuedDetermination) -> tuple[str, ...]:
     """Return the words of the cover letter, one text a paragraph."""
     determination = determination_from_object(issued.document)
+    first = IssuedDetermination.objects.filter(review=issued.review_id).earliest("number")
     return cover_letter(
         organization=settings.OPENIMR_ORGANIZATION,
         case_number=issued.case.number,
-        decided_on=legal_day(issued.issued_at),
+        decided_on=legal_day(first.issued_at),
+        corrected_on=None if first == issued else legal_day(issued.issued_at),
         items=tuple((item.description, item.outcome) for item in determination.items),
     )
 

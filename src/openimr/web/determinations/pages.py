@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db.models import QuerySet
 
 from openimr.law.days import legal_day
@@ -103,7 +104,13 @@ def serve_page(issued: IssuedDetermination, *, refused: ServiceForm | None = Non
     rows = recipient_rows(issued, refused=refused)
     waiting = [row for row in rows if row.service is None]
     cover = cover_words(issued)
-    return {"issued": issued, "rows": rows, "waiting": waiting, "refused": refused, "cover": cover}
+    shown = {"issued": issued, "rows": rows, "waiting": waiting, "refused": refused, "cover": cover}
+    correction = LetterCorrection.objects.filter(determination=issued).select_related("corrects").first()
+    was_served = correction is not None and correction.corrects.services.exists()
+    return shown | {
+        "correction": correction,
+        "restarts": settings.OPENIMR_LAW.corrected_letter_restarts or not was_served,
+    }
 
 
 def recipient_rows(issued: IssuedDetermination, *, refused: ServiceForm | None = None) -> list[RecipientRow]:
@@ -140,6 +147,7 @@ def letter_page(issued: IssuedDetermination, *, by: User, at: datetime) -> dict[
     others = issued.case.determinations.exclude(pk=issued.pk).select_related("correction")
     return {
         "issued": issued,
+        "today": legal_day(at),
         "set_aside_by": set_aside_by(issued),
         "correction": LetterCorrection.objects.filter(determination=issued).select_related("corrects").first(),
         "corrected_by": LetterCorrection.objects.filter(corrects=issued).select_related("determination").first(),

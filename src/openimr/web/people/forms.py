@@ -66,7 +66,7 @@ class InvitationForm(forms.Form):
     code = forms.CharField(
         label="One-time code",
         max_length=32,
-        help_text="At the end of your letter, for example K7QM-2XRD-9HTA. It works once.",
+        help_text="In your letter, for example K7QM-2XRD-9HTA. It works once.",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

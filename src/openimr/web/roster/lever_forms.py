@@ -72,4 +72,5 @@ def _of_fit(fit: Fit) -> str:
 
 
 def _points(label: str, more: str) -> forms.IntegerField:
-    return forms.IntegerField(label=label, help_text=more, min_value=0, max_value=MOST_POINTS)
+    told = dict.fromkeys(("min_value", "max_value", "invalid"), f"Enter a whole number from 0 to {MOST_POINTS:,}.")
+    return forms.IntegerField(label=label, help_text=more, min_value=0, max_value=MOST_POINTS, error_messages=told)

@@ -73,9 +73,28 @@ def faults(form: BaseForm) -> list[dict[str, str]]:
     return listed
 
 
+_OF_ANY_FIELD = (
+    "Enter a date:",
+    "Enter the month",
+    "Enter the day",
+    "Enter the year",
+    "Enter a year",
+    "There is no such day",
+    "Enter a whole number",
+    "Enter a number",
+    "Enter a percentage",
+    "Ensure this value",
+    "Say what they are",
+    "Choose one, or enter a name",
+)
+"""How sentences begin that any field of a kind may bear: in the summary they name their field, or two look the same."""
+
+
 def _named(field: BoundField, sentence: str) -> str:
-    generic = sentence == str(Field.default_error_messages["required"])
-    return f"{field.label.rstrip('?')}: this is required." if generic else sentence
+    label = field.label.rstrip("?")
+    if sentence == str(Field.default_error_messages["required"]):
+        return f"{label}: this is required."
+    return f"{label} – {sentence[0].lower()}{sentence[1:]}" if sentence.startswith(_OF_ANY_FIELD) else sentence
 
 
 def _target(field: BoundField) -> str:

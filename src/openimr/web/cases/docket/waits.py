@@ -147,7 +147,7 @@ def _told(case: Case, reader: Reader) -> Iterator[Waiting]:
     for ending in unanswered_of(case):
         yield Waiting(
             words="Answer word that a dispute has ended",
-            who=_listed([role.label for role in ANSWER_ENDINGS], last="or"),
+            who=_of_roles(ANSWER_ENDINGS, reader),
             since=ending.at,
             is_mine=is_mine,
             route="cases:ending" if is_mine else "",
@@ -163,7 +163,7 @@ def _deferred(case: Case, reader: Reader) -> Iterator[Waiting]:
         is_mine = bool(reader.roles & set(TAKES_UP))
         yield Waiting(
             words=f"Wait for the notice that liability for {items_named} is resolved",
-            who=_listed([role.label for role in TAKES_UP], last="or"),
+            who=_of_roles(TAKES_UP, reader),
             since=None,
             is_mine=is_mine,
             route="cases:eligibility" if is_mine else "",
@@ -234,7 +234,7 @@ def _unserved(case: Case, reader: Reader) -> Iterator[Waiting]:
             kind = notice.get_kind_display()
             yield Waiting(
                 words=f"Serve the {kind[0].lower()}{kind[1:]} on {_listed([_on(party) for party in parties])}",
-                who=_listed([role.label for role in SEND_NOTICES], last="or"),
+                who=_of_roles(SEND_NOTICES, reader),
                 since=notice.sent_at,
                 is_mine=True,
                 route="cases:notices",
@@ -255,6 +255,13 @@ def _named(party: Party) -> str:
 def _on(party: Party) -> str:
     kind = PartyKind(party.kind)
     return f"the {kind.in_sentence}" if kind in _AT_HOME else _named(party)
+
+
+def _of_roles(roles: Iterable[Role], reader: Reader) -> str:
+    """Name roles of which any sees to something, and which of them the reader holds where there are several."""
+    listed = list(roles)
+    own = " (you)" if len(listed) > 1 else ""
+    return _listed([f"{role.label}{own if role in reader.roles else ''}" for role in listed], last="or")
 
 
 def _listed(words: Iterable[str], *, last: str = "and") -> str:

@@ -27,7 +27,8 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     standing = standing_of(shown, person=person, at=at)
     act = next_act_of(shown, person=person, at=at)
     around = frame(shown, request, at=at, here="case")
-    told = {"standing": standing, "act": act, **missing_of(shown, person=person, at=at)}
+    to_serve = any(wait.route == "cases:notices" for wait in standing.waits)
+    told = {"standing": standing, "act": act, "to_serve": to_serve, **missing_of(shown, person=person, at=at)}
     return render(request, "cases/case.html", around | told)
 
 

@@ -1,7 +1,9 @@
 """What an act on a case would do, shown before it is done: the act is done, looked at, and taken back."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from urllib.parse import urlencode
 
 from django.db import transaction
 from django.forms import Form
@@ -9,9 +11,16 @@ from django.http import HttpRequest
 
 from openimr.web.cases.clock_names import CLOCK_NAMES
 from openimr.web.cases.models import Case, CaseClock, DisputedItem, Notice, Party
+from openimr.web.cases.services.locking import lock_case
 from openimr.web.cases.serving import waiting_parties
 from openimr.web.cases.values import CaseState, ItemState
 from openimr.web.cases.views.opening import attempted
+
+CHANGED_SINCE = "You changed an answer after the preview, so nothing was done. Look below at what it would do now."
+"""What stands on a form of which something else was previewed than is posted."""
+
+_NOT_ANSWERS = frozenset({"csrfmiddlewaretoken", "once", "go", "previewed"})
+"""Fields of a post that say nothing of what is asked for."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,7 +59,9 @@ class Foreseen:
         stopped: Clocks that would stop.
         started: Clocks that would run from then on.
         is_struck: Whether a signature would no longer stand.
+        is_lost: Whether what was signed would no longer count, since another reviewer begins anew.
         notices: Notices that would go out.
+        answers: Digest of the answers it was foreseen from; posted again with the act.
     """
 
     state: CaseState
@@ -59,7 +70,9 @@ class Foreseen:
     stopped: tuple[ForeseenClock, ...]
     started: tuple[ForeseenClock, ...]
     is_struck: bool
+    is_lost: bool
     notices: tuple[ForeseenNotice, ...]
+    answers: str = ""
 
     @property
     def moves(self) -> bool:
@@ -83,15 +96,26 @@ class Weighed:
 def weighed(request: HttpRequest, form: Form, case: Case, act: Callable[[], object]) -> Weighed:
     """Do what a form asks, or say what it would do; a refusal stands on the form.
 
-    It is done where the button pressed says ``go=do``; any other post is a preview.
+    It is done where the button pressed says ``go=do``; any other post is a preview. Answers that are not those of the
+    preview are previewed first: what cannot be undone is seen before.
+
+    Raises:
+        StaleFormError: The case was changed after the form was made.
     """
-    if request.method != "POST" or not form.is_valid():
+    if request.method != "POST":
         return Weighed()
-    if request.POST.get("go") == "do":
+    _require_present(form, case)
+    if not form.is_valid():
+        return Weighed()
+    answers = _answers(request)
+    is_meant = request.POST.get("previewed", answers) == answers
+    if request.POST.get("go") == "do" and is_meant:
         return Weighed(is_done=attempted(form, act))
     found: list[Foreseen] = []
     attempted(form, lambda: found.append(foreseen(case, act)))
-    return Weighed(foreseen=found[0] if found else None)
+    if found and request.POST.get("go") == "do":
+        form.add_error(None, CHANGED_SINCE)
+    return Weighed(foreseen=replace(found[0], answers=answers) if found else None)
 
 
 def foreseen(case: Case, act: Callable[[], object]) -> Foreseen:
@@ -114,10 +138,24 @@ def foreseen(case: Case, act: Callable[[], object]) -> Foreseen:
             stopped=tuple(_named(_anew(clock)) for key, clock in clocks.items() if key not in left),
             started=tuple(_named(clock) for key, clock in left.items() if key not in clocks),
             is_struck=was is CaseState.QUALITY_CHECK and after.state == CaseState.CLINICAL_REVIEW,
+            is_lost=was is CaseState.QUALITY_CHECK and after.state == CaseState.REVIEWER_SELECTION,
             notices=tuple(_notice(each) for each in after.notices.exclude(pk__in=sent)),
         )
         transaction.set_rollback(True)
     return told
+
+
+def _require_present(form: Form, case: Case) -> None:
+    """Refuse a form of a case that was changed since, before its answers are judged by what is there now."""
+    posted = str(form.data.get("version", ""))
+    if posted.isdecimal():
+        with transaction.atomic():
+            lock_case(case, version=int(posted))
+
+
+def _answers(request: HttpRequest) -> str:
+    given = sorted((name, values) for name, values in request.POST.lists() if name not in _NOT_ANSWERS)
+    return sha256(urlencode(given, doseq=True).encode()).hexdigest()
 
 
 def _notice(notice: Notice) -> ForeseenNotice:

@@ -112,13 +112,11 @@ def corrected(document: JsonObject, *, place: Place, wrong: str, right: str) -> 
     if wrong == right:
         raise RefusedError("The right words are the same as the wrong ones.", field="right")
     count = place.value.count(wrong)
-    if not wrong or count != 1:
-        raise RefusedError(
-            f"Expected these words to stand there once; found {count} times. Give more of the words around them."
-            if wrong
-            else "Give the words that are wrong.",
-            field="wrong",
-        )
+    if not wrong:
+        raise RefusedError("Give the words that are wrong.", field="wrong")
+    if count != 1:
+        told = "Give more of the words around them." if count else "Copy them from that place of the letter below."
+        raise RefusedError(f"Expected these words to stand there once; found {count} times. {told}", field="wrong")
     value = place.value.replace(wrong, right)
     if _decisive(place.value) != _decisive(value):
         raise RefusedError(
