@@ -292,6 +292,20 @@ def test_a_return_says_why(cast: Cast) -> None:
     assert refusal.value.field == "because"
 
 
+def test_a_review_does_not_go_back_to_one_against_whom_something_speaks_since(cast: Cast) -> None:
+    """Lab. Code § 139.5(d)(5)(A)."""
+    review = signed(cast)
+    case = Case.objects.get(pk=review.assignment.case_id)
+    facts = {"kind": AffiliationKind.FINANCIAL, "organization": cast.claims, "by": cast.okafor, "at": SIGNED_AT}
+    declare_affiliation(reviewer=Reviewer.objects.get(person=cast.lind), **facts)
+
+    with pytest.raises(RefusedError, match="It does not go back to this reviewer"):
+        return_review(case=case, version=case.version, because="Which visits?", by=cast.okafor, at=SIGNED_AT)
+
+    assert Review.objects.get(pk=review.pk).signed_digest == review.signed_digest
+    assert not ReturnedReview.objects.exists()
+
+
 def test_who_decides_without_the_right_to_sign_does_not_sign(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     review = written(cast)
     without = ROLE_PERMISSIONS[Role.EXPERT_REVIEWER] - {Permission.SIGN}

@@ -50,16 +50,24 @@ def standing_blockers(review: Review, *, at: datetime) -> tuple[Blocker, ...]:
 
     Source: Lab. Code § 139.5(c)(2), (d)(4), (d)(5); 8 CCR § 9792.10.6(b)(2) for the evidence.
     """
-    assignment = review.assignment
-    answer = screened(assignment.reviewer, assignment.case, at=at)
-    found = [Blocker(words=_against(reason)) for reason in stopping(answer)]
-    if not has_evidence_of_others(assignment.case):
+    found = list(reviewer_blockers(review, at=at))
+    if not has_evidence_of_others(review.assignment.case):
         found.append(
             Blocker(
                 words="The only evidence is utilization review’s; a determination may not rest on it alone (8 CCR § 9792.10.6(b)(2))."
             )
         )
     return tuple(found)
+
+
+def reviewer_blockers(review: Review, *, at: datetime) -> tuple[Blocker, ...]:
+    """Return what speaks against the reviewer now; empty if nothing.
+
+    Source: Lab. Code § 139.5(c)(2), (d)(4), (d)(5).
+    """
+    assignment = review.assignment
+    answer = screened(assignment.reviewer, assignment.case, at=at)
+    return tuple(Blocker(words=_against(reason)) for reason in stopping(answer))
 
 
 def _against(reason: Reason) -> str:

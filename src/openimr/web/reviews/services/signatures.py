@@ -18,7 +18,7 @@ from openimr.web.people.access import may, require
 from openimr.web.people.models import User
 from openimr.web.people.values import Permission
 from openimr.web.reviewers.models import Reviewer
-from openimr.web.reviews.blockers import rule_blockers, words_of
+from openimr.web.reviews.blockers import reviewer_blockers, rule_blockers, words_of
 from openimr.web.reviews.models import ReturnedReview, Review
 from openimr.web.reviews.readiness import what_is_missing
 from openimr.web.reviews.services.locking import lock_review
@@ -96,11 +96,14 @@ def return_review(*, case: Case, version: int, because: str, by: User, at: datet
 
     Raises:
         NotAllowedError: ``by`` may neither issue nor check quality.
-        RefusedError: The case is not signed, or no reason is given.
+        RefusedError: The case is not signed, no reason is given, or something speaks against the reviewer by now: then
+            the case goes to another one (``openimr.web.reviewers.services.reassign``).
         StaleFormError: The case was changed in between.
 
     Writes:
         A ReturnedReview, the Review without its signature, the case's state, and one AuditEvent.
+
+    Source: Lab. Code § 139.5(c)(2), (d)(4), (d)(5) for the reviewer.
     """
     if not may(by, Permission.CHECK_QUALITY, at=at):
         require(by, Permission.ISSUE, at=at)
@@ -108,6 +111,7 @@ def return_review(*, case: Case, version: int, because: str, by: User, at: datet
     require_state(locked, CaseState.QUALITY_CHECK)
     if not because.strip():
         raise RefusedError("Say what must be looked at again.", field="because")
+    _refuse_if_barred(locked, at=at)
     review = strike_signature(locked, because=because.strip(), by=by, at=at)
     if review is None:
         raise NotAllowedError("no signed review")
@@ -131,10 +135,7 @@ def strike_signature(case: Case, *, because: str, by: User, at: datetime) -> Rev
     Writes:
         A ReturnedReview, and the Review without its signature.
     """
-    signed = Review.objects.select_for_update(of=("self",)).filter(
-        assignment__case=case, assignment__ended_at__isnull=True, signed_at__isnull=False
-    )
-    review = signed.first()
+    review = _signed(case)
     if review is None:
         return None
     ReturnedReview.objects.create(
@@ -144,3 +145,21 @@ def strike_signature(case: Case, *, because: str, by: User, at: datetime) -> Rev
     review.version += 1
     review.save(update_fields=["signed_at", "signed_digest", "version"])
     return review
+
+
+def _refuse_if_barred(case: Case, *, at: datetime) -> None:
+    """Refuse to give a signed review back to one against whom something speaks since; the roster is locked meanwhile."""
+    review = _signed(case)
+    if review is None:
+        return
+    Reviewer.objects.select_for_update(of=("self",)).get(pk=review.assignment.reviewer_id)
+    if blockers := reviewer_blockers(review, at=at):
+        raise RefusedError(f"It does not go back to this reviewer. {words_of(blockers)}")
+
+
+def _signed(case: Case) -> Review | None:
+    """Return the signed review of a locked case, locked."""
+    signed = Review.objects.select_for_update(of=("self",)).filter(
+        assignment__case=case, assignment__ended_at__isnull=True, signed_at__isnull=False
+    )
+    return signed.select_related("assignment__case", "assignment__reviewer__person").first()
