@@ -120,6 +120,22 @@ def found(at: datetime) -> People:
     )
 
 
+def known() -> People:
+    """Return the people of a site that was founded so."""
+
+    def named(kind: OrganizationKind) -> list[Organization]:
+        return list(Organization.objects.filter(kind=kind).order_by("pk"))
+
+    readers = {role: User.objects.filter(email=f"{role.value}@bench.test").first() for role in Role}
+    return People(
+        readers={role: person for role, person in readers.items() if person is not None},
+        offices=named(OrganizationKind.CLAIMS_ADMINISTRATOR),
+        practices=named(OrganizationKind.PROVIDER),
+        law_offices=named(OrganizationKind.LAW_OFFICE),
+        reviewers=list(Reviewer.objects.order_by("pk")),
+    )
+
+
 def _reviewers(first: User, at: datetime) -> list[Reviewer]:
     others = [
         User(name=f"Reviewer {number}", email=f"r{number}@bench.test", added_at=at) for number in range(1, _REVIEWERS)

@@ -87,10 +87,11 @@ Every page of the docket is opened with {few} cases and with {many}, as each rol
 The cases are made up and are **written past the services**, as rows alone: half are open, in every state alike, half have ended. One
 claims administrator has a quarter of them, one practice and one law office a tenth.
 
-A time is the least of five openings of the whole page, second factor, session and template among it (fewer where a page takes
-seconds). It stands as a ratio to the same page with {few} cases **in the same run**; where that shows fewer rows, to the slowest page
+A time is the time of the processor for the whole page, second factor, session and template among it: of the site’s process and
+of that of PostgreSQL which answers it, so that other work of the machine does not show. It is the least of three openings (fewer
+where a page takes seconds), all of it in memory. It stands as a ratio to the same page with {few} cases; where that shows fewer rows, to the slowest page
 of the same role with {few} cases. The aim is 2 times, in a constant number of queries. `python -m bench.docket` measures it anew, on
-both databases; `BENCH_DOCKET_CASES` sets another number of cases. The other work of the machine shows in the times.
+both databases; `BENCH_DOCKET_CASES` sets another number of cases.
 
 ![Ratios of all pages](docket.svg)
 """

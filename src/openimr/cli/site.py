@@ -16,6 +16,9 @@ def migrate() -> None:
     from openimr.web.management_entry import run
 
     run(["migrate", "--no-input", "--verbosity", "0"])
+    from openimr.web.cases.docket.places import keep_places
+
+    keep_places()
     run(["collectstatic", "--no-input", "--verbosity", "0"])
 
 

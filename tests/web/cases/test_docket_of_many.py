@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from bench.docket_cases import People, found, load
 from openimr.web.cases.docket import Due, Filters, Whose, docket_of
+from openimr.web.cases.docket.places import keep_places
 from openimr.web.cases.values import CaseState, Priority
 from openimr.web.people.values import Role
 from tests.web.cast import AT
@@ -26,8 +27,10 @@ READERS = (Role.INTAKE_CLERK, Role.CONFLICT_OFFICER, Role.CLAIMS_ADMINISTRATOR, 
 def test_as_many_queries_for_200_cases_as_for_20() -> None:
     people = found(AT)
     load(people, first=1, last=20, at=AT)
+    keep_places()
     with_20 = _queries(people)
     load(people, first=21, last=200, at=AT)
+    keep_places()
     with_200 = _queries(people)
 
     more = {asked: (few, with_200[asked]) for asked, few in with_20.items() if with_200[asked] > max(few, _LEAST)}

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from openimr.web.cases.models import Case, Party
 from openimr.web.cases.values import NEXT_ACTS, CaseState, NextAct, PartyKind
@@ -32,11 +32,12 @@ def words_for(act: NextAct, roles: frozenset[Role]) -> str:
 
 def is_declared() -> Q:
     """Match the cases in which ``CLOSE_RECORDS`` is next."""
-    owing = Party.objects.filter(kind=PartyKind.CLAIMS_ADMINISTRATOR, until__isnull=True).exclude(
-        pk__in=RecordsDeclaration.objects.values("party")
+    said = RecordsDeclaration.objects.filter(party=OuterRef("pk"))
+    owing = Party.objects.filter(
+        ~Exists(said), case=OuterRef("pk"), kind=PartyKind.CLAIMS_ADMINISTRATOR, until__isnull=True
     )
-    declared = Q(state=CaseState.RECORDS_REQUESTED, pk__in=RecordsDeclaration.objects.values("case"))
-    return declared & ~Q(pk__in=owing.values("case"))
+    declared = RecordsDeclaration.objects.filter(case=OuterRef("pk"))
+    return Q(Exists(declared), ~Exists(owing), state=CaseState.RECORDS_REQUESTED)
 
 
 def _is_declared(case: Case) -> bool:

@@ -79,18 +79,22 @@ FOLLOWED = Prefetch(
 
 def is_followed() -> Q:
     """Match the cases of which a determination is still to be carried out, or is appealed."""
-    return Q(state__in=_STANDS, pk__in=_followed().order_by().values("case"))
+    return Q(Exists(_followed().filter(case=OuterRef("pk"))), state__in=_STANDS)
 
 
-def is_to_carry_out(administrators: "QuerySet[Party]") -> Q:
-    """Match the cases in which a claims administrator must still do something.
+def is_to_carry_out() -> Q:
+    """Match the cases in which the claims administrator must still do something."""
+    to_do = _followed().filter(Q(is_unreceived=True) | Q(is_to_do=True), case=OuterRef("pk"))
+    return Q(Exists(to_do), state__in=_STANDS)
+
+
+def is_of_own_administrator(own: "QuerySet[Party]") -> Q:
+    """Match the cases of whose claims administrator the person acts.
 
     Args:
-        administrators: The parties for which the person acts.
+        own: The parties for which the person acts.
     """
-    to_do = _followed().filter(Q(is_unreceived=True) | Q(is_to_do=True))
-    own = administrators.filter(kind=PartyKind.CLAIMS_ADMINISTRATOR, until__isnull=True)
-    return Q(state__in=_STANDS, pk__in=to_do.order_by().values("case")) & Q(pk__in=own.values("case"))
+    return Q(Exists(own.filter(case=OuterRef("pk"), kind=PartyKind.CLAIMS_ADMINISTRATOR, until__isnull=True)))
 
 
 def following_of(case: Case) -> Iterator[Following]:

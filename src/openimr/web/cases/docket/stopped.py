@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from openimr.web.cases.models import Case
 from openimr.web.conflicts.models import Stop
@@ -24,19 +24,11 @@ STOPS = Prefetch(
 
 def is_stopped() -> Q:
     """Match the cases whose assignment is stopped."""
-    return Q(pk__in=_standing().values("assignment__case"))
-
-
-def stopped_first() -> Exists:
-    """Return what sorts a stopped case: true of one."""
-    return Exists(_standing().filter(assignment__case=OuterRef("pk")))
+    standing = Stop.objects.filter(until__isnull=True, assignment__ended_at__isnull=True)
+    return Q(Exists(standing.filter(assignment__case=OuterRef("pk"))))
 
 
 def stops_of(case: Case) -> Sequence[Stop]:
     """Return the stop of a case, if there is one; ``STOPS`` was fetched for it."""
     assignments: list[Assignment] = case.standing_assignments  # type: ignore[attr-defined] # fetched by STOPS
     return [stop for each in assignments for stop in each.standing_stops]  # type: ignore[attr-defined] # the same
-
-
-def _standing() -> QuerySet[Stop]:
-    return Stop.objects.filter(until__isnull=True, assignment__ended_at__isnull=True)

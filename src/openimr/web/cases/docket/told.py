@@ -1,6 +1,6 @@
 """Word that a dispute has ended, which a clerk is to confirm, or to say why it does not count."""
 
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from openimr.web.cases.models import Case, Ending
 from openimr.web.cases.values import MAY_BE_ENDED
@@ -15,7 +15,7 @@ TOLD = Prefetch("endings", queryset=Ending.objects.filter(answer__isnull=True), 
 
 def is_told() -> Q:
     """Match the cases in which word of an ending waits for an answer."""
-    return Q(state__in=MAY_BE_ENDED, pk__in=Ending.objects.filter(answer__isnull=True).values("case"))
+    return Q(Exists(Ending.objects.filter(case=OuterRef("pk"), answer__isnull=True)), state__in=MAY_BE_ENDED)
 
 
 def unanswered_of(case: Case) -> list[Ending]:

@@ -30,8 +30,8 @@ def is_unserved() -> Q:
     served = NoticeService.objects.filter(notice=OuterRef(OuterRef("pk")), party__kind=OuterRef("kind"))
     parties = Party.objects.filter(~Exists(served), case=OuterRef("case"), until__isnull=True)
     to_all = Q(kind__in=COPIED_TO_ALL) & Exists(parties)
-    notices = Notice.objects.filter(to_all | Exists(parties.filter(kind__in=TOLD)))
-    return ~Q(state=CaseState.CLOSED) & Q(pk__in=notices.values("case"))
+    notices = Notice.objects.filter(to_all | Exists(parties.filter(kind__in=TOLD)), case=OuterRef("pk"))
+    return ~Q(state=CaseState.CLOSED) & Q(Exists(notices))
 
 
 def unserved_of(case: Case, parties: list[Party]) -> Iterator[tuple[Notice, list[Party]]]:

@@ -58,9 +58,9 @@ class Filters:
     page: int = 1
 
     @property
-    def narrow(self) -> bool:
-        """Whether anything but a part and a page of it is asked for."""
-        return any((self.state, self.due, self.priority, self.organization, self.search))
+    def is_counted(self) -> bool:
+        """Whether what is asked for is told by part, state and priority alone, so that it is counted already."""
+        return not any((self.due, self.organization, self.search))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

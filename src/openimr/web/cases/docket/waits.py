@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Prefetch, Q, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from openimr.web.cases.acting import ActsFor
 from openimr.web.cases.docket.following import FOLLOWED, following_of
@@ -98,15 +98,23 @@ WAITS = (
 
 def is_deferred_in_part() -> Q:
     """Match the cases of which an item is deferred while the case itself went on, or has ended."""
-    items = DisputedItem.objects.filter(state=ItemState.DEFERRED)
-    return Q(state__in=WAITING - {CaseState.DEFERRED_LIABILITY}, pk__in=items.values("case"))
+    items = DisputedItem.objects.filter(case=OuterRef("pk"), state=ItemState.DEFERRED)
+    return Q(Exists(items), state__in=WAITING - {CaseState.DEFERRED_LIABILITY})
 
 
-def owes_an_answer(reader: Reader) -> Q:
-    """Match the cases in which a request for records waits for a party that the person acts for."""
-    own = Party.objects.filter(reader.acts_for.parties())
-    asked = RecordsRequest.objects.filter(answer__isnull=True, asked_of__in=own)
-    return Q(state=CaseState.CLINICAL_REVIEW, pk__in=asked.values("case"))
+def is_asked() -> Q:
+    """Match the cases in which a request for records waits for a party."""
+    return Q(Exists(_asked()), state=CaseState.CLINICAL_REVIEW)
+
+
+def owes_an_answer(own: QuerySet[Party]) -> Q:
+    """Match the cases in which a request for records waits for a party of these."""
+    is_own = Exists(own.filter(pk=OuterRef("asked_of")))
+    return Q(Exists(_asked().filter(is_own)), state=CaseState.CLINICAL_REVIEW)
+
+
+def _asked() -> QuerySet[RecordsRequest]:
+    return RecordsRequest.objects.filter(case=OuterRef("pk"), answer__isnull=True)
 
 
 def waits_of_one(case: Case, *, person: User, at: datetime) -> tuple[Waiting, ...]:

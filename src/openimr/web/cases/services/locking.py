@@ -21,6 +21,8 @@ from openimr.web.errors import RefusedError, StaleFormError
 def lock_case(case: Case, *, version: int | None = None) -> Case:
     """Lock a case's row until the transaction ends, and return it as it now is.
 
+    Whoever locks a case changes it or what belongs to it, so that its place on the docket must be found anew.
+
     Args:
         case: The case.
         version: The version the person's form was made from; None for a step that no form stands behind.
@@ -32,7 +34,13 @@ def lock_case(case: Case, *, version: int | None = None) -> Case:
     if version is not None and locked.version != version:
         changes = changes_since(locked, version=version)
         raise StaleFormError(posted=version, present=locked.version, changes=changes)
+    leave_place(locked)
     return locked
+
+
+def leave_place(case: Case) -> None:
+    """Say that a case's place on the docket must be found anew; in the transaction of what changed."""
+    Case.objects.filter(pk=case.pk).exclude(docket_for="").update(docket_for="")
 
 
 def require_state(case: Case, *states: CaseState) -> None:

@@ -1,6 +1,7 @@
 """The number of a new case."""
 
 from openimr.web.cases.models import CaseSequence
+from openimr.web.cases.models.cases import case_number
 
 
 def next_number(year: int) -> str:
@@ -9,4 +10,4 @@ def next_number(year: int) -> str:
     sequence = CaseSequence.objects.select_for_update().get(year=year)
     sequence.last += 1
     sequence.save(update_fields=["last"])
-    return f"IM{year % 100:02d}-{sequence.last:07d}"
+    return case_number(year, sequence.last)
