@@ -118,6 +118,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
     DATABASES["default"]["TEST"] = {"NAME": str(ENVIRONMENT.data / "test.sqlite3")}
     ENVIRONMENT.data.mkdir(parents=True, exist_ok=True)
+else:  # PostgreSQL would spend seconds on compiling a query of the docket that then takes a hundredth of one
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {  # in the database, so that several processes count failed sign-ins together
     "default": {

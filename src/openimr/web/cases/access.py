@@ -34,39 +34,44 @@ def cases_of(person: User, *, at: datetime) -> QuerySet[Case]:
     they act for is a party in that role.
     """
     seen = _seen(person, at=at)
-    return Case.objects.all() if seen is None else Case.objects.filter(reduce(or_, seen, Q(pk__in=[])))
+    if seen is None:
+        return Case.objects.all()
+    first, *others = seen or [Case.objects.none().values("pk")]
+    return Case.objects.filter(pk__in=first.union(*others) if others else first)
 
 
 def cases_walked_of(person: User, *, at: datetime) -> QuerySet[Case]:
     """Return the same cases as ``cases_of``, so that of many in order each is asked in turn, and not all are gathered first."""
-    seen = _seen(person, at=at, walked=True)
-    return Case.objects.all() if seen is None else Case.objects.filter(reduce(or_, seen, Q(pk__in=[])))
+    seen = _seen(person, at=at)
+    if seen is None:
+        return Case.objects.all()
+    asked = (Q(Exists(rows.filter(**{_key_of(rows): OuterRef("pk")}))) for rows in seen)
+    return Case.objects.filter(reduce(or_, asked, Q(pk__in=[])))
 
 
-def _seen(person: User, *, at: datetime, walked: bool = False) -> list[Q] | None:
-    """Return what each matches cases that a person may see; None to whoever may see every case."""
+def _key_of(rows: QuerySet[Any, Any]) -> str:
+    return "pk" if rows.model is Case else "case"
+
+
+def _seen(person: User, *, at: datetime) -> list[QuerySet[Any, Any]] | None:
+    """Return the keys of the cases that a person may see, by what lets them see it; None to whoever may see every case."""
     roles = roles_of(person, at=at)
     if roles & ALL_CASES_ROLES:
         return None
-    seen = []
+    seen: list[QuerySet[Any]] = []
     if Role.EMPLOYEE in roles:
-        seen.append(Q(employee=person))
+        seen.append(Case.objects.filter(employee=person))
     if roles & {Role.REPRESENTATIVE, Role.ATTORNEY}:
-        seen.append(Q(pk__in=Case.objects.filter(_designated(person, at=at)).values("pk")))
+        seen.append(Case.objects.filter(_designated(person, at=at)))
     if Role.EXPERT_REVIEWER in roles:
-        held = Case.assignments.rel.related_model.objects.filter(reviewer__person=person, ended_at__isnull=True)
-        seen.append(_in(held, walked=walked))
+        assignments = Case._meta.get_field("assignments").related_model  # whose models import this room
+        seen.append(assignments._default_manager.filter(reviewer__person=person, ended_at__isnull=True))
     for membership in memberships_of(person, at=at):
         kinds = _PARTY_OF_ROLE.get(Role(membership.role))
         if kinds:
-            parties = Party.objects.filter(kind__in=kinds, organization=membership.organization_id, until__isnull=True)
-            seen.append(_in(parties, walked=walked))
-    return seen
-
-
-def _in(rows: QuerySet[Any], *, walked: bool) -> Q:
-    """Match the cases of rows: gathered at once, or asked of each case in turn."""
-    return Q(Exists(rows.filter(case=OuterRef("pk")))) if walked else Q(pk__in=rows.order_by().values("case"))
+            office = membership.organization_id
+            seen.append(Party.objects.filter(kind__in=kinds, organization=office, until__isnull=True))
+    return [rows.order_by().values(_key_of(rows)) for rows in seen]
 
 
 def _designated(person: User, *, at: datetime) -> Q:

@@ -10,9 +10,9 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from openimr.law.service import Recipient
 from openimr.web.appeals.models import Appeal
 from openimr.web.cases.act_clocks import AFTER_THE_DETERMINATION
-from openimr.web.cases.models import Case, CaseClock, DisputedItem, Party
+from openimr.web.cases.models import Case, CaseClock, DisputedItem
 from openimr.web.cases.serving import AT_AN_ADDRESS
-from openimr.web.cases.values import CaseState, ItemState, PartyKind
+from openimr.web.cases.values import CaseState, ItemState
 from openimr.web.determinations.models import IssuedDetermination, Service
 from openimr.web.implementation.models import DeterminationReceipt
 
@@ -88,13 +88,13 @@ def is_to_carry_out() -> Q:
     return Q(Exists(to_do), state__in=_STANDS)
 
 
-def is_of_own_administrator(own: "QuerySet[Party]") -> Q:
-    """Match the cases of whose claims administrator the person acts.
+def is_of_own_administrator(offices: frozenset[int]) -> Q:
+    """Match the cases whose claims administrator is one of these offices.
 
     Args:
-        own: The parties for which the person acts.
+        offices: Keys of the organizations for which the person acts.
     """
-    return Q(Exists(own.filter(case=OuterRef("pk"), kind=PartyKind.CLAIMS_ADMINISTRATOR, until__isnull=True)))
+    return Q(docket_office__in=offices)
 
 
 def following_of(case: Case) -> Iterator[Following]:

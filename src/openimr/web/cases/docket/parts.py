@@ -68,7 +68,9 @@ class Parts:
             return Q(pk__in=[])
         own = Party.objects.filter(self.reader.acts_for.parties())
         owes = Q(docket_waits__in=_with(Wait.ASKED)) & owes_an_answer(own)
-        return owes | (Q(docket_waits__in=_with(Wait.TO_CARRY_OUT)) & is_of_own_administrator(own))
+        return owes | (
+            Q(docket_waits__in=_with(Wait.TO_CARRY_OUT)) & is_of_own_administrator(self.reader.acts_for.organizations)
+        )
 
     def _is_mine(self, group: Group) -> bool:
         roles = self.reader.roles
@@ -111,9 +113,7 @@ class Counts:
         is_of_all = bool(parts.reader.roles & ALL_CASES_ROLES)
         office = Value(None, IntegerField()) if is_of_all else F("docket_office")
         answered = visible.order_by().annotate(is_owed=is_owed, office=office)
-        rows = answered.values_list("state", "docket_waits", "priority", "is_owed", "office").annotate(
-            count=Count("pk")
-        )
+        rows = answered.values_list("state", "docket_waits", "priority", "is_owed", "office").annotate(count=Count("*"))
         found = {
             Group(CaseState(state), Wait(waits), priority, bool(is_owed), office): count
             for state, waits, priority, is_owed, office, count in rows
