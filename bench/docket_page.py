@@ -60,7 +60,8 @@ def _queries(runs: dict[str, list[dict[str, Any]]]) -> str:
     more = [many for few, many, _, _ in compared(runs) if few["rows"] and many["queries"] > few["queries"]]
     if not more:
         return "No page that shows rows takes more queries than with few cases."
-    return f"{len(more)} pages take more queries than with few cases."
+    most = max(many["queries"] - few["queries"] for few, many, _, _ in compared(runs) if few["rows"])
+    return f"{len(more)} pages take up to {most} more queries than with few cases, where those had no row that asks for more."
 
 
 def _draw(measured: Measured) -> None:
