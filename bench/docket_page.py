@@ -82,7 +82,7 @@ def _draw(measured: Measured) -> None:
     for (database, runs), style in zip(measured.items(), ("-", "--"), strict=False):
         axes.plot(sorted(ratio for _, _, _, ratio in compared(runs)), linestyle=style, label=database)
     axes.axhline(AIM, color="#b50909", linewidth=1, label=f"aim: {AIM:g} times")
-    axes.set_yscale("log")
+    axes.set_ylim(bottom=0)
     axes.set(xlabel="pages, the quickest first", ylabel="time, as a ratio to few cases")
     axes.set_title("Pages of the docket with many cases")
     axes.grid(visible=True, alpha=0.3)
