@@ -10,6 +10,8 @@ _FOUND = {
     ItemOutcome.OVERTURNED: "medically necessary. The refusal does not stand (Overturned).",
 }
 
+_NOT_TOLD = "The names of the doctors who decided are not told."
+
 
 def cover_letter(
     *,
@@ -18,6 +20,7 @@ def cover_letter(
     decided_on: date,
     items: tuple[tuple[str, ItemOutcome], ...],
     corrected_on: date | None = None,
+    reviewers: int = 1,
 ) -> tuple[str, ...]:
     """Return the words of the letter that goes with a determination, one text a paragraph.
 
@@ -29,6 +32,7 @@ def cover_letter(
         decided_on: Day of the determination.
         items: What was disputed, and what was decided of it.
         corrected_on: Day on which a corrected letter took the place of the first one; None for the first.
+        reviewers: How many decided it; of several, the analysis of each goes with it.
 
     Source: Lab. Code § 4610.6(f) (to whom it goes, without the reviewer's name), (g) (whose decision it is). No provision
     asks for a cover letter.
@@ -45,15 +49,24 @@ def cover_letter(
             f"{corrected}"
         ),
         *(f"Treatment {number}: {item}: {_FOUND[outcome]}" for number, (item, outcome) in enumerate(items, start=1)),
+        *(() if reviewers == 1 else (_several(reviewers),)),
         "The decision says why. Its last part says what must happen now, and what you can do if you do not agree. Read it soon.",
         (
             "The law takes it as the decision of the Division of Workers’ Compensation. It binds each side "
             "(Lab. Code § 4610.6(g))."
         ),
         (
-            "It goes to the Division, the claims administrator, the employee and the physician (Lab. Code § 4610.6(f)). The name "
-            "of the doctor who decided is not told."
+            "It goes to the Division, the claims administrator, the employee and the physician (Lab. Code § 4610.6(f)). "
+            + ("The name of the doctor who decided is not told." if reviewers == 1 else _NOT_TOLD)
         ),
+    )
+
+
+def _several(reviewers: int) -> str:
+    return (
+        f"{reviewers} doctors decided, each alone. What most of them found counts. If they were split in half, the treatment "
+        f"is approved (Lab. Code § 4610.6(e)). What each of them wrote comes with the decision: {reviewers} papers, named "
+        f"“Analysis of reviewer 1 of {reviewers}” and so on (Lab. Code § 4610.6(f))."
     )
 
 

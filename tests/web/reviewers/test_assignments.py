@@ -16,9 +16,10 @@ from openimr.web.cases.values import CaseState, ItemState
 from openimr.web.errors import RefusedError, StaleFormError
 from openimr.web.people.services import grant_membership
 from openimr.web.people.values import Role
-from openimr.web.reviewers.access import loads, may_open_file, standing_assignment
+from openimr.web.reviewers.access import loads, may_open_file
 from openimr.web.reviewers.choices import choices_for
 from openimr.web.reviewers.models import AffiliationKind, Assignment, Reviewer
+from openimr.web.reviewers.panels import standing_assignments
 from openimr.web.reviewers.services import (
     attest,
     change_reviewer,
@@ -268,7 +269,7 @@ class TestDecline:
 
         assert Case.objects.get().state == CaseState.REVIEWER_SELECTION
         assert (assignment.ended_at, assignment.declined_because) == (LATER, "She is my patient.")
-        assert standing_assignment(case) is None
+        assert standing_assignments(case) == []
         assert "patient" not in str(last_event(case).facts)
 
     def test_who_declined_is_not_chosen_again(self, cast: Cast) -> None:

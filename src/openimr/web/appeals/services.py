@@ -215,7 +215,10 @@ def remand_case(  # noqa: PLR0913 - where to, and why
 
 
 def _set_aside(case: Case, *, at: datetime) -> None:
-    """Undo what the determination did to the items; end its clocks and the assignment of its reviewer."""
+    """Undo what the determination did to the items; end its clocks and the assignments of its reviewers.
+
+    One reviewer reviews it anew, unless the Division approves more once again: its approval was of the review that fell.
+    """
     stop_clocks(case, APPEAL, *CLOCK_OF.values(), at=at)
     for item in case.items.filter(state__in=_DECIDED):
         item.state = ItemState.DISPUTED
@@ -223,6 +226,8 @@ def _set_aside(case: Case, *, at: datetime) -> None:
     for assignment in Assignment.objects.select_for_update().filter(case=case, ended_at__isnull=True):
         assignment.ended_at = at
         assignment.save(update_fields=["ended_at"])
+    case.seats = 1
+    case.save(update_fields=["seats"])
 
 
 def _require_party(case: Case, issued: IssuedDetermination, filed_by: Party) -> None:

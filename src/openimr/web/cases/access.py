@@ -14,6 +14,18 @@ from openimr.web.cases.values import ALL_CASES_ROLES, CaseState, PartyKind, may_
 from openimr.web.people.access import memberships_of, permissions_of, require, roles_of
 from openimr.web.people.models import User
 from openimr.web.people.values import Permission, Role
+from openimr.web.reviewers.panels import refuse_members
+
+TELL_OF_REVIEWERS = frozenset(
+    {
+        Permission.CHOOSE_REVIEWER,
+        Permission.REASSIGN,
+        Permission.RULE_ON_CONFLICTS,
+        Permission.ISSUE,
+        Permission.CHECK_QUALITY,
+    }
+)
+"""Acts whose pages tell who reviews a case, or what they decided before it is issued."""
 
 _PARTY_OF_ROLE = {
     Role.CLAIMS_ADMINISTRATOR: (
@@ -90,6 +102,8 @@ def _designated(person: User, *, at: datetime) -> Q:
 def case_for(*, number: str, person: User, at: datetime, permission: Permission = Permission.READ_CASE) -> Case:
     """Return one case to a person who may see it and may do the act; the caller writes its own audit event.
 
+    A member of a panel, whatever other role they hold, does no act that tells of the other members.
+
     Raises:
         NotAllowedError: There is no such case, the person may not see it, or may not do the act; never says which.
     """
@@ -97,6 +111,8 @@ def case_for(*, number: str, person: User, at: datetime, permission: Permission 
     case = cases_of(person, at=at).filter(number=number).first()
     if case is None:
         raise NotAllowedError("no such case")
+    if permission in TELL_OF_REVIEWERS:
+        refuse_members(case, person)
     return case
 
 

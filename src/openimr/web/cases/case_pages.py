@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from openimr.web.cases.access import TELL_OF_REVIEWERS
 from openimr.web.cases.docket import KNOW_THE_EMPLOYEE
 from openimr.web.cases.services.conversions import CONVERTIBLE
 from openimr.web.cases.services.extensions import EXTENDABLE
 from openimr.web.cases.values import MAY_BE_ENDED, RECORDS_AWAITED, CaseState
 from openimr.web.people.values import PERSONAL_ROLES, Permission, Role
 from openimr.web.reviewers.models import Assignment
+from openimr.web.reviewers.panels import UNDER_REVIEW, own_state
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -17,16 +19,23 @@ class CaseReader:
 
     Attributes:
         own: Their standing assignment as its reviewer; None for everyone else.
+        is_panel: Whether several reviewers decide the case.
     """
 
     held: frozenset[Permission]
     roles: frozenset[Role]
     own: Assignment | None
+    is_panel: bool = False
 
     @property
     def is_reviewer(self) -> bool:
         """Whether they are the reviewer of this case, attested or not."""
         return self.own is not None
+
+    @property
+    def is_member(self) -> bool:
+        """Whether they decide the case together with others, of whom they learn nothing."""
+        return self.is_reviewer and self.is_panel
 
     @property
     def may_open_file(self) -> bool:
@@ -46,22 +55,28 @@ class CaseReader:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CasePage:
-    """A page that a case may have: of any app; where the route is not there, there is no link."""
+    """A page that a case may have: of any app; where the route is not there, there is no link.
+
+    Attributes:
+        states: In which it is there: of the case; of a page for its reviewer, where that reviewer stands.
+        is_own: Whether it is for its reviewer alone.
+    """
 
     name: str
     label: str
     route: str
     permission: Permission = Permission.READ_CASE
     states: frozenset[CaseState] = frozenset(CaseState)
+    is_own: bool = False
     only_for: Callable[[CaseReader], bool] = lambda _reader: True
 
     def is_for(self, reader: CaseReader, state: str) -> bool:
         """Return whether a person finds this page of a case in a state."""
-        return self.permission in reader.held and state in self.states and self.only_for(reader)
-
-
-def _is_reviewer(reader: CaseReader) -> bool:
-    return reader.is_reviewer
+        if self.permission not in reader.held or (reader.is_member and self.permission in TELL_OF_REVIEWERS):
+            return False
+        if self.is_own:
+            return reader.own is not None and own_state(reader.own) in self.states
+        return state in self.states and self.only_for(reader)
 
 
 def _reads_record(reader: CaseReader) -> bool:
@@ -129,6 +144,13 @@ PAGES = (
         states=_REVIEWING,
     ),
     CasePage(
+        name="panel",
+        label="Several reviewers",
+        route="reviewers:panel",
+        permission=_P.CHOOSE_REVIEWER,
+        states=frozenset(UNDER_REVIEW),
+    ),
+    CasePage(
         name="conflicts",
         label="Conflicts",
         route="conflicts:case",
@@ -143,12 +165,20 @@ PAGES = (
         states=frozenset({_S.ATTESTATION, _S.CLINICAL_REVIEW, _S.QUALITY_CHECK}),
     ),
     CasePage(
+        name="reassign",
+        label="Take it from the reviewer",
+        route="reviewers:reassign",
+        permission=_P.REASSIGN,
+        states=frozenset({_S.REVIEWER_SELECTION}),
+        only_for=lambda reader: reader.is_panel,
+    ),
+    CasePage(
         name="attest",
         label="Attest or decline",
         route="reviewers:attest",
         permission=_P.ATTEST,
         states=frozenset({_S.ATTESTATION}),
-        only_for=_is_reviewer,
+        is_own=True,
     ),
     CasePage(
         name="review",
@@ -156,7 +186,7 @@ PAGES = (
         route="reviews:review",
         permission=_P.DECIDE_ITEMS,
         states=frozenset({_S.CLINICAL_REVIEW}),
-        only_for=_is_reviewer,
+        is_own=True,
     ),
     CasePage(
         name="requests",
@@ -171,7 +201,7 @@ PAGES = (
         route="determinations:sign",
         permission=_P.SIGN,
         states=frozenset({_S.CLINICAL_REVIEW}),
-        only_for=_is_reviewer,
+        is_own=True,
     ),
     CasePage(
         name="sign",
@@ -179,7 +209,7 @@ PAGES = (
         route="determinations:sign",
         permission=_P.SIGN,
         states=frozenset({_S.QUALITY_CHECK}) | _DECIDED,
-        only_for=_is_reviewer,
+        is_own=True,
     ),
     CasePage(
         name="issue",

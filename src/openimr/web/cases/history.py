@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from django.db.models import Q
+
 from openimr.law.days import day_in_words
 from openimr.law.eligibility import REASONS, ReasonCode
 from openimr.law.service import Recipient
@@ -19,6 +21,7 @@ from openimr.web.people.access import roles_of
 from openimr.web.people.models import User
 from openimr.web.people.values import Role
 from openimr.web.reviewers.access import assignment_of
+from openimr.web.reviewers.panels import is_member
 
 EXPERT_REVIEWER = "The expert reviewer"
 """What stands for the reviewer's name where it is confidential. Source: Lab. Code § 4610.6(f)."""
@@ -82,6 +85,8 @@ _FOR_ALL: Mapping[str, str] = {
     "invite_employee": "Made a sign-in code for the employee",
     "accept_invitation": "Signed in with the code of a letter",
     "choose_reviewer": "Chose a reviewer",
+    "form_panel": "Let several reviewers decide, as the Division approved",
+    "leave_seats_empty": "Went on with the reviewers there are",
     "request_records": "Asked for records",
     "answer_records": "Entered the answer to a request for records",
     "sign_review": "Signed the review",
@@ -127,10 +132,13 @@ WORDS: Mapping[str, str] = {**_FOR_ALL, **_FOR_THE_ORGANIZATION}
 def knows_reviewer(case: Case, person: User, *, at: datetime) -> bool:
     """Return whether a person may know who reviews a case: the organization's staff, and its reviewer.
 
-    A physician on the roster who is a party to this case does not, whatever other cases they review.
+    A physician on the roster who is a party to this case does not, whatever other cases they review. A member of a panel
+    does not either, whatever other role they hold: they do not know of each other.
 
     Source: Lab. Code § 4610.6(f).
     """
+    if is_member(case, person):
+        return False
     if roles_of(person, at=at) & KNOW_THE_REVIEWER:
         return True
     return assignment_of(case=case, person=person) is not None
@@ -141,21 +149,23 @@ def history_of(case: Case, *, person: User, at: datetime, with_readings: bool = 
 
     Args:
         case: The case, already opened to the person.
-        person: Who reads. A party and the Division see what was done, not how the organization came to it.
+        person: Who reads. A party and the Division see what was done, not how the organization came to it; so does a member
+            of a panel, who also sees what they did themselves.
         at: The moment, aware.
         with_readings: Whether also who read what; only to the organization itself.
     """
     is_inside = knows_reviewer(case, person, at=at)
-    words = WORDS if is_inside else _FOR_ALL
-    verbs = set(words) - (set() if with_readings else READINGS)
-    events = list(events_of(case.number).filter(verb__in=verbs).order_by("-number"))
+    own = str(person.public_id) if not is_inside and assignment_of(case=case, person=person) else ""
+    shown = Q(verb__in=WORDS if is_inside else _FOR_ALL) | Q(verb__in=WORDS, person=own, person__gt="")
+    found = events_of(case.number).filter(shown)
+    events = list((found if with_readings else found.exclude(verb__in=READINGS)).order_by("-number"))
     names = names_of(events)
     reasons = reasons_of(case) if is_inside else {}
     return tuple(
         replace(row, more=" ".join(filter(None, [row.more, reasons.get(row.at, "")])))
         if row.verb == "decide_eligibility"
         else row
-        for row in (_row(event, names, words, hide_reviewer=not is_inside) for event in events)
+        for row in (_row(event, names, hide_reviewer=not is_inside and event.person != own) for event in events)
     )
 
 
@@ -179,7 +189,7 @@ def _is_by_reviewer(event: AuditEvent) -> bool:
     return Role.EXPERT_REVIEWER.value in event.role.split(",")
 
 
-def _row(event: AuditEvent, names: Mapping[str, str], words: Mapping[str, str], *, hide_reviewer: bool) -> HistoryRow:
+def _row(event: AuditEvent, names: Mapping[str, str], *, hide_reviewer: bool) -> HistoryRow:
     is_hidden = hide_reviewer and _is_by_reviewer(event)
     roles = (Role(role) for role in event.role.split(",") if role)
     return HistoryRow(
@@ -188,7 +198,7 @@ def _row(event: AuditEvent, names: Mapping[str, str], words: Mapping[str, str], 
         at=event.at,
         who=EXPERT_REVIEWER if is_hidden else names.get(event.person, "The site"),
         role="" if is_hidden else ", ".join(role.label for role in roles),
-        what=words[event.verb],
+        what=WORDS[event.verb],
         more=particulars_of(event.verb, event.facts),
     )
 
@@ -365,6 +375,8 @@ _PARTICULARS: Mapping[str, Callable[[Mapping[str, object]], str]] = {
     "hold_records_insufficient": _insufficient,
     "convert_to_expedited": _converted,
     "extend_determination": _extended,
+    "form_panel": lambda facts: f"{facts['reviewers']} reviewers in all.",
+    "leave_seats_empty": lambda facts: f"{facts['reviewers']} in all.",
     "reassign": lambda facts: "The same reviewer may be chosen again." if facts["may_be_chosen_again"] else "",
     "end_items": _ending,
     "tell_ending": _ending,

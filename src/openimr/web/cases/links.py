@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.urls import NoReverseMatch, reverse
 
-from openimr.web.cases.access import may_enter
+from openimr.web.cases.access import TELL_OF_REVIEWERS, may_enter
 from openimr.web.cases.case_pages import PAGES, CaseReader
 from openimr.web.cases.completeness import missing_parts
 from openimr.web.cases.models import Case
@@ -15,6 +15,7 @@ from openimr.web.people.access import permissions_of, roles_of
 from openimr.web.people.models import User
 from openimr.web.people.values import Permission
 from openimr.web.reviewers.access import assignment_of
+from openimr.web.reviewers.panels import is_panel, own_state
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,6 +68,7 @@ def links_of(case: Case, *, person: User, at: datetime, here: str) -> tuple[Link
         held=permissions_of(person, at=at),
         roles=roles_of(person, at=at),
         own=assignment_of(case=case, person=person),
+        is_panel=is_panel(case),
     )
     shown: dict[str, Link] = {}  # one entry a page: who may issue need not be told that they may read what is signed
     for entry in PAGES:
@@ -84,9 +86,11 @@ def next_act_of(case: Case, *, person: User, at: datetime) -> Link | None:
             return None
         step = next((part.step for part in missing_parts(case)), "sign")
         return _link("Go on with the application", "cases:application", case, step=step)
-    is_reviewer = assignment_of(case=case, person=person) is not None
-    for label, route, permission in _ACTS.get(CaseState(case.state), ()):
-        may = permission in held and (is_reviewer or permission not in _ACTS_OF_THE_REVIEWER)
+    own = assignment_of(case=case, person=person)
+    barred = TELL_OF_REVIEWERS if own and is_panel(case) else _ACTS_OF_THE_REVIEWER if own is None else frozenset()
+    state = own_state(own) if own and is_panel(case) else CaseState(case.state)
+    for label, route, permission in _ACTS.get(state, ()):
+        may = permission in held - barred
         link = _link(label, route, case) if may else None
         if link:
             return link

@@ -18,6 +18,7 @@ from openimr.web.cases.priorities import asked_in_vain
 from openimr.web.cases.standing import Progress, Stage, endings_of, stages_of
 from openimr.web.cases.values import NEXT_ACTS, CaseState, ItemState, PartyKind
 from openimr.web.determinations.plain_words import what_stays_approved
+from openimr.web.reviewers.panels import UNDER_REVIEW, is_panel
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,6 +43,16 @@ class PlainWords:
 _RECORDS = "You can send papers that show why you need the care. Your doctor can send papers too. Each side can see what you send."
 _SOON = "If you have a new paper, send it soon. The doctor who decides gets it with the others."
 _TOO_LATE = "The doctor has your papers now. If you have a new paper, send it soon."
+
+SEVERAL = (
+    "More than one doctor decides your case. The State agreed to this, since your case is not a simple one. Each doctor "
+    "decides alone, and does not know the others. What most of them find counts. If they are split in half, the treatment is "
+    "approved."
+)
+"""What an employee is told while a panel decides."""
+
+SEVERAL_DECIDED = "More than one doctor decided your case, each alone. What each of them wrote comes with the letter."
+"""What an employee is told once a panel has decided."""
 
 NOT_EXPEDITED = (
     "You asked for a faster review. For that we need a paper from a doctor. It must say that your health is in serious "
@@ -167,6 +178,12 @@ ENDED: Mapping[EndingKind, str] = {
 }
 """What ended the dispute about a treatment, in plain words."""
 
+OUTCOMES_OF_SEVERAL: Mapping[ItemState, str] = {
+    ItemState.UPHELD: "Not approved. Most of the doctors found that you do not need it for your injury. The refusal stands.",
+    ItemState.OVERTURNED: "Approved. At least half of the doctors found that you need it for your injury.",
+}
+"""The same where several doctors decided."""
+
 STAGES: Mapping[str, str] = {
     "Application received": "Your application",
     "Application submitted": "Your application is sent in",
@@ -232,7 +249,7 @@ class MyCase:
         due: Until when the next step is to be taken; None if no clock runs.
         because: Why then, in plain words.
         provision: Which rule sets it.
-        note: What else is to be known of the kind of review; empty if nothing.
+        note: What else is to be known of the kind of review and of who decides; empty if nothing.
         may_send: Whether papers can still be sent.
     """
 
@@ -264,9 +281,9 @@ def my_case(case: Case, *, at: datetime | None = None) -> MyCase:
         due=(clock.due_at or clock.due) if clock else None,
         because=plain_reason(clock) if clock else "",
         provision=clock.provision if clock else "",
-        note=NOT_EXPEDITED if asked_in_vain(case, case.applications.get()) else "",
+        note=_note(case),
         may_send=bool(NEXT_ACTS[state].roles) and state not in {_S.QUALITY_CHECK, _S.FDL_ISSUED},
-        items=tuple(_items(case.items.select_related("ur_line"))),
+        items=tuple(_items(case.items.select_related("ur_line"), reviewers=case.seats)),
         stages=tuple(
             replace(stage, words=STAGES[stage.words])
             for stage in stages_of(case)
@@ -276,21 +293,32 @@ def my_case(case: Case, *, at: datetime | None = None) -> MyCase:
     )
 
 
-def _items(items: Iterable[DisputedItem]) -> Iterator[PlainItems]:
+def _note(case: Case) -> str:
+    """Return what else is to be known: of a review that was to be faster, and that several doctors decide."""
+    notes = [NOT_EXPEDITED] if asked_in_vain(case, case.applications.get()) else []
+    if is_panel(case) and case.state in UNDER_REVIEW:
+        notes.append(SEVERAL)
+    elif is_panel(case) and case.state in {_S.FDL_ISSUED, _S.CLOSED}:
+        notes.append(SEVERAL_DECIDED)
+    return " ".join(notes)
+
+
+def _items(items: Iterable[DisputedItem], *, reviewers: int) -> Iterator[PlainItems]:
     """Yield the treatments in their order, those that follow each other with the same end together."""
     listed = list(items)
     endings = endings_of(listed)
-    for outcome, alike in groupby(listed, key=lambda item: _outcome(item, endings.get(item.pk))):
+    for outcome, alike in groupby(listed, key=lambda item: _outcome(item, endings.get(item.pk), reviewers=reviewers)):
         yield PlainItems(descriptions=tuple(item.description for item in alike), outcome=outcome)
 
 
-def _outcome(item: DisputedItem, ending: Ending | None) -> str:
+def _outcome(item: DisputedItem, ending: Ending | None, *, reviewers: int) -> str:
     state, line = ItemState(item.state), item.ur_line
     if ending is not None:
         return ENDED[EndingKind(ending.kind)].format(day=day_in_words(ending.happened_on))
+    told = OUTCOMES[state] if reviewers == 1 else OUTCOMES_OF_SEVERAL.get(state, OUTCOMES[state])
     if state is ItemState.UPHELD and line is not None and line.approved:
-        return f"{OUTCOMES[state]} {what_stays_approved(line.approved)}"
-    return OUTCOMES[state]
+        return f"{told} {what_stays_approved(line.approved)}"
+    return told
 
 
 def _decisions(case: Case) -> Iterator[PlainLetter]:

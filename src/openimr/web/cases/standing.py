@@ -16,6 +16,7 @@ from openimr.web.cases.docket import (
     Waiting,
     due_clock,
     is_past,
+    member_act,
     next_act_of,
     waits_of_one,
     words_for,
@@ -145,7 +146,7 @@ def standing_of(case: Case, *, person: User, at: datetime) -> Standing:
     """Return where a case stands, for a person who may see it."""
     state = CaseState(case.state)
     waits = waits_of_one(case, person=person, at=at)
-    act = next_act_of(case)
+    act = member_act(case, person.pk) or next_act_of(case)
     running = list(case.clocks.filter(stopped_at__isnull=True))
     clock = due_clock(case, running)
     roles = roles_of(person, at=at)

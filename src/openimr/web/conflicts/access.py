@@ -12,7 +12,6 @@ from openimr.web.conflicts.models import Edge, InvolvedParty, Node, Stop
 from openimr.web.people.access import require
 from openimr.web.people.models import User
 from openimr.web.people.values import Permission
-from openimr.web.reviewers.access import standing_assignment
 
 _NAMED = ("one__person", "one__organization", "other__person", "other__organization", "entered_by")
 
@@ -80,10 +79,10 @@ def involved_in(case: Case) -> QuerySet[InvolvedParty]:
     return standing.select_related("node__person", "node__organization")
 
 
-def standing_stop(case: Case) -> Stop | None:
-    """Return the stop of a case's assignment; None if it may go on. The caller has opened the case."""
-    assignment = standing_assignment(case)
-    return assignment.stops.filter(until__isnull=True).first() if assignment else None
+def standing_stops(case: Case) -> list[Stop]:
+    """Return the stops of those who review a case; empty if it may go on. The caller has opened the case."""
+    standing = Stop.objects.filter(assignment__case=case, assignment__ended_at__isnull=True, until__isnull=True)
+    return list(standing.select_related("assignment__reviewer__person").order_by("assignment__seat"))
 
 
 def _named(end: str, name: str) -> Q:

@@ -9,13 +9,14 @@ from openimr.law.days import legal_day
 from openimr.matching.answers import Conflict, Effect, Reason
 from openimr.web.cases.models import Case
 from openimr.web.cases.values import CaseState
-from openimr.web.conflicts.access import involved_in, standing_stop
-from openimr.web.conflicts.models import Edge, Ruling
+from openimr.web.conflicts.access import involved_in, standing_stops
+from openimr.web.conflicts.models import Edge, Ruling, Stop
 from openimr.web.conflicts.screening import screening_of, stopping
 from openimr.web.conflicts.services.rulings import RULED_IN
 from openimr.web.conflicts.values import edge_of
-from openimr.web.reviewers.access import serving, standing_assignment
+from openimr.web.reviewers.access import serving
 from openimr.web.reviewers.models import Reviewer
+from openimr.web.reviewers.panels import standing_assignments
 
 RULABLE = frozenset({Effect.TO_BE_CLEARED, Effect.CLEARED, Effect.UPHELD})
 
@@ -36,6 +37,14 @@ class Found:
     def is_path(self) -> bool:
         """Whether it leads through others."""
         return any(len(path) > 1 for path in self.conflict.steps)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stopped:
+    """That one who reviews may not go on, and what speaks against them now."""
+
+    stop: Stop
+    against: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,19 +88,18 @@ def conflicts_page(case: Case, *, at: datetime) -> dict[str, Any]:
     by_effect = {effect: [each for each in found if each.conflict.effect is effect] for effect in Effect}
     current = {each.ruling.pk for each in found if each.ruling is not None}
     past = [ruling for ruling in _rulings(case) if ruling.pk not in current]
-    stop = standing_stop(case)
     return {
         "waiting": by_effect[Effect.TO_BE_CLEARED],
         "ruled": [*by_effect[Effect.CLEARED], *by_effect[Effect.UPHELD]],
         "barring": by_effect[Effect.BLOCKS],
         "told": by_effect[Effect.TOLD],
         "past": past,
-        "stop": stop,
-        "against": against if stop else (),
+        "stops": [
+            Stopped(stop=stop, against=against.get(stop.assignment.reviewer_id, ())) for stop in standing_stops(case)
+        ],
         "is_choosing": case.state == CaseState.REVIEWER_SELECTION,
         "is_open": case.state in RULED_IN,
         "involved": involved_in(case),
-        "assignment": standing_assignment(case),
     }
 
 
@@ -108,19 +116,20 @@ def ruling_page(case: Case, reviewer: Reviewer, mark: str, *, at: datetime) -> d
     return {"found": one, "earlier": earlier, "may_be_ruled_on": one.conflict.effect in RULABLE}
 
 
-def _found(case: Case, *, at: datetime) -> tuple[list[Found], tuple[Reason, ...]]:
-    """Return the conflicts of all who may come to review, and what stops the one who does."""
-    assignment = standing_assignment(case)
+def _found(case: Case, *, at: datetime) -> tuple[list[Found], dict[int, tuple[Reason, ...]]]:
+    """Return the conflicts of all who may come to review, and what stops each who does, by reviewer."""
+    reviewing = {each.reviewer_id: each.reviewer for each in standing_assignments(case)}
+    reviewers = list(reviewing.values())
     if case.state == CaseState.REVIEWER_SELECTION:
-        reviewers = list(serving(at=at).order_by("person__name", "pk"))
-    else:
-        reviewers = [assignment.reviewer] if assignment else []
+        choosable = serving(at=at).order_by("person__name", "pk")
+        reviewers += [reviewer for reviewer in choosable if reviewer.pk not in reviewing]
     screening = screening_of(case, at=at)
     last = {(ruling.reviewer_id, ruling.mark): ruling for ruling in _rulings(case)}
-    found, against = [], tuple[Reason, ...]()
+    found, against = [], dict[int, tuple[Reason, ...]]()
     for reviewer in reviewers:
         answer = screening.answer_of(reviewer)
-        against = stopping(answer) if assignment and assignment.reviewer == reviewer else against
+        if reviewer.pk in reviewing:
+            against[reviewer.pk] = stopping(answer)
         conflicts = (reason.conflict for reason in answer.reasons if reason.conflict is not None)
         found += [
             Found(reviewer=reviewer, conflict=each, ruling=_ruling_on(each, last.get((reviewer.pk, each.mark))))

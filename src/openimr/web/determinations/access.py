@@ -7,9 +7,10 @@ from datetime import datetime
 
 from openimr.domain.errors import NotAllowedError
 from openimr.web.audit.services import record
+from openimr.web.audit.values import Fact
 from openimr.web.cases.access import case_for, open_case
 from openimr.web.cases.models import Case
-from openimr.web.determinations.models import IssuedDetermination, LetterFile
+from openimr.web.determinations.models import IssuedDetermination, LetterFile, PanelAnalysis
 from openimr.web.people.access import represented_by
 from openimr.web.people.models import User
 from openimr.web.people.values import Permission
@@ -65,6 +66,24 @@ def open_letter_file(*, number: str, kind: str, person: User, at: datetime, whic
         at=at,
         facts={"determination": issued.number, "kind": kind},
     )
+    return found
+
+
+def open_analysis(*, number: str, which: int, analysis: int, person: User, at: datetime) -> PanelAnalysis:
+    """Return one analysis of a determination, as ``issued_letter``, to a person who takes it away, and record that they did.
+
+    Raises:
+        NotAllowedError: As ``issued_letter``, or there is no such analysis.
+
+    Writes:
+        One AuditEvent; if it cannot be written, nothing is sent.
+    """
+    issued = issued_letter(number=number, person=person, at=at, which=which)
+    found: PanelAnalysis | None = issued.analyses.filter(number=analysis).select_related("determination__case").first()
+    if found is None:
+        raise NotAllowedError("no such analysis")
+    facts: dict[str, Fact] = {"determination": issued.number, "kind": f"analysis-{found.number}"}
+    record(scope=issued.case.number, verb="read_letter_file", by=person, at=at, facts=facts)
     return found
 
 

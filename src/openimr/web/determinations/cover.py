@@ -28,6 +28,7 @@ def cover_words(issued: IssuedDetermination) -> tuple[str, ...]:
         decided_on=legal_day(first.issued_at),
         corrected_on=None if first == issued else legal_day(issued.issued_at),
         items=tuple((item.description, item.outcome) for item in determination.items),
+        reviewers=max(1, issued.analyses.count()),
     )
 
 

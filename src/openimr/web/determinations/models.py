@@ -1,4 +1,4 @@
-"""Issued determinations, their files, and on whom they were served."""
+"""Issued determinations, their files, the analyses of a panel, and on whom they were served."""
 
 from django.db import models
 
@@ -116,3 +116,32 @@ class LetterCorrection(AppendOnlyModel):
 
     def __str__(self) -> str:
         return f"correction of {self.corrects_id}"
+
+
+class PanelAnalysis(AppendOnlyModel):
+    """What one member of a panel signed, as it goes out with the determination.
+
+    Attributes:
+        number: Of the reviewer within the panel, from 1; what stands for the name.
+        document: The analysis as one JSON object, of the shape of a determination; its outcomes are the member's.
+        sha256: Digest of its file.
+    """
+
+    determination = models.ForeignKey(IssuedDetermination, on_delete=models.PROTECT, related_name="analyses")
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="analyses")
+    number = models.PositiveSmallIntegerField()
+    document = models.JSONField()
+    sha256 = models.CharField(max_length=64)
+    size_bytes = models.PositiveBigIntegerField()
+
+    class Meta:
+        """One of each reviewer."""
+
+        ordering = ("determination", "number")
+        constraints = (
+            models.UniqueConstraint(fields=("determination", "number"), name="one_analysis_of_a_number"),
+            models.UniqueConstraint(fields=("determination", "review"), name="one_analysis_of_a_review"),
+        )
+
+    def __str__(self) -> str:
+        return f"analysis {self.number} of {self.determination_id}"

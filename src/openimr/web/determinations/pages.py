@@ -18,9 +18,10 @@ from openimr.web.cases.serving import PARTY_SERVED
 from openimr.web.cases.values import CaseState, ServedBy
 from openimr.web.determinations.access import is_own_case
 from openimr.web.determinations.cover import cover_words
-from openimr.web.determinations.forms import ReturnForm, ServiceForm, SignForm
+from openimr.web.determinations.forms import ReturnForm, ServiceForm, SignForm, return_form
 from openimr.web.determinations.letter_pages import BlockGroup, block_groups
-from openimr.web.determinations.models import IssuedDetermination, LetterCorrection, Service
+from openimr.web.determinations.models import IssuedDetermination, LetterCorrection, PanelAnalysis, Service
+from openimr.web.determinations.panel_letters import analysis_content
 from openimr.web.determinations.plain_words import plain_items, plain_steps
 from openimr.web.determinations.services import rules_of_service
 from openimr.web.findings.pages import answering
@@ -30,6 +31,7 @@ from openimr.web.implementation.duties import implementation_of
 from openimr.web.people.access import may
 from openimr.web.people.models import User
 from openimr.web.people.values import Permission
+from openimr.web.reviewers.panels import own_state
 from openimr.web.reviews.blockers import Blocker
 from openimr.web.reviews.models import ItemDraft, Review
 from openimr.web.reviews.previews import Preview, preview_of
@@ -59,8 +61,13 @@ class RecipientRow:
 
 
 def sign_page(review: Review, *, at: datetime, form: SignForm | None = None) -> dict[str, Any]:
-    """Return what the reviewer sees: what blocks, the letter as it will be, the signature; or that it is signed."""
-    case = review.assignment.case
+    """Return what the reviewer sees: what blocks, the letter as it will be, the signature; or that it is signed.
+
+    A member of a panel sees their own analysis, also once the determination is issued.
+    """
+    own = review.analyses.select_related("determination").order_by("determination__number").last()
+    if own is not None:
+        return {"review": review, "issued": own.determination, "groups": analysis_groups(own)}
     issued = review.determinations.order_by("number").last()
     if issued is not None:
         return {"review": review, "issued": issued, "groups": issued_groups(issued)}
@@ -72,7 +79,7 @@ def sign_page(review: Review, *, at: datetime, form: SignForm | None = None) -> 
         "drafts": _drafts(review),
         **answering(review, shown.findings),
         "record": record_of(review, is_settled=True),
-        "is_open": case.state == CaseState.CLINICAL_REVIEW,
+        "is_open": own_state(review.assignment) is CaseState.CLINICAL_REVIEW,
         "form": form or SignForm(initial={"version": review.version, "seen": _digest(shown)}),
     }
 
@@ -95,7 +102,7 @@ def issue_page(
         "documents": case.documents.select_related("sent_by"),
         "may_issue": may(by, Permission.ISSUE, at=at),
         "form": form or VersionedForm(initial=version),
-        "return_form": returned or ReturnForm(initial=version, auto_id="id_return_%s"),
+        "return_form": returned or return_form([review]),
     }
 
 
@@ -110,6 +117,7 @@ def serve_page(issued: IssuedDetermination, *, refused: ServiceForm | None = Non
     return shown | {
         "correction": correction,
         "restarts": settings.OPENIMR_LAW.corrected_letter_restarts or not was_served,
+        "analyses": list(issued.analyses.all()),
     }
 
 
@@ -144,6 +152,7 @@ def letter_page(issued: IssuedDetermination, *, by: User, at: datetime) -> dict[
     mailed_on = legal_day(served.at) if served else None
     carried_out = implementation_of(issued.case)
     received_on = carried_out.receipt.day if carried_out and carried_out.receipt else None
+    analyses = list(issued.analyses.all())
     others = issued.case.determinations.exclude(pk=issued.pk).select_related("correction")
     return {
         "issued": issued,
@@ -155,16 +164,25 @@ def letter_page(issued: IssuedDetermination, *, by: User, at: datetime) -> dict[
         "determination": determination,
         "groups": block_groups(letter_content(determination)),
         "is_own": is_own_case(issued.case, by, at=at),
-        "items": plain_items(determination),
+        "items": plain_items(determination, reviewers=max(1, len(analyses))),
         "steps": plain_steps(determination, issued_on=issued_on, mailed_on=mailed_on, received_on=received_on),
         "rows": recipient_rows(issued),
         "files": issued.files.all(),
+        "analyses": analyses,
+        "reviewers": max(1, len(analyses)),
     }
 
 
 def issued_groups(issued: IssuedDetermination) -> tuple[BlockGroup, ...]:
     """Return the blocks of an issued letter, from what the database holds."""
     return block_groups(letter_content(determination_from_object(issued.document)))
+
+
+def analysis_groups(analysis: PanelAnalysis) -> tuple[BlockGroup, ...]:
+    """Return the blocks of an analysis that went out, from what the database holds."""
+    reviewers = analysis.determination.analyses.count()
+    determination = determination_from_object(analysis.document)
+    return block_groups(analysis_content(determination, number=analysis.number, reviewers=reviewers))
 
 
 def _service_form(

@@ -55,9 +55,19 @@ def what_stays_approved(portion: str) -> str:
     return f"What was approved before stays approved: {portion.rstrip('. ')}."
 
 
-def plain_items(determination: Determination) -> tuple[PlainItem, ...]:
-    """Return what was decided of each treatment, one plain sentence each."""
-    return tuple(_item(item) for item in determination.items)
+def plain_items(determination: Determination, *, reviewers: int = 1) -> tuple[PlainItem, ...]:
+    """Return what was decided of each treatment, one plain sentence each; by how many doctors."""
+    return tuple(_item(item, reviewers=reviewers) for item in determination.items)
+
+
+def who_found(outcome: ItemOutcome, *, reviewers: int) -> str:
+    """Return which doctors found what binds of an item, to begin a sentence with; an even split is for the treatment.
+
+    Source: Lab. Code § 4610.6(e).
+    """
+    if reviewers == 1:
+        return "The doctor"
+    return "At least half of the doctors" if outcome is ItemOutcome.OVERTURNED else "Most of the doctors"
 
 
 def plain_steps(
@@ -85,11 +95,12 @@ def plain_steps(
     return (*steps, _appeal(issued_on, mailed_on))
 
 
-def _item(item: DecidedItem) -> PlainItem:
+def _item(item: DecidedItem, *, reviewers: int) -> PlainItem:
+    who = who_found(item.outcome, reviewers=reviewers)
     if item.outcome is ItemOutcome.OVERTURNED:
-        meaning = "The doctor found that you need this treatment. It must be allowed."
+        meaning = f"{who} found that you need this treatment. It must be allowed."
         return PlainItem(treatment=item.description, is_approved=True, meaning=meaning)
-    meaning = "The doctor found that this treatment is not needed for your injury at this time. It stays refused."
+    meaning = f"{who} found that this treatment is not needed for your injury at this time. It stays refused."
     if item.authorized:
         meaning = f"{meaning} {what_stays_approved(item.authorized)}"
     return PlainItem(treatment=item.description, is_approved=False, meaning=meaning)

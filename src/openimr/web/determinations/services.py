@@ -1,6 +1,6 @@
 """Issue a determination, seal it, serve it, close the case."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -17,6 +17,14 @@ from openimr.web.cases.services.locking import change, lock_case, require_state,
 from openimr.web.cases.serving import PARTY_SERVED, can_sign_in
 from openimr.web.cases.values import CaseState, ItemState, PartyKind, ServedBy
 from openimr.web.deliveries.services import queue_news
+from openimr.web.determinations.analyses import (
+    KeptAnalysis,
+    add_analyses,
+    kept_analyses,
+    lead_of,
+    letter_of,
+    require_all,
+)
 from openimr.web.determinations.letters import letter_files
 from openimr.web.determinations.models import FileKind, IssuedDetermination, LetterFile, Service
 from openimr.web.determinations.seals import seal_of
@@ -39,7 +47,7 @@ DETERMINATION_CLOCKS = ("determination-regular", "determination-formulary", "det
 
 @transaction.atomic
 def issue_determination(*, case: Case, version: int, by: User, at: datetime) -> IssuedDetermination:
-    """Issue a signed determination in the organization's name, and seal it.
+    """Issue a signed determination in the organization's name, and seal it; of a panel with every reviewer's analysis.
 
     The letter's files are written before the rows that name them; files that no row names are swept.
 
@@ -54,11 +62,12 @@ def issue_determination(*, case: Case, version: int, by: User, at: datetime) -> 
         RefusedError: The review is not signed, something is missing or was changed after the signature, the only evidence
             is utilization review's, a conflict was found, or a stock assertion is not held.
         LetterError: The letter cannot be written or set.
+        MissingVotesError: A member of a panel did not decide an item that another one decided.
         UnwritableFileError: The files cannot be kept.
         StaleFormError: The case was changed in between.
 
     Writes:
-        An IssuedDetermination with its LetterFiles, the items' and the case's state, the clocks, and one AuditEvent with the
+        An IssuedDetermination with its LetterFiles and PanelAnalyses, the items' and the case's state, the clocks, and one AuditEvent with the
         seal's digest.
 
     Source: Lab. Code § 4610.6(d) to (f).
@@ -66,12 +75,16 @@ def issue_determination(*, case: Case, version: int, by: User, at: datetime) -> 
     require(by, Permission.ISSUE, at=at)
     locked = lock_case(case, version=version)
     require_state(locked, CaseState.QUALITY_CHECK)
-    review = _signed_review(locked)
-    if review.assignment.reviewer.person_id == by.pk:
+    reviews = _signed_reviews(locked)
+    if any(review.assignment.reviewer.person_id == by.pk for review in reviews):
         raise RefusedError("Who reviewed a case does not issue its determination; another medical director must.")
-    determination = _checked(review, at=at)
+    signed = [_checked(review, at=at) for review in reviews]
+    determination = letter_of(locked, reviews, signed)
+    refuse_names_of([determination, *signed], [review.assignment.reviewer for review in reviews], case=locked, at=at)
     files = {kind: store_bytes(data) for kind, data in letter_files(determination, issued_at=at).items()}
-    issued = seal_determination(locked, review, determination, files, why=why_reviewed_anew(locked), by=by, at=at)
+    analyses = kept_analyses(reviews, signed, issued_at=at)
+    review, why = lead_of(reviews), why_reviewed_anew(locked)
+    issued = seal_determination(locked, review, determination, files, analyses=analyses, why=why, by=by, at=at)
     for item, decided in zip(_live_items(review), determination.items, strict=True):
         item.state = ItemState(decided.outcome.value.lower())
         item.save(update_fields=["state"])
@@ -144,16 +157,31 @@ def rules_of_service(issued: IssuedDetermination) -> tuple[ServiceRule, ...]:
     return served_with_determination(on=legal_day(issued.issued_at), is_represented=is_represented)
 
 
-def _signed_review(case: Case) -> Review:
-    review = (
+def _signed_reviews(case: Case) -> list[Review]:
+    reviews = list(
         Review.objects.select_for_update(of=("self",))
         .select_related("assignment__case", "assignment__reviewer__person")
         .filter(assignment__case=case, assignment__ended_at__isnull=True, signed_at__isnull=False)
-        .first()
+        .order_by("assignment__seat")
     )
-    if review is None:
-        raise RefusedError("The review is not signed; a letter goes out only of a signed review.")
-    return review
+    require_all(case, reviews)
+    return reviews
+
+
+def refuse_names_of(
+    determinations: Iterable[Determination], reviewers: Iterable[Reviewer], *, case: Case, at: datetime
+) -> None:
+    """Refuse papers that go out together and of which a text names any of the reviewers of the case.
+
+    Raises:
+        UnwritableValueError: Naming the value, not its words.
+
+    Source: Lab. Code § 4610.6(f).
+    """
+    every = list(determinations)
+    for reviewer in reviewers:
+        for each in every:
+            refuse_reviewers_name(each, reviewer, case=case, at=at)
 
 
 def _checked(review: Review, *, at: datetime) -> Determination:
@@ -171,7 +199,6 @@ def _checked(review: Review, *, at: datetime) -> Determination:
             "The determination is not what was signed: the file, the roster or a text changed since. Return it to the "
             "reviewer, who signs again."
         )
-    refuse_reviewers_name(determination, review.assignment.reviewer, case=review.assignment.case, at=at)
     return determination
 
 
@@ -185,6 +212,7 @@ def seal_determination(  # noqa: PLR0913 - what a seal covers
     determination: Determination,
     files: Mapping[FileKind, StoredFile],
     *,
+    analyses: Sequence[KeptAnalysis] = (),
     why: str,
     by: User,
     at: datetime,
@@ -193,18 +221,19 @@ def seal_determination(  # noqa: PLR0913 - what a seal covers
 
     Args:
         case: Locked.
-        review: Signed.
+        review: Signed; of a panel the first to be signed.
         determination: As it goes out.
         files: Of its letter, as kept.
+        analyses: Of a panel, what each member signed; else empty.
         why: Why it takes the place of the one before; empty for the first.
         by: Who issues it.
         at: The moment, aware.
 
     Writes:
-        An IssuedDetermination with its LetterFiles.
+        An IssuedDetermination with its LetterFiles and PanelAnalyses.
     """
     document = determination_object(determination)
-    seal = seal_of(case, review, document=document, files=files)
+    seal = seal_of(case, review, document=document, files=files, analyses=analyses)
     issued = IssuedDetermination.objects.create(
         case=case,
         review=review,
@@ -218,6 +247,7 @@ def seal_determination(  # noqa: PLR0913 - what a seal covers
     )
     for kind, stored in files.items():
         LetterFile.objects.create(determination=issued, kind=kind, sha256=stored.sha256, size_bytes=stored.size_bytes)
+    add_analyses(issued, analyses)
     return issued
 
 

@@ -16,5 +16,6 @@ urlpatterns = [
     path("cases/<str:number>/letter/", views.letter, name="letter"),
     path("cases/<str:number>/letters/<int:which>/", views.letter, name="one-letter"),
     path("cases/<str:number>/letters/<int:which>/<str:kind>/", views.file, name="one-file"),
+    path("cases/<str:number>/letters/<int:which>/analyses/<int:analysis>/", views.analysis, name="analysis"),
     path("cases/<str:number>/letter/<str:kind>/", views.file, name="file"),
 ]

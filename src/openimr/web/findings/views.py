@@ -20,6 +20,7 @@ from openimr.web.findings.services import answer_finding
 from openimr.web.forms import refuse
 from openimr.web.once.services import counts_once
 from openimr.web.people.access import signed_in
+from openimr.web.reviewers.panels import own_state
 from openimr.web.reviews.access import open_own_review, own_review
 from openimr.web.reviews.models import Review
 
@@ -37,7 +38,7 @@ def answer(request: HttpRequest, number: str, key: str) -> HttpResponse:
         if request.method == "POST"
         else open_own_review(number=number, person=by, at=at, page="finding")
     )
-    if review.assignment.case.state != CaseState.CLINICAL_REVIEW:
+    if own_state(review.assignment) is not CaseState.CLINICAL_REVIEW:
         return _led(request, reverse("determinations:sign", args=[number]))
     on = request.POST.get("on", "") or request.GET.get("on", "")
     form = AnswerForm(request.POST) if request.method == "POST" else None
@@ -59,9 +60,10 @@ def answer(request: HttpRequest, number: str, key: str) -> HttpResponse:
 def record(request: HttpRequest, number: str) -> HttpResponse:
     """The pre-signature record: every finding by the ground on which it bears, its evidence, what became of it."""
     at = clock.now()
-    review = access.open_record(number=number, person=signed_in(request), at=at)
-    around = frame(review.assignment.case, request, at=at, here="findings")
-    return render(request, "findings/record.html", around | {"review": review, "record": record_of(review)})
+    reviews = access.open_record(number=number, person=signed_in(request), at=at)
+    around = frame(reviews[0].assignment.case, request, at=at, here="findings")
+    shown = {"records": [record_of(review) for review in reviews]}
+    return render(request, "findings/record.html", around | shown)
 
 
 @login_required

@@ -8,15 +8,15 @@ from django.db.models import Count, F, Q, QuerySet
 from openimr.domain.errors import NotAllowedError
 from openimr.web.cases.access import case_for, open_case
 from openimr.web.cases.models import Case
-from openimr.web.cases.values import CaseState
 from openimr.web.people.access import require
 from openimr.web.people.models import User
 from openimr.web.people.values import Permission, Role
 from openimr.web.reviewers.models import Affiliation, Assignment, Reviewer
+from openimr.web.reviewers.panels import UNDER_REVIEW
 from openimr.web.reviewers.values import ROSTER_ROWS
 
-BUSY = (CaseState.ATTESTATION, CaseState.CLINICAL_REVIEW, CaseState.QUALITY_CHECK)
-"""States in which a case is a reviewer's load."""
+BUSY = UNDER_REVIEW
+"""States in which a case is the load of who was chosen for it; a panel's members are chosen one after the other."""
 
 
 def roster_for(*, person: User, at: datetime) -> QuerySet[Reviewer]:
@@ -81,24 +81,18 @@ def serving(*, at: datetime) -> QuerySet[Reviewer]:
     return _with_facts(Reviewer.objects.filter(pk__in=holders.values("pk")))
 
 
-def standing_assignment(case: Case) -> Assignment | None:
-    """Return the assignment of a case that has not ended, with its reviewer; None if there is none."""
-    standing = case.assignments.filter(ended_at__isnull=True)
-    found: Assignment | None = standing.select_related("case", "reviewer__person").first()
+def assignment_of(*, case: Case, person: User) -> Assignment | None:
+    """Return the standing assignment of a case to the person, as its reviewer or one of a panel, attested or not; else None.
+
+    The one place that says whether somebody reviews a case.
+    """
+    standing = case.assignments.filter(ended_at__isnull=True, reviewer__person=person)
+    found: Assignment | None = standing.select_related("case", "reviewer__person", "review").first()
     return found
 
 
-def assignment_of(*, case: Case, person: User) -> Assignment | None:
-    """Return the standing assignment of a case if the person is its reviewer, attested or not; else None.
-
-    The one place that says who the reviewer of a case is.
-    """
-    assignment = standing_assignment(case)
-    return assignment if assignment is not None and assignment.reviewer.person_id == person.pk else None
-
-
 def own_assignment(*, case: Case, person: User) -> Assignment:
-    """Return the standing assignment of a case to its reviewer.
+    """Return the standing assignment of a case to its reviewer; of a panel that of the member alone.
 
     Raises:
         NotAllowedError: The person is not the reviewer of the case.

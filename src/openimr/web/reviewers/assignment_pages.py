@@ -12,10 +12,10 @@ from openimr.matching.needs import Need, ScreenedParty
 from openimr.matching.subjects import folded_name
 from openimr.web.cases.models import Case
 from openimr.web.cases.values import CaseState, ItemState
-from openimr.web.reviewers.access import standing_assignment
 from openimr.web.reviewers.assignment_forms import AttestationForm, ChoiceForm, DeclineForm
 from openimr.web.reviewers.choices import Barred, Choices, Offered, choices_for
 from openimr.web.reviewers.models import Assignment, Reviewer
+from openimr.web.reviewers.panels import own_state, standing_assignments
 from openimr.web.reviewers.values import need_of
 
 BAR_WIDTH = 60
@@ -47,8 +47,9 @@ def choice_page(case: Case, *, at: datetime) -> dict[str, Any]:
     found = choices_for(case, at=at) if is_open else None
     former = case.assignments.filter(ended_at__isnull=False).select_related("reviewer__person")
     context = {"former": former, "is_open": is_open}
+    context["assignments"] = standing_assignments(case)
     if found is None:
-        return context | {"assignment": standing_assignment(case)}
+        return context
     of_all = _of_all(found)
     return context | {
         "rows": [_row(offered, found, of_all) for offered in found.offered],
@@ -85,12 +86,12 @@ def attestation_page(
     at: datetime,
 ) -> dict[str, Any]:
     """Return what the page shows: who is who and what is in dispute, and nothing of the file."""
-    case = assignment.case
+    case, state = assignment.case, own_state(assignment)
     initial = {"version": case.version}
     return {
         "assignment": assignment,
-        "is_open": case.state == CaseState.ATTESTATION,
-        "may_decline": case.state in {CaseState.ATTESTATION, CaseState.CLINICAL_REVIEW},
+        "is_open": state is CaseState.ATTESTATION,
+        "may_decline": state in {CaseState.ATTESTATION, CaseState.CLINICAL_REVIEW},
         "parties": parties_by_class(need_of(case, at=at)),
         "items": case.items.filter(state=ItemState.DISPUTED),
         "lead": AFFILIATION_LEAD,

@@ -13,6 +13,7 @@ from openimr.web.conflicts.screening import screening_of
 from openimr.web.reviewers.access import loads, serving
 from openimr.web.reviewers.models import Reviewer
 from openimr.web.reviewers.names import in_natural_order
+from openimr.web.reviewers.panels import standing_assignments
 from openimr.web.reviewers.turnarounds import Turnaround, turnarounds
 
 
@@ -39,7 +40,7 @@ class Barred:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Choices:
-    """All reviewers who serve, for one case.
+    """All reviewers who serve, for one case; of a panel all but its members.
 
     Attributes:
         need: What the case asks.
@@ -71,7 +72,8 @@ def choices_for(case: Case, *, at: datetime) -> Choices:
     """
     screening = screening_of(case, at=at)
     need = screening.need
-    reviewers = {str(reviewer.person.public_id): reviewer for reviewer in serving(at=at)}
+    seated = {each.reviewer_id for each in standing_assignments(case)}
+    reviewers = {str(each.person.public_id): each for each in serving(at=at) if each.pk not in seated}
     answers = screening.answers_of(reviewers.values())
     taken = turnarounds(at=at)
     offered = [

@@ -136,6 +136,7 @@ class Assignment(models.Model):
     """A reviewer was chosen for a case, and attested or declined.
 
     Attributes:
+        seat: Which of the case's seats they have, from 1; a case that one reviewer reviews has one.
         reasons: Why this reviewer may review, as codes, at the moment of choosing.
         attested_at: When the reviewer attested to having no conflict; None until then.
         attestation: The answers, by question code.
@@ -145,6 +146,7 @@ class Assignment(models.Model):
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="assignments")
     reviewer = models.ForeignKey(Reviewer, on_delete=models.PROTECT, related_name="assignments")
+    seat = models.PositiveSmallIntegerField(default=1)
     chosen_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     chosen_at = models.DateTimeField()
     reasons = models.JSONField(default=list)
@@ -154,12 +156,15 @@ class Assignment(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        """One reviewer at a time."""
+        """One reviewer a seat at a time, and none on two seats of a case."""
 
         ordering = ("chosen_at", "pk")
         constraints = (
             models.UniqueConstraint(
-                fields=("case",), condition=Q(ended_at__isnull=True), name="one_standing_assignment"
+                fields=("case", "seat"), condition=Q(ended_at__isnull=True), name="one_standing_assignment_a_seat"
+            ),
+            models.UniqueConstraint(
+                fields=("case", "reviewer"), condition=Q(ended_at__isnull=True), name="no_reviewer_on_two_seats"
             ),
             models.CheckConstraint(
                 condition=Q(declined_because="") | Q(ended_at__isnull=False), name="declined_assignment_has_ended"

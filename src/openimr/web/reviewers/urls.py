@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from openimr.web.reviewers import assignment_views, reassignment_views, views
+from openimr.web.reviewers import assignment_views, panel_views, reassignment_views, views
 
 app_name = "reviewers"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("cases/<str:number>/reviewer/", assignment_views.choose, name="choose"),
     path("cases/<str:number>/reviewer/<uuid:public_id>/", assignment_views.assign, name="assign"),
     path("cases/<str:number>/reassign/", reassignment_views.reassign_page, name="reassign"),
+    path("cases/<str:number>/panel/", panel_views.panel, name="panel"),
+    path("cases/<str:number>/panel/leave-empty/", panel_views.leave_empty, name="leave-seats-empty"),
     path("cases/<str:number>/attest/", assignment_views.attest, name="attest"),
     path("cases/<str:number>/attest/decline/", assignment_views.decline, name="decline"),
 ]

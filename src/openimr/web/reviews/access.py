@@ -1,14 +1,16 @@
 """Who may read a review before it is issued.
 
-* The reviewer, once attested: at any time.
-* The medical director and a quality reviewer: only once it is signed. Before that it is the physician's own thinking,
-  and nobody steers it.
+* The reviewer, once attested: at any time. A member of a panel their own, and never that of another member.
+* The medical director and a quality reviewer: only once it is signed, of a panel once all have signed. Before that it is the
+  physician's own thinking, and nobody steers it.
 * Nobody else, ever: parties, clerks and the Division see what is issued.
 
 Requests for records and their answers are for all who see the case, since every party has a copy; who asked is not told.
 """
 
 from datetime import datetime
+
+from django.db.models import QuerySet
 
 from openimr.domain.errors import NotAllowedError
 from openimr.web.cases.access import case_for, open_case
@@ -18,6 +20,7 @@ from openimr.web.people.access import may
 from openimr.web.people.models import User
 from openimr.web.people.values import Permission
 from openimr.web.reviewers.access import may_open_file, own_assignment
+from openimr.web.reviewers.panels import refuse_members
 from openimr.web.reviews.models import RecordsRequest, Review
 
 
@@ -47,34 +50,36 @@ def open_own_review(
     return review
 
 
-def signed_review(*, number: str, person: User, at: datetime) -> Review:
-    """Return a signed review that is not issued yet to one who checks or issues it, for a step that records itself.
+def signed_reviews(*, number: str, person: User, at: datetime) -> list[Review]:
+    """Return the signed reviews of a case that is not issued yet to one who checks or issues it, for a step that records itself.
+
+    One, or of a panel those of all members by seat: none is read before all have signed, and by no member.
 
     Raises:
         NotAllowedError: There is no such case, it is not signed or is issued already, or the person may not read it.
     """
     case = case_for(number=number, person=person, at=at)
+    refuse_members(case, person)
     checks = any(may(person, permission, at=at) for permission in (Permission.ISSUE, Permission.CHECK_QUALITY))
-    found = Review.objects.filter(
-        assignment__case=case, assignment__ended_at__isnull=True, signed_at__isnull=False
-    ).first()
-    if not checks or found is None or case.state != CaseState.QUALITY_CHECK:
+    signed = Review.objects.filter(assignment__case=case, assignment__ended_at__isnull=True, signed_at__isnull=False)
+    found = list(_joined(signed).order_by("assignment__seat"))
+    if not checks or not found or case.state != CaseState.QUALITY_CHECK:
         raise NotAllowedError("no signed review")
-    return _with_rows(found.assignment_id)
+    return found
 
 
-def open_signed_review(*, number: str, person: User, at: datetime, page: str) -> Review:
-    """Return a signed review that is not issued yet to one who reads it, and record the reading.
+def open_signed_reviews(*, number: str, person: User, at: datetime, page: str) -> list[Review]:
+    """Return the signed reviews of a case that is not issued yet to one who reads them, and record the reading.
 
     Raises:
-        NotAllowedError: As ``signed_review``.
+        NotAllowedError: As ``signed_reviews``.
 
     Writes:
         One AuditEvent.
     """
-    review = signed_review(number=number, person=person, at=at)
+    reviews = signed_reviews(number=number, person=person, at=at)
     open_case(number=number, person=person, at=at, page=page)
-    return review
+    return reviews
 
 
 def case_of_requests(*, number: str, person: User, at: datetime, page: str = "") -> Case:
@@ -105,10 +110,11 @@ def request_for(*, case: Case, pk: int) -> RecordsRequest:
 
 
 def _with_rows(assignment: int) -> Review:
-    review = Review.objects.select_related("assignment__case", "assignment__reviewer__person").filter(
-        assignment=assignment
-    )
-    found = review.first()
+    found = _joined(Review.objects.filter(assignment=assignment)).first()
     if found is None:
         raise NotAllowedError("has not attested")
     return found
+
+
+def _joined(reviews: QuerySet[Review]) -> QuerySet[Review]:
+    return reviews.select_related("assignment__case", "assignment__reviewer__person")

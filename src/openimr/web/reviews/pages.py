@@ -118,7 +118,10 @@ def summary_page(review: Review, form: SummaryForm, *, by: User, at: datetime) -
 
 def _summary_saved_at(review: Review) -> datetime | None:
     """Return when the reviewer last saved the summary; None if never: to save an item saves no word of it."""
-    saved = events_of(review.assignment.case.number).filter(verb="save_summary", at__gte=review.assignment.attested_at)
+    assignment = review.assignment
+    saved = events_of(assignment.case.number).filter(
+        verb="save_summary", at__gte=assignment.attested_at, person=str(assignment.reviewer.person.public_id)
+    )
     latest = saved.order_by("-number").first()
     return latest.at if latest else None
 

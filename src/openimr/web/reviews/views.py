@@ -16,6 +16,7 @@ from openimr.web.forms import refuse
 from openimr.web.once.services import counts_once
 from openimr.web.people.access import signed_in
 from openimr.web.people.models import User
+from openimr.web.reviewers.panels import own_state
 from openimr.web.reviews import access, pages, services
 from openimr.web.reviews.forms import ItemForm, SummaryForm, item_form, summary_form
 from openimr.web.reviews.models import ItemDraft, Review
@@ -105,7 +106,7 @@ def autosave_summary(request: HttpRequest, number: str) -> HttpResponse:
 
 def is_closed(found: Review) -> bool:
     """Return whether a review can no longer be written: it is signed, or the case went another way."""
-    return found.assignment.case.state != CaseState.CLINICAL_REVIEW
+    return own_state(found.assignment) is not CaseState.CLINICAL_REVIEW
 
 
 def _autosaved(

@@ -18,13 +18,13 @@ from openimr.web.roster.values import levers_of
 
 
 def waiting_cases(*, person: User, at: datetime) -> QuerySet[Case]:
-    """Return the cases whose reviewer is to be chosen, to a person who may choose.
+    """Return the cases whose reviewer is to be chosen, to a person who may choose; panels are chosen one by one.
 
     Raises:
         NotAllowedError: The person may not.
     """
     require(person, Permission.CHOOSE_REVIEWER, at=at)
-    return cases_of(person, at=at).filter(state=CaseState.REVIEWER_SELECTION).order_by("number")
+    return cases_of(person, at=at).filter(state=CaseState.REVIEWER_SELECTION, seats=1).order_by("number")
 
 
 def proposal_for(*, public_id: UUID, person: User, at: datetime) -> Proposal:

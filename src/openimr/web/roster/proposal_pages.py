@@ -76,7 +76,7 @@ def _rows(proposal: Proposal) -> list[ProposedRow]:
     ids = [each.case_id for each in found]
     running = CaseClock.objects.filter(case__in=ids, stopped_at__isnull=True, name__startswith="determination")
     dues = dict(running.order_by("-due").values_list("case_id", "due"))
-    standing = Assignment.objects.filter(case__in=ids, ended_at__isnull=True)
+    standing = Assignment.objects.filter(case__in=ids, case__seats=1, ended_at__isnull=True)
     with_whom = dict(standing.values_list("case_id", "reviewer__person__name"))
     rows = [_row(each, due=dues.get(each.case_id), now_with=with_whom.get(each.case_id, "")) for each in found]
     return sorted(rows, key=lambda row: (row.due or date.max, row.case.number))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import reduce
 from operator import or_
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from django.db.models import Case as Choice
 
 from openimr.web.cases.docket.acts import CLOSE_RECORDS
 from openimr.web.cases.docket.following import is_of_own_administrator
+from openimr.web.cases.docket.panels import is_done_by, is_left_to
 from openimr.web.cases.docket.places import Wait
 from openimr.web.cases.docket.stopped import SETTLE_STOPS
 from openimr.web.cases.docket.told import ANSWER_ENDINGS
@@ -27,6 +29,14 @@ _OF_PARTIES = Wait.ASKED | Wait.TO_CARRY_OUT
 """What a case waits for from one of its parties."""
 
 
+class Own(IntEnum):
+    """What a panel still asks of a person as one of its members."""
+
+    NOTHING = 0
+    LEFT = 1
+    DONE = 2
+
+
 class Group(NamedTuple):
     """What cases that are counted together have in common.
 
@@ -34,6 +44,7 @@ class Group(NamedTuple):
         waits: For what they wait.
         is_owed: Whether they wait for that from a party for which the person acts.
         office: Key of the office of their claims administrator, where the person sees those of some alone; else None.
+        own: What a panel still asks of the person as one of its members.
     """
 
     state: CaseState
@@ -41,6 +52,7 @@ class Group(NamedTuple):
     priority: str
     is_owed: bool
     office: int | None
+    own: Own = Own.NOTHING
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,9 +84,18 @@ class Parts:
             Q(docket_waits__in=_with(Wait.TO_CARRY_OUT)) & is_of_own_administrator(self.reader.acts_for.organizations)
         )
 
+    @property
+    def members(self) -> Mapping[Own, Q]:
+        """Match the cases by what a panel asks of the person; empty of one who reviews nothing."""
+        if Role.EXPERT_REVIEWER not in self.reader.roles:
+            return {}
+        person = self.reader.acts_for.person
+        left, done = is_left_to(person), is_done_by(person)
+        return {Own.LEFT: left, Own.DONE: done, Own.NOTHING: ~left & ~done}
+
     def _is_mine(self, group: Group) -> bool:
         roles = self.reader.roles
-        is_next = bool(roles & set(NEXT_ACTS[group.state].roles))
+        is_next = bool(roles & set(NEXT_ACTS[group.state].roles)) and group.own is not Own.DONE
         is_left = bool(roles & set(CLOSE_RECORDS.roles)) or Wait.DECLARED not in group.waits
         seen_to = (
             (Wait.TOLD, bool(roles & set(ANSWER_ENDINGS))),
@@ -82,7 +103,8 @@ class Parts:
             (Wait.STOPPED, bool(roles & set(SETTLE_STOPS))),
             (Wait.UNSERVED, self.reader.sends_notices),
         )
-        return (is_next and is_left) or group.is_owed or any(mine and wait in group.waits for wait, mine in seen_to)
+        is_next = (is_next and is_left) or group.own is Own.LEFT
+        return is_next or group.is_owed or any(mine and wait in group.waits for wait, mine in seen_to)
 
     def _keep_open(self) -> Wait:
         waits = Wait.DEFERRED | Wait.FOLLOWED
@@ -112,11 +134,16 @@ class Counts:
         is_owed = no if parts.reader.roles <= _OF_NO_PARTY else Choice(When(docket_waits=0, then=no), default=owed)
         is_of_all = bool(parts.reader.roles & ALL_CASES_ROLES)
         office = Value(None, IntegerField()) if is_of_all else F("docket_office")
-        answered = visible.order_by().annotate(is_owed=is_owed, office=office)
-        rows = answered.values_list("state", "docket_waits", "priority", "is_owed", "office").annotate(count=Count("*"))
+        asked = [When(matching, then=Value(own.value)) for own, matching in parts.members.items() if own is not Own.NOTHING]
+        own = Choice(*asked, default=Value(Own.NOTHING.value), output_field=IntegerField())
+        nothing = Value(Own.NOTHING.value, IntegerField())
+        answered = visible.order_by().annotate(is_owed=is_owed, office=office, own=own if asked else nothing)
+        rows = answered.values_list("state", "docket_waits", "priority", "is_owed", "office", "own").annotate(
+            count=Count("*")
+        )
         found = {
-            Group(CaseState(state), Wait(waits), priority, bool(is_owed), office): count
-            for state, waits, priority, is_owed, office, count in rows
+            Group(CaseState(state), Wait(waits), priority, bool(is_owed), office, Own(own_part)): count
+            for state, waits, priority, is_owed, office, own_part, count in rows
         }
         return cls(parts=parts, cases=found)
 
@@ -133,14 +160,16 @@ class Counts:
 
     def condition(self, part: Whose, filters: Filters) -> Q:
         """Match the cases of a part, of the state and the priority that are asked for."""
-        plain: dict[tuple[Wait, bool], set[CaseState]] = {}
+        members, plain = self.parts.members, dict[tuple[Wait, bool, Own], set[CaseState]]()
         for group in self._within(part, filters):
             needs_owed = group.is_owed and not self.parts.holds(part, group._replace(is_owed=False))
-            plain.setdefault((group.waits, needs_owed), set()).add(group.state)
+            plain.setdefault((group.waits, needs_owed, group.own), set()).add(group.state)
         of_priority = Q(priority=filters.priority) if filters.priority else Q()
         terms = [
-            Q(docket_waits=int(waits), state__in=sorted(states)) & (self.parts.owed if needs_owed else Q())
-            for (waits, needs_owed), states in sorted(plain.items())
+            Q(docket_waits=int(waits), state__in=sorted(states))
+            & (self.parts.owed if needs_owed else Q())
+            & members.get(own, Q())
+            for (waits, needs_owed, own), states in sorted(plain.items())
         ]
         return reduce(or_, terms) & of_priority if terms else Q(pk__in=[])
 

@@ -7,6 +7,7 @@ from openimr.law.days import legal_day
 from openimr.web.cases.act_clocks import act_clocks
 from openimr.web.cases.clock_names import CLOCK_NAMES
 from openimr.web.cases.docket.acts import next_act_of, words_for
+from openimr.web.cases.docket.panels import member_act
 from openimr.web.cases.docket.values import DocketRow
 from openimr.web.cases.docket.waits import Reader, waits_of
 from openimr.web.cases.models import Application, Case, CaseClock, DisputedItem
@@ -20,7 +21,8 @@ KNOW_THE_EMPLOYEE = frozenset(Role) - {Role.EXPERT_REVIEWER, Role.CONFLICT_OFFIC
 def row_of(case: Case, reader: Reader, *, knows_employee: bool, at: datetime) -> DocketRow:
     """Return the row of a case that ``sorted_cases`` fetched."""
     state, roles = CaseState(case.state), reader.roles
-    act = next_act_of(case)
+    own = member_act(case, reader.acts_for.person)
+    act = own or next_act_of(case)
     clock = due_clock(case, case.running)  # type: ignore[attr-defined] # prefetched by sorted_cases
     return DocketRow(
         number=case.number,

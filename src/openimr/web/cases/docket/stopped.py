@@ -14,12 +14,13 @@ SETTLE_STOPS = (Role.CONFLICT_OFFICER, Role.MEDICAL_DIRECTOR)
 
 STOPS = Prefetch(
     "assignments",
-    queryset=Assignment.objects.filter(ended_at__isnull=True).prefetch_related(
-        Prefetch("stops", queryset=Stop.objects.filter(until__isnull=True), to_attr="standing_stops")
-    ),
+    queryset=Assignment.objects.filter(ended_at__isnull=True)
+    .select_related("reviewer", "review")
+    .order_by("seat")
+    .prefetch_related(Prefetch("stops", queryset=Stop.objects.filter(until__isnull=True), to_attr="standing_stops")),
     to_attr="standing_assignments",
 )
-"""What ``stops_of`` reads of a case."""
+"""What ``stops_of`` and ``openimr.web.cases.docket.panels`` read of a case."""
 
 
 def is_stopped() -> Q:

@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_r
 
 from openimr.web.cases.acting import ActsFor
 from openimr.web.cases.docket.following import FOLLOWED, following_of
+from openimr.web.cases.docket.panels import is_seen, member_act, waited_for
 from openimr.web.cases.docket.stopped import SETTLE_STOPS, STOPS, stops_of
 from openimr.web.cases.docket.told import ANSWER_ENDINGS, TOLD, unanswered_of
 from openimr.web.cases.docket.unserved import NOTICES, SEND_NOTICES, unserved_of
@@ -127,6 +128,7 @@ def waits_of(case: Case, *, reader: Reader) -> tuple[Waiting, ...]:
     """Return what a case waits for beside its next act; ``WAITS`` was fetched for it."""
     return (
         *_stopped(case, reader),
+        *_panel(case, reader),
         *_told(case, reader),
         *_deferred(case, reader),
         *_records(case, reader),
@@ -138,7 +140,7 @@ def waits_of(case: Case, *, reader: Reader) -> tuple[Waiting, ...]:
 
 def _stopped(case: Case, reader: Reader) -> Iterator[Waiting]:
     """Yield what stops the case, to those alone who settle it: it tells of the reviewer."""
-    if reader.roles & set(SETTLE_STOPS):
+    if reader.roles & set(SETTLE_STOPS) and member_act(case, reader.acts_for.person) is None:
         for stop in stops_of(case):
             yield Waiting(
                 words="Stopped: something speaks against the reviewer. Settle this first",
@@ -147,6 +149,19 @@ def _stopped(case: Case, reader: Reader) -> Iterator[Waiting]:
                 is_mine=True,
                 route="conflicts:case",
                 began="found",
+            )
+
+
+def _panel(case: Case, reader: Reader) -> Iterator[Waiting]:
+    """Yield which members of a panel are waited for, to those alone who know the reviewers."""
+    if is_seen(case, reader.roles, reader.acts_for.person):
+        for words, member in waited_for(case):
+            yield Waiting(
+                words=words,
+                who=Role.EXPERT_REVIEWER.label,
+                since=member.attested_at or member.chosen_at,
+                is_mine=False,
+                began="attested" if member.attested_at else "chosen",
             )
 
 

@@ -7,6 +7,7 @@ from openimr.web.cases.models.endings import EndedItem, Ending, EndingAnswer
 from openimr.web.cases.models.items import DisputedItem, EligibilityDecision
 from openimr.web.cases.models.notices import Notice, NoticeService
 from openimr.web.cases.models.offices import OfficeAnswer
+from openimr.web.cases.models.panels import PanelApproval, SeatsLeftEmpty
 from openimr.web.cases.models.reassignments import Reassignment
 
 __all__ = [
@@ -25,8 +26,10 @@ __all__ = [
     "Notice",
     "NoticeService",
     "OfficeAnswer",
+    "PanelApproval",
     "Party",
     "Reassignment",
     "RecordsShortfall",
+    "SeatsLeftEmpty",
     "UrLine",
 ]

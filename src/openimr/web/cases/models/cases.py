@@ -27,6 +27,7 @@ class Case(models.Model):
         number: Our number, ``IM26-0000001``: the year received and a count; also the scope of its audit chain.
         reference: What a sample case was made from: the number of a published letter, or the name of a story of ours; empty
             for any other.
+        seats: How many reviewers review it: one, or as many as the Division approved and no fewer were left (a panel).
         version: Grows by one with each change; a form made from an older one is refused.
         is_sample: Not a real case; every page and letter of it says so.
         docket_for: Under which reading of the law its place on the docket was found; empty since anything of it may have
@@ -43,6 +44,7 @@ class Case(models.Model):
     state = models.CharField(max_length=24, choices=CaseState.choices, default=CaseState.RECEIVED)
     priority = models.CharField(max_length=12, choices=Priority.choices, default=Priority.STANDARD)
     employee = models.ForeignKey(User, on_delete=models.PROTECT, related_name="cases")
+    seats = models.PositiveSmallIntegerField(default=1)
     is_sample = models.BooleanField(default=False)
     received_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
@@ -69,6 +71,7 @@ class Case(models.Model):
             models.Index(fields=("docket_office", *_DUE_FIRST, "state", "docket_waits"), name="case_by_office_and_due"),
             models.Index(fields=("docket_ended_at", "id", "state", "docket_waits", "priority"), name="case_by_end"),
         )
+        constraints = (models.CheckConstraint(condition=Q(seats__gte=1), name="case_has_a_seat"),)
 
     def __str__(self) -> str:
         return self.number

@@ -33,7 +33,8 @@ from openimr.web.errors import RefusedError
 from openimr.web.people.access import require
 from openimr.web.people.models import User
 from openimr.web.people.values import Permission
-from openimr.web.reviews.services import strike_signature
+from openimr.web.reviewers.panels import state_by_reviewers
+from openimr.web.reviews.services import strike_signatures
 from openimr.web.written import written
 
 
@@ -41,8 +42,8 @@ from openimr.web.written import written
 def end_items(*, case: Case, version: int, facts: EndingFacts, by: User, at: datetime) -> Case:
     """End items without a determination, since the dispute over them has ended; the others go on.
 
-    A review that is signed loses its signature if it decides an item that has ended; with the last live item the case
-    ends, its clocks and its reviewer’s assignment with it.
+    A review that is signed loses its signature if it decides an item that has ended, of a panel each of them; with the last live item the case
+    ends, its clocks and its reviewers’ assignments with it.
 
     Args:
         case: Held eligible, and not issued yet.
@@ -214,9 +215,9 @@ def _ended(case: Case, ending: Ending, items: list[DisputedItem], *, by: User, a
         set_aside(case.clocks.filter(stopped_at__isnull=True), at=at, because=because)
         case.assignments.filter(ended_at__isnull=True).update(ended_at=at)
         return CaseState.TERMINATED
-    if case.state == CaseState.QUALITY_CHECK and in_review:
-        strike_signature(case, because=f"{_named(in_review)} ended ({kind}). Sign for what is left.", by=by, at=at)
-        return CaseState.CLINICAL_REVIEW
+    because = f"{_named(in_review)} ended ({kind}). Sign for what is left."
+    if in_review and strike_signatures(case, because=because, by=by, at=at):
+        return state_by_reviewers(case)
     return None
 
 

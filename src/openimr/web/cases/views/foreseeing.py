@@ -15,6 +15,7 @@ from openimr.web.cases.services.locking import lock_case
 from openimr.web.cases.serving import waiting_parties
 from openimr.web.cases.values import CaseState, ItemState
 from openimr.web.cases.views.opening import attempted
+from openimr.web.reviews.models import Review
 
 CHANGED_SINCE = "You changed an answer after the preview, so nothing was done. Look below at what it would do now."
 """What stands on a form of which something else was previewed than is posted."""
@@ -125,7 +126,7 @@ def foreseen(case: Case, act: Callable[[], object]) -> Foreseen:
         RefusedError: As the act.
     """
     was = CaseState(case.state)
-    items, clocks = _states(case), _running(case)
+    items, clocks, signatures = _states(case), _running(case), _signatures(case)
     sent = set(case.notices.values_list("pk", flat=True))
     with transaction.atomic():
         act()
@@ -137,7 +138,7 @@ def foreseen(case: Case, act: Callable[[], object]) -> Foreseen:
             items=tuple(item for item in after.items.all() if items.get(item.pk) != item.state),
             stopped=tuple(_named(_anew(clock)) for key, clock in clocks.items() if key not in left),
             started=tuple(_named(clock) for key, clock in left.items() if key not in clocks),
-            is_struck=was is CaseState.QUALITY_CHECK and after.state == CaseState.CLINICAL_REVIEW,
+            is_struck=_signatures(after) < signatures,
             is_lost=was is CaseState.QUALITY_CHECK and after.state == CaseState.REVIEWER_SELECTION,
             notices=tuple(_notice(each) for each in after.notices.exclude(pk__in=sent)),
         )
@@ -169,6 +170,10 @@ def _notice(notice: Notice) -> ForeseenNotice:
 
 def _states(case: Case) -> dict[int, ItemState]:
     return {item.pk: ItemState(item.state) for item in case.items.all()}
+
+
+def _signatures(case: Case) -> int:
+    return Review.objects.filter(assignment__case=case, signed_at__isnull=False).count()
 
 
 def _running(case: Case) -> dict[int, CaseClock]:

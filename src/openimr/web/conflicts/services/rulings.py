@@ -18,6 +18,7 @@ from openimr.web.people.access import require
 from openimr.web.people.models import User
 from openimr.web.people.values import Permission
 from openimr.web.reviewers.models import Reviewer
+from openimr.web.reviewers.panels import refuse_members
 from openimr.web.reviewers.services.locking import key_of, lock_reviewer
 from openimr.web.written import written
 
@@ -50,7 +51,7 @@ def rule_on_conflict(  # noqa: PLR0913 - the facts of a ruling
         at: The moment, aware.
 
     Raises:
-        NotAllowedError: ``by`` is no conflict officer.
+        NotAllowedError: ``by`` is no conflict officer, or a member of the panel.
         RefusedError: The conflict is that of ``by``, no reason is given, there is no such conflict any more, or the statute leaves no ruling on it.
         NoLawInForceError: The rules are not known for that day.
         StaleFormError: The case was changed in between.
@@ -63,6 +64,7 @@ def rule_on_conflict(  # noqa: PLR0913 - the facts of a ruling
     require(by, Permission.RULE_ON_CONFLICTS, at=at)
     locked = lock_case(case, version=version)
     require_state(locked, *RULED_IN)
+    refuse_members(locked, by)
     held = lock_reviewer(reviewer)
     if held.person_id == by.pk:
         raise RefusedError("Nobody rules on a conflict of their own; another conflict officer does.")

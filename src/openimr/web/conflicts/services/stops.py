@@ -83,14 +83,16 @@ def _touched(
     whole = graph.with_edges(declared)
     subjects = {each.pk: subject_of_person(each.reviewer.person) for each in assignments}
     near = reviewers_near(changes, subjects.values(), whole)
-    by_case = {
-        each.case.number: each for each in assignments if subjects[each.pk] in near or each.case.number in changes.cases
+    asked = {
+        (each.case.number, subjects[each.pk].key): each
+        for each in assignments
+        if subjects[each.pk] in near or each.case.number in changes.cases
     }
-    asked = [
+    opened = [
         OpenAssignment(case=number, reviewer=subjects[each.pk], parties=need_of(each.case, at=at).parties)
-        for number, each in by_case.items()
+        for (number, _), each in asked.items()
     ]
-    return [by_case[each.case] for each in to_screen_again(changes, asked, whole)]
+    return [asked[each.case, each.reviewer.key] for each in to_screen_again(changes, opened, whole)]
 
 
 def _settled(assignment: Assignment, graph: AffiliationGraph, *, at: datetime) -> bool:

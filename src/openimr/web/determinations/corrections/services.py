@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from openimr.law.days import legal_day
+from openimr.letters.objects import determination_from_object
 from openimr.web.appeals.models import Appeal
 from openimr.web.audit.services import record
 from openimr.web.cases.access import case_for
@@ -12,16 +13,17 @@ from openimr.web.cases.models import Case
 from openimr.web.cases.services.locking import change, lock_case, require_state
 from openimr.web.cases.services.telling import tell_of_correction
 from openimr.web.cases.values import CaseState
+from openimr.web.determinations.analyses import KeptAnalysis, kept_analyses, reviewers_of
 from openimr.web.determinations.corrections.changes import corrected, places_of, why_corrected, with_note
 from openimr.web.determinations.letters import letter_files
 from openimr.web.determinations.models import IssuedDetermination, LetterCorrection
-from openimr.web.determinations.services import seal_determination
+from openimr.web.determinations.services import refuse_names_of, seal_determination
 from openimr.web.errors import RefusedError
 from openimr.web.files import store_bytes
 from openimr.web.implementation.clocks import keep_clocks
 from openimr.web.people.models import User
 from openimr.web.people.values import Permission
-from openimr.web.reviews.anonymity import refuse_reviewers_name, refuse_words_for_parties
+from openimr.web.reviews.anonymity import refuse_words_for_parties
 from openimr.web.written import written_in_one_line
 
 LONGEST_REASON = 200
@@ -34,7 +36,7 @@ def correct_letter(  # noqa: PLR0913 - what was wrong, where, and why
 ) -> IssuedDetermination:
     """Issue a letter that sets one clerical error right and takes the place of the one in force.
 
-    What was decided, the items and the reviewer stay as they are: the letter is of the same review, with its signature in
+    What was decided, the items and the reviewers stay as they are, and the analyses of a panel go out again unchanged: the letter is of the same review, with its signature in
     the seal. The letter before is kept as it is. The new one is served on everyone; whether the times to appeal and to
     carry it out count anew from that is the setting ``corrected-letter-restarts``. The law's words on a correction were
     not read [unverified].
@@ -72,10 +74,11 @@ def correct_letter(  # noqa: PLR0913 - what was wrong, where, and why
         raise RefusedError("Choose what of the letter is wrong.", field="pointer")
     changed = corrected(before.document, place=place, wrong=wrong, right=right)
     determination = with_note(changed, issued_on=legal_day(before.issued_at), because=because)
-    refuse_reviewers_name(determination, before.review.assignment.reviewer, case=locked, at=at)
+    refuse_names_of([determination], reviewers_of(before), case=locked, at=at)
     files = {kind: store_bytes(data) for kind, data in letter_files(determination, issued_at=at).items()}
     why = why_corrected(issued_at=before.issued_at, because=because)
-    issued = seal_determination(locked, before.review, determination, files, why=why, by=by, at=at)
+    analyses = _analyses_again(before, at=at)
+    issued = seal_determination(locked, before.review, determination, files, analyses=analyses, why=why, by=by, at=at)
     LetterCorrection.objects.create(
         determination=issued, corrects=before, pointer=pointer, wrong=wrong, right=right, because=because, by=by, at=at
     )
@@ -94,8 +97,17 @@ def _reason(because: str, case: Case, *, by: User, at: datetime) -> str:
     return kept
 
 
+def _analyses_again(before: IssuedDetermination, *, at: datetime) -> tuple[KeptAnalysis, ...]:
+    """Return the analyses of a panel as they went out, to go out again: what a reviewer signed is never corrected."""
+    kept = list(before.analyses.select_related("review__assignment"))
+    if not kept:
+        return ()
+    determinations = [determination_from_object(each.document) for each in kept]
+    return kept_analyses([each.review for each in kept], determinations, issued_at=at)
+
+
 def _require_open_to_correction(before: IssuedDetermination, *, by: User) -> None:
-    if before.review.assignment.reviewer.person_id == by.pk:
+    if any(reviewer.person_id == by.pk for reviewer in reviewers_of(before)):
         raise RefusedError("Who reviewed a case does not correct its letter; another medical director must.")
     if Appeal.objects.filter(determination__review=before.review_id, end__isnull=True).exists():
         raise RefusedError("An appeal of this determination has not ended; until then its letter stays as it is.")

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from openimr.domain.errors import CaseError
 from openimr.matching.answers import Answer
 from openimr.matching.attestations import QUESTIONS, faults_of
 from openimr.web.audit.services import record
@@ -20,6 +21,13 @@ from openimr.web.people.values import Permission
 from openimr.web.reviewers.access import own_assignment, serving
 from openimr.web.reviewers.choices import seed_of
 from openimr.web.reviewers.models import Assignment, Reviewer
+from openimr.web.reviewers.panels import (
+    free_seat,
+    refuse_members,
+    require_own_state,
+    standing_assignments,
+    state_by_reviewers,
+)
 from openimr.web.reviewers.services.locking import key_of, lock_reviewer
 from openimr.web.reviews.services import open_review
 from openimr.web.written import written
@@ -30,7 +38,7 @@ LONGEST_REASON = 300
 
 @transaction.atomic
 def choose_reviewer(*, case: Case, version: int, reviewer: Reviewer, by: User, at: datetime) -> Assignment:
-    """Assign a case to a reviewer who may review it, and ask for the attestation.
+    """Assign a case to a reviewer who may review it, and ask for the attestation; of a panel, one seat of it.
 
     The reviewer is screened again here, with the roster locked.
 
@@ -42,8 +50,9 @@ def choose_reviewer(*, case: Case, version: int, reviewer: Reviewer, by: User, a
         at: The moment, aware.
 
     Raises:
-        NotAllowedError: ``by`` may not choose reviewers.
-        RefusedError: The case is in another state, the reviewer is not serving, or may not review it: the sentence says why.
+        NotAllowedError: ``by`` may not choose reviewers, or is a member of the panel.
+        RefusedError: The case is in another state, the reviewer is not serving, is on the panel already, or may not review
+            it: the sentence says why.
         NoLawInForceError: The rules are not known for that day.
         StaleFormError: The case was changed in between.
 
@@ -55,16 +64,21 @@ def choose_reviewer(*, case: Case, version: int, reviewer: Reviewer, by: User, a
     require(by, Permission.CHOOSE_REVIEWER, at=at)
     locked = lock_case(case, version=version)
     require_state(locked, CaseState.REVIEWER_SELECTION)
-    held = lock_reviewer(reviewer)
+    refuse_members(locked, by)
+    held, seat = lock_reviewer(reviewer), free_seat(locked)
+    if seat is None:
+        raise CaseError(f"no seat is free in {locked.number}, though a reviewer is to be chosen")
     if not serving(at=at).filter(pk=held.pk).exists():
         raise RefusedError("This reviewer is no longer on the roster, or no longer holds the role.")
+    if any(each.reviewer_id == held.pk for each in standing_assignments(locked)):
+        raise RefusedError("This reviewer was chosen for this case already; nobody has two seats of a panel.")
     answer = screened(held, locked, at=at)
     _refuse_if_blocked(answer, what="This reviewer may not review this case.")
     assignment = Assignment.objects.create(
-        case=locked, reviewer=held, chosen_by=by, chosen_at=at, reasons=_codes(answer)
+        case=locked, reviewer=held, seat=seat, chosen_by=by, chosen_at=at, reasons=_codes(answer)
     )
     seed = seed_of(locked)
-    facts = change(locked, state=CaseState.ATTESTATION) | {
+    facts = change(locked, state=state_by_reviewers(locked)) | {
         "reviewer": key_of(held),
         "reasons": _codes(answer),
         "seed": seed,
@@ -101,8 +115,8 @@ def attest(*, case: Case, version: int, answers: Mapping[str, bool], by: User, a
     require(by, Permission.ATTEST, at=at)
     own_assignment(case=case, person=by)
     locked = lock_case(case, version=version)
-    require_state(locked, CaseState.ATTESTATION)
     assignment = own_assignment(case=locked, person=by)
+    require_own_state(assignment, CaseState.ATTESTATION)
     _refuse_faults(answers)
     _refuse_if_blocked(
         screen_assignment(assignment=assignment, at=at),
@@ -112,7 +126,7 @@ def attest(*, case: Case, version: int, answers: Mapping[str, bool], by: User, a
     assignment.attestation = {question.code: answers[question.code] for question in QUESTIONS}
     assignment.save(update_fields=["attested_at", "attestation"])
     open_review(assignment=assignment, at=at)
-    facts = change(locked, state=CaseState.CLINICAL_REVIEW) | {"answers": assignment.attestation}
+    facts = change(locked, state=state_by_reviewers(locked)) | {"answers": assignment.attestation}
     record(scope=locked.number, verb="attest", by=by, at=at, facts=facts)
     return assignment
 
@@ -120,6 +134,8 @@ def attest(*, case: Case, version: int, answers: Mapping[str, bool], by: User, a
 @transaction.atomic
 def decline(*, case: Case, version: int, because: str, by: User, at: datetime) -> Assignment:
     """Give a case back, before attesting or once a conflict is seen in the file; another reviewer is chosen.
+
+    Of a panel the seat becomes free; what the other members wrote or signed stands.
 
     Args:
         case: Assigned to ``by``.
@@ -139,14 +155,14 @@ def decline(*, case: Case, version: int, because: str, by: User, at: datetime) -
     require(by, Permission.ATTEST, at=at)
     own_assignment(case=case, person=by)
     locked = lock_case(case, version=version)
-    require_state(locked, CaseState.ATTESTATION, CaseState.CLINICAL_REVIEW)
     assignment = own_assignment(case=locked, person=by)
+    require_own_state(assignment, CaseState.ATTESTATION, CaseState.CLINICAL_REVIEW)
     assignment.declined_because = written(
         because, longest=LONGEST_REASON, field="because", if_none="Say why you decline."
     )
     assignment.ended_at = at
     assignment.save(update_fields=["declined_because", "ended_at"])
-    facts = change(locked, state=CaseState.REVIEWER_SELECTION) | {"reviewer": key_of(assignment.reviewer)}
+    facts = change(locked, state=state_by_reviewers(locked)) | {"reviewer": key_of(assignment.reviewer)}
     record(scope=locked.number, verb="decline", by=by, at=at, facts=facts)
     return assignment
 

@@ -2,7 +2,7 @@
 
 from openimr.web.reviews.services.drafts import open_review, save_item, save_summary
 from openimr.web.reviews.services.records import answer_records, may_answer, request_records
-from openimr.web.reviews.services.signatures import return_review, sign_review, strike_signature
+from openimr.web.reviews.services.signatures import return_review, sign_review, strike_signatures
 
 __all__ = [
     "answer_records",
@@ -13,5 +13,5 @@ __all__ = [
     "save_item",
     "save_summary",
     "sign_review",
-    "strike_signature",
+    "strike_signatures",
 ]

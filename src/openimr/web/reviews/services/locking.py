@@ -8,13 +8,14 @@ from openimr.law.days import day_in_words
 from openimr.web.audit.access import events_of
 from openimr.web.audit.services import record
 from openimr.web.cases.models import Case
-from openimr.web.cases.services.locking import lock_case, require_state
+from openimr.web.cases.services.locking import lock_case
 from openimr.web.cases.values import CaseState
 from openimr.web.errors import Change, StaleFormError
 from openimr.web.people.access import require
 from openimr.web.people.models import User
 from openimr.web.people.values import Permission
 from openimr.web.reviewers.access import own_assignment
+from openimr.web.reviewers.panels import require_own_state
 from openimr.web.reviews.models import Review
 
 
@@ -32,7 +33,7 @@ def lock_review(
 
     Raises:
         NotAllowedError: ``by`` may not do the act, is not the reviewer of the case, or has not attested.
-        RefusedError: The case is not in review.
+        RefusedError: The case is not in review, or ``by`` has signed.
         StaleFormError: The review was saved in between.
     """
     require(by, permission, at=at)
@@ -45,9 +46,9 @@ def lock_review(
     )
     if review is None:
         raise NotAllowedError("has not attested")
-    require_state(locked, CaseState.CLINICAL_REVIEW)
+    require_own_state(review.assignment, CaseState.CLINICAL_REVIEW)
     if version is not None and review.version != version:
-        raise StaleFormError(posted=version, present=review.version, changes=_changes(locked, since=version))
+        raise StaleFormError(posted=version, present=review.version, changes=_changes(locked, since=version, by=by))
     return locked, review
 
 
@@ -68,9 +69,9 @@ def keep_saved(  # noqa: PLR0913 - one row, one event
     record(scope=case.number, verb=verb, by=by, at=at, facts=facts)
 
 
-def _changes(case: Case, *, since: int) -> tuple[Change, ...]:
+def _changes(case: Case, *, since: int, by: User) -> tuple[Change, ...]:
     """Return what was saved after a version; only the reviewer writes a review, so it was in another window."""
-    saved = events_of(case.number).filter(facts__review_version__gt=since)
+    saved = events_of(case.number).filter(facts__review_version__gt=since, person=str(by.public_id))
     return tuple(
         Change(
             what=f"Item {event.facts['item']} saved" if "item" in event.facts else "Summary saved",

@@ -20,6 +20,7 @@ from openimr.web.errors import RefusedError
 from openimr.web.people.models import User
 from openimr.web.people.values import Permission
 from openimr.web.reviewers.access import assignment_of, may_open_file
+from openimr.web.reviewers.panels import require_own_state
 from openimr.web.reviews.anonymity import refuse_words_for_parties
 from openimr.web.reviews.models import RecordsAnswer, RecordsRequest
 
@@ -28,12 +29,12 @@ from openimr.web.reviews.models import RecordsAnswer, RecordsRequest
 def request_records(*, case: Case, asked_of: Party, words: str, by: User, at: datetime) -> RecordsRequest:
     """Ask a party for records; every party gets a copy, and none the reviewer's name.
 
-    A copy is served at once on each party for whom someone can sign in; a clerk serves the others
+    While a panel is being filled no records are asked for: once every member has attested. A copy is served at once on each party for whom someone can sign in; a clerk serves the others
     (``openimr.web.cases.services.notices.serve_notice``).
 
     Raises:
         NotAllowedError: ``by`` may not ask for records, or does not see the case.
-        RefusedError: The case is not in review, the party is not one of it, no words are given, or they name the reviewer.
+        RefusedError: The case is not in review, ``by`` has signed, the party is not one of it, no words are given, or they name the reviewer.
 
     Writes:
         A RecordsRequest, a Notice with a NoticeService for each party served, and one AuditEvent.
@@ -41,10 +42,13 @@ def request_records(*, case: Case, asked_of: Party, words: str, by: User, at: da
     Source: Lab. Code § 4610.6(b), (f).
     """
     case_for(number=case.number, person=by, at=at, permission=Permission.REQUEST_RECORDS)
-    if not may_open_file(case=case, person=by) or not knows_reviewer(case, by, at=at):
+    own = assignment_of(case=case, person=by)
+    if not may_open_file(case=case, person=by) or not (own or knows_reviewer(case, by, at=at)):
         raise NotAllowedError("neither staff nor the reviewer of this case, attested")
     locked = lock_case(case)
     require_state(locked, CaseState.CLINICAL_REVIEW)
+    if own is not None:
+        require_own_state(own, CaseState.CLINICAL_REVIEW)
     if asked_of not in locked.parties.filter(until__isnull=True):
         raise RefusedError("Choose one of the parties of this case.", field="asked_of")
     if not words.strip():
@@ -53,7 +57,7 @@ def request_records(*, case: Case, asked_of: Party, words: str, by: User, at: da
     request = RecordsRequest.objects.create(
         case=locked, asked_of=asked_of, words=words.strip(), asked_by=by, asked_at=at
     )
-    asker = EXPERT_REVIEWER if assignment_of(case=locked, person=by) else settings.OPENIMR_ORGANIZATION
+    asker = EXPERT_REVIEWER if own else settings.OPENIMR_ORGANIZATION
     told = records_request(asker=asker, asked_of=asked_of.name, case_number=locked.number, words=words.strip())
     send_to_parties(locked, kind=NoticeKind.RECORDS_REQUEST, words=told, by=by, at=at)
     record(

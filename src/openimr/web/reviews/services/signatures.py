@@ -18,6 +18,7 @@ from openimr.web.people.access import may, require
 from openimr.web.people.models import User
 from openimr.web.people.values import Permission
 from openimr.web.reviewers.models import Reviewer
+from openimr.web.reviewers.panels import is_panel, refuse_members, standing_assignments, state_by_reviewers
 from openimr.web.reviews.blockers import reviewer_blockers, rule_blockers, words_of
 from openimr.web.reviews.models import ReturnedReview, Review
 from openimr.web.reviews.readiness import what_is_missing
@@ -27,7 +28,7 @@ from openimr.web.reviews.signing import signed_digest_of
 
 @transaction.atomic
 def sign_review(*, case: Case, version: int, seen: str = "", by: User, at: datetime) -> Review:
-    """Sign a review: it is complete, and changes no more.
+    """Sign a review: it is complete, and changes no more. The case goes on once every reviewer of it has signed.
 
     Args:
         case: In review.
@@ -67,7 +68,7 @@ def sign_review(*, case: Case, version: int, seen: str = "", by: User, at: datet
     review.signed_at, review.signed_digest = at, digest
     review.save(update_fields=["signed_at", "signed_digest"])
     keep(review, found, by=by, at=at, severities=frozenset(Severity))
-    facts = change(locked, state=CaseState.QUALITY_CHECK) | {"signed": digest}
+    facts = change(locked, state=state_by_reviewers(locked)) | {"signed": digest}
     record(scope=locked.number, verb="sign_review", by=by, at=at, facts=facts)
     return review
 
@@ -82,22 +83,24 @@ def _refuse_unanswered(findings: Sequence[DraftFinding]) -> None:
 
 
 @transaction.atomic
-def return_review(*, case: Case, version: int, because: str, by: User, at: datetime) -> Review:
+def return_review(*, case: Case, version: int, because: str, seat: int | None = None, by: User, at: datetime) -> Review:
     """Return a signed review to its reviewer, who may change it and signs again.
 
-    The way on when the file or the roster changed after the signature, or a quality reviewer has a remark.
+    The way on when the file or the roster changed after the signature, or a quality reviewer has a remark. Of a panel one
+    review is returned; the signatures of the other members stand, and none of them learns of it.
 
     Args:
         case: Signed, not issued.
         version: The case's version that the person saw.
         because: What must be looked at again, for the reviewer.
+        seat: Of a panel, the seat of the member whose review it is; None where one reviewer reviews.
         by: The medical director or a quality reviewer.
         at: The moment, aware.
 
     Raises:
-        NotAllowedError: ``by`` may neither issue nor check quality.
-        RefusedError: The case is not signed, no reason is given, or something speaks against the reviewer by now: then
-            the case goes to another one (``openimr.web.reviewers.services.reassign``).
+        NotAllowedError: ``by`` may neither issue nor check quality, or is a member of the panel.
+        RefusedError: The case is not signed, no reason is given, of a panel no member is named, or something speaks against
+            the reviewer by now: then the case goes to another one (``openimr.web.reviewers.services.reassign``).
         StaleFormError: The case was changed in between.
 
     Writes:
@@ -111,33 +114,41 @@ def return_review(*, case: Case, version: int, because: str, by: User, at: datet
     require_state(locked, CaseState.QUALITY_CHECK)
     if not because.strip():
         raise RefusedError("Say what must be looked at again.", field="because")
-    _refuse_if_barred(locked, at=at)
-    review = strike_signature(locked, because=because.strip(), by=by, at=at)
-    if review is None:
+    refuse_members(locked, by)
+    if is_panel(locked) and seat not in {each.seat for each in standing_assignments(locked)}:
+        raise RefusedError("Choose which review goes back.", field="seat")
+    _refuse_if_barred(locked, seat=seat, at=at)
+    struck = strike_signatures(locked, because=because.strip(), seat=seat, by=by, at=at)
+    if not struck:
         raise NotAllowedError("no signed review")
-    facts = change(locked, state=CaseState.CLINICAL_REVIEW) | {"review_version": review.version}
+    review = struck[0]
+    facts = change(locked, state=state_by_reviewers(locked)) | {"review_version": review.version}
     record(scope=locked.number, verb="return_review", by=by, at=at, facts=facts)
     return review
 
 
-def strike_signature(case: Case, *, because: str, by: User, at: datetime) -> Review | None:
-    """Let the signature of a locked case’s review no longer stand, as part of a service that records why and moves the case.
+def strike_signatures(
+    case: Case, *, because: str, seat: int | None = None, by: User, at: datetime
+) -> tuple[Review, ...]:
+    """Let the signatures under a locked case’s reviews no longer stand, as part of a service that records why and moves the case.
 
     Args:
         case: Locked.
-        because: What the reviewer is told.
+        because: What each reviewer is told.
+        seat: Of the one member of a panel whom it is about; None for whoever reviews.
         by: Who acts.
         at: The moment, aware.
 
     Returns:
-        The review, to be signed again; None if none is signed.
+        The reviews, to be signed again; empty if none is signed.
 
     Writes:
-        A ReturnedReview, and the Review without its signature.
+        A ReturnedReview for each, and the Reviews without their signatures.
     """
-    review = _signed(case)
-    if review is None:
-        return None
+    return tuple(_struck(review, because=because, by=by, at=at) for review in _signed(case, seat=seat))
+
+
+def _struck(review: Review, *, because: str, by: User, at: datetime) -> Review:
     ReturnedReview.objects.create(
         review=review, because=because, signed_digest=review.signed_digest, returned_by=by, returned_at=at
     )
@@ -147,19 +158,18 @@ def strike_signature(case: Case, *, because: str, by: User, at: datetime) -> Rev
     return review
 
 
-def _refuse_if_barred(case: Case, *, at: datetime) -> None:
+def _refuse_if_barred(case: Case, *, seat: int | None, at: datetime) -> None:
     """Refuse to give a signed review back to one against whom something speaks since; the roster is locked meanwhile."""
-    review = _signed(case)
-    if review is None:
-        return
-    Reviewer.objects.select_for_update(of=("self",)).get(pk=review.assignment.reviewer_id)
-    if blockers := reviewer_blockers(review, at=at):
-        raise RefusedError(f"It does not go back to this reviewer. {words_of(blockers)}")
+    for review in _signed(case, seat=seat):
+        Reviewer.objects.select_for_update(of=("self",)).get(pk=review.assignment.reviewer_id)
+        if blockers := reviewer_blockers(review, at=at):
+            raise RefusedError(f"It does not go back to this reviewer. {words_of(blockers)}")
 
 
-def _signed(case: Case) -> Review | None:
-    """Return the signed review of a locked case, locked."""
+def _signed(case: Case, *, seat: int | None) -> list[Review]:
+    """Return the signed reviews of a locked case, locked, by seat; of one seat where it is named."""
     signed = Review.objects.select_for_update(of=("self",)).filter(
         assignment__case=case, assignment__ended_at__isnull=True, signed_at__isnull=False
     )
-    return signed.select_related("assignment__case", "assignment__reviewer__person").first()
+    of_seat = signed if seat is None else signed.filter(assignment__seat=seat)
+    return list(of_seat.select_related("assignment__case", "assignment__reviewer__person").order_by("assignment__seat"))
