@@ -1,6 +1,14 @@
 """Each service from the reviewer's choice to the closed case: one act, named as its service."""
 
-from tests.web.every_service.stage import case_of, case_to_sign, cast, now, review_of, reviewer_of
+from tests.web.every_service.stage import (
+    case_of,
+    case_to_sign,
+    cast,
+    now,
+    panel_with_an_empty_seat,
+    review_of,
+    reviewer_of,
+)
 
 
 def choose_reviewer() -> None:
@@ -10,6 +18,24 @@ def choose_reviewer() -> None:
     case = case_of("story-07")
     reviewer = choices_for(case, at=now()).offered[0].reviewer
     choose_reviewer(case=case, version=case.version, reviewer=reviewer, by=cast().director, at=now())
+
+
+def form_panel() -> None:
+    from openimr.web.reviewers.services import form_panel
+    from openimr.web.reviewers.services.panels import PanelFacts
+
+    case = case_of("story-09")
+    facts = PanelFacts(
+        reviewers=3, number="DWC-17", approved_on=now().date(), approved_by="The Division", because="Rare and complex."
+    )
+    form_panel(case=case, version=case.version, approval=facts, by=cast().director, at=now())
+
+
+def leave_seats_empty() -> None:
+    from openimr.web.reviewers.services import leave_seats_empty
+
+    case = panel_with_an_empty_seat()
+    leave_seats_empty(case=case, version=case.version, because="Nobody else may.", by=cast().director, at=now())
 
 
 def attest() -> None:

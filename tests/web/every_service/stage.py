@@ -50,6 +50,7 @@ def prepare() -> None:
     letter = plan_of_letter(read_letter(LETTER.read_text(encoding="utf-8")), file=file, parties=PARTIES)
     Walk(letter, cast=troupe).until(CaseState.RECEIVED)
     signed = Walk(letter, cast=troupe).until(CaseState.QUALITY_CHECK)
+    _prepare_panel(Walk(letter, cast=troupe).until(CaseState.ATTESTATION), troupe)
     return_review(case=signed, version=signed.version, because="Look again.", by=troupe.director, at=now())
     review = case_of("story-09")
     asked = review.parties.get(kind="requesting_physician")
@@ -63,6 +64,16 @@ def prepare() -> None:
     _prepare_roster(troupe)
     _prepare_proposal(troupe)
     _prepare_stop()
+
+
+def _prepare_panel(case: "Case", troupe: "Cast") -> None:
+    from openimr.web.reviewers.services import form_panel
+    from openimr.web.reviewers.services.panels import PanelFacts
+
+    facts = PanelFacts(
+        reviewers=2, number="DWC-16", approved_on=now().date(), approved_by="The Division", because="Rare and complex."
+    )
+    form_panel(case=case, version=case.version, approval=facts, by=troupe.director, at=earlier())
 
 
 def _prepare_endings() -> None:
@@ -207,6 +218,11 @@ def case_to_submit() -> "Case":
 def case_to_sign() -> "Case":
     """A case whose review was returned, and is to be signed again."""
     return _of_letter("clinical_review")
+
+
+def panel_with_an_empty_seat() -> "Case":
+    """A case of which one reviewer is to attest, and another is to be chosen."""
+    return _of_letter("reviewer_selection")
 
 
 def _of_letter(state: str) -> "Case":

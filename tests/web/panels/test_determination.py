@@ -94,12 +94,14 @@ class TestWhatBinds:
         assert "They decided every item alike" in determination.what_happens_next[0]
         assert determination.reviewer.licensure == ("California",)
 
-    def test_where_nobody_found_all_that_binds_each_item_has_the_words_of_one_who_found_so(self, cast: Cast) -> None:
+    def test_where_one_found_all_that_binds_all_words_are_theirs(self, cast: Cast) -> None:
         determination = determination_from_object(panel_walks.issued(cast, votes="UUO/OOU/UUU").document)
 
         assert [item.outcome.value[0] for item in determination.items] == ["U", "U", "U"]
-        assert "So reviewer 3 reads the file." in determination.items[2].rationale
+        for item in (determination.items[0], determination.items[2]):
+            assert "So reviewer 3 reads the file." in item.rationale
 
+    def test_where_nobody_found_all_that_binds_each_item_has_the_words_of_one_who_found_so(self, cast: Cast) -> None:
         mixed = determination_from_object(panel_walks.issued(cast, votes="UUO/OOU").document)
         assert [item.outcome.value[0] for item in mixed.items] == ["O", "O", "O"]
         assert "So reviewer 2 reads the file." in mixed.items[0].rationale

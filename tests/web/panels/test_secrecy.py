@@ -11,9 +11,10 @@ from openimr.web.cases.docket import docket_of
 from openimr.web.cases.docket.values import Filters, Whose
 from openimr.web.cases.history import history_of, knows_reviewer
 from openimr.web.cases.models import Case
-from openimr.web.cases.plain import SEVERAL, SEVERAL_DECIDED, my_case
+from openimr.web.cases.plain import OUTCOMES_OF_SEVERAL, SEVERAL, SEVERAL_DECIDED, my_case
 from openimr.web.cases.standing import standing_of
 from openimr.web.cases.values import CaseState
+from openimr.web.determinations.services import issue_determination
 from openimr.web.errors import RefusedError, StaleFormError
 from openimr.web.people.models import User
 from openimr.web.people.services import grant_membership
@@ -22,6 +23,7 @@ from openimr.web.reviews.access import own_review
 from openimr.web.reviews.services import request_records, save_summary
 from tests.web import panel_walks
 from tests.web.cases.posting import text_of
+from tests.web.cases.test_plain import HIGHEST_GRADE, grade
 from tests.web.cast import Cast
 from tests.web.panel_walks import ISSUED_AT, SIGNED_AT, fresh, person_of
 
@@ -127,8 +129,9 @@ class TestNames:
         panel_walks.sign_as(case, 0, "UUO")
 
         for person in (cast.okafor, cast.quality):
-            assert signed_in(person).get(f"/cases/{case.number}/issue/").status_code == 404
-            assert signed_in(person).get(f"/cases/{case.number}/findings/").status_code == 404
+            client = signed_in(person)
+            assert client.get(f"/cases/{case.number}/issue/").status_code == 404
+            assert client.get(f"/cases/{case.number}/findings/").status_code == 404
 
     def test_the_history_of_a_member_holds_their_own_acts_and_no_name(self, cast: Cast) -> None:
         case = panel_walks.signed(cast)
@@ -207,8 +210,8 @@ class TestInPlainWords:
         case = panel_walks.signed(cast)
         assert my_case(case, at=SIGNED_AT).note == SEVERAL
 
-        issued = panel_walks.issued(cast)
-        found = my_case(fresh(issued.case), at=ISSUED_AT)
+        issue_determination(case=case, version=case.version, by=cast.okafor, at=ISSUED_AT)
+        found = my_case(fresh(case), at=ISSUED_AT)
 
         assert found.note == SEVERAL_DECIDED
         assert "At least half of the doctors" in found.items[0].outcome
@@ -219,3 +222,9 @@ def test_who_was_never_chosen_opens_nothing(cast: Cast) -> None:
 
     with pytest.raises(NotAllowedError):
         own_review(number=case.number, person=person_of(1), at=SIGNED_AT)
+
+
+def test_what_an_employee_is_told_of_a_panel_reads_at_grade_8_or_below() -> None:
+    told = "\n".join([SEVERAL, SEVERAL_DECIDED, *OUTCOMES_OF_SEVERAL.values()])
+
+    assert grade(told) <= HIGHEST_GRADE
