@@ -36,11 +36,11 @@ def test_the_approval_is_entered_and_then_a_further_reviewer_is_chosen(cast: Cas
     address = f"/cases/{case.number}/panel/"
 
     assert "One reviewer decides this case." in text_of(client.get(address))
-    refused = text_of(post(client, address, {**ENTERED, "version": case.version, "number": ""}))
+    refused = text_of(post(client, address, **{**ENTERED, "number": " "}))
     assert "Number of the Division’s approval" in refused
     assert not PanelApproval.objects.exists()
 
-    answer = post(client, address, {**ENTERED, "version": case.version})
+    answer = post(client, address, **ENTERED)
 
     assert (answer.status_code, answer["Location"]) == (302, f"/cases/{case.number}/reviewer/")
     case = fresh(case)
@@ -49,7 +49,7 @@ def test_the_approval_is_entered_and_then_a_further_reviewer_is_chosen(cast: Cas
     assert "2 reviewers decide this case" in listed
     assert "Reviewer 1 of 2." in listed
     assert [each.reviewer for each in choices_for(case, at=CHOSEN_AT).offered] == [other]
-    post(client, f"/cases/{case.number}/reviewer/{other.person.public_id}/", {"version": case.version})
+    post(client, f"/cases/{case.number}/reviewer/{other.person.public_id}/")
     assert fresh(case).state == CaseState.ATTESTATION
     panel = text_of(client.get(address))
     assert "2 of 2" in panel
@@ -61,9 +61,8 @@ def test_the_page_goes_on_without_an_empty_seat(cast: Cast, signed_in: SignedIn)
     client = signed_in(cast.conflict)
 
     assert "Can nobody more be chosen?" in text_of(client.get(f"/cases/{case.number}/panel/"))
-    answer = post(
-        client, f"/cases/{case.number}/panel/leave-empty/", {"version": case.version, "because": "Nobody else may."}
-    )
+    leave = f"/cases/{case.number}/panel/leave-empty/"
+    answer = post(client, f"/cases/{case.number}/panel/", to=leave, because="Nobody else may.")
 
     assert answer.status_code == 302
     assert (fresh(case).seats, fresh(case).state) == (1, CaseState.ATTESTATION)
@@ -72,11 +71,11 @@ def test_the_page_goes_on_without_an_empty_seat(cast: Cast, signed_in: SignedIn)
 
 def test_it_is_taken_from_the_member_chosen_on_the_page(cast: Cast, signed_in: SignedIn) -> None:
     case = panel_walks.signed(cast)
-    client, entered = signed_in(cast.okafor), {"version": case.version, "because": "Ill.", "go": "do"}
+    client, entered = signed_in(cast.okafor), {"because": "Ill.", "go": "do"}
     address = f"/cases/{case.number}/reassign/"
 
-    assert "Choose the reviewer." in text_of(post(client, address, entered))
-    post(client, address, {**entered, "seat": "2"})
+    assert "Choose the reviewer." in text_of(post(client, address, **entered))
+    post(client, address, **entered, seat="2")
 
     standing = Assignment.objects.filter(case=case, ended_at__isnull=True)
     assert [each.reviewer.person for each in standing] == [cast.lind]
@@ -87,13 +86,13 @@ def test_a_review_is_returned_and_the_letter_issued_on_the_page(cast: Cast, sign
     client = signed_in(cast.okafor)
     back = f"/cases/{case.number}/issue/return/"
 
-    assert "Choose which review goes back." in text_of(
-        post(client, back, {"version": case.version, "because": "Look again."})
-    )
-    shown = text_of(client.get(f"/cases/{case.number}/issue/"))
+    page = f"/cases/{case.number}/issue/"
+    returned = post(client, page, having="because", to=back, because="Look again.")
+    assert "Choose which review goes back." in text_of(returned)
+    shown = text_of(client.get(page))
     assert "Nothing blocks" in shown
     assert "Analysis of reviewer 2 of 2" in shown
-    post(client, f"/cases/{case.number}/issue/", {"version": case.version})
+    post(client, page)
 
     assert fresh(case).state == CaseState.FDL_ISSUED
     assert case.determinations.get().analyses.count() == 2

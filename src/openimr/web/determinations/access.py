@@ -7,7 +7,6 @@ from datetime import datetime
 
 from openimr.domain.errors import NotAllowedError
 from openimr.web.audit.services import record
-from openimr.web.audit.values import Fact
 from openimr.web.cases.access import case_for, open_case
 from openimr.web.cases.models import Case
 from openimr.web.determinations.models import IssuedDetermination, LetterFile, PanelAnalysis
@@ -82,8 +81,13 @@ def open_analysis(*, number: str, which: int, analysis: int, person: User, at: d
     found: PanelAnalysis | None = issued.analyses.filter(number=analysis).select_related("determination__case").first()
     if found is None:
         raise NotAllowedError("no such analysis")
-    facts: dict[str, Fact] = {"determination": issued.number, "kind": f"analysis-{found.number}"}
-    record(scope=issued.case.number, verb="read_letter_file", by=person, at=at, facts=facts)
+    record(
+        scope=issued.case.number,
+        verb="read_letter_file",
+        by=person,
+        at=at,
+        facts={"determination": issued.number, "kind": f"analysis-{found.number}"},
+    )
     return found
 
 

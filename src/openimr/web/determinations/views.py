@@ -87,7 +87,7 @@ def send_back(request: HttpRequest, number: str) -> HttpResponse:
     return _issue_page(request, reviews, around, at=at, returned=form)
 
 
-def _issue_page(
+def _issue_page(  # noqa: PLR0913 - the page, and what was typed into it
     request: HttpRequest,
     reviews: Sequence[Review],
     around: Mapping[str, object],

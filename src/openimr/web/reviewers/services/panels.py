@@ -19,6 +19,7 @@ from openimr.web.people.access import require
 from openimr.web.people.models import User
 from openimr.web.people.values import Permission
 from openimr.web.reviewers.panels import is_panel, refuse_members, standing_assignments, state_by_reviewers
+from openimr.web.written import written
 
 MAY_BECOME_A_PANEL = (CaseState.REVIEWER_SELECTION, CaseState.ATTESTATION, CaseState.CLINICAL_REVIEW)
 """States in which further reviewers may be asked for: not once all have signed, since their decisions are then read."""
@@ -129,11 +130,8 @@ def leave_seats_empty(*, case: Case, version: int, because: str, by: User, at: d
         raise RefusedError("One reviewer reviews this case, so there is no seat to leave empty.")
     if lost_a_signed_review(locked):
         raise RefusedError("A signed review was taken out of this panel. Choose another reviewer for that seat.")
-    if not because.strip():
-        raise RefusedError("Say why nobody more is chosen.", field="because")
-    if len(because.strip()) > LONGEST_REASON:
-        raise RefusedError(f"Say it in at most {LONGEST_REASON} characters.", field="because")
-    kept = SeatsLeftEmpty.objects.create(case=locked, reviewers=left, because=because.strip(), by=by, at=at)
+    why = written(because, longest=LONGEST_REASON, field="because", if_none="Say why nobody more is chosen.")
+    kept = SeatsLeftEmpty.objects.create(case=locked, reviewers=left, because=why, by=by, at=at)
     _seat(locked, left)
     facts = change(locked, state=state_by_reviewers(locked)) | {"reviewers": left}
     record(scope=locked.number, verb="leave_seats_empty", by=by, at=at, facts=facts)
@@ -170,10 +168,8 @@ def _check(case: Case, approval: PanelFacts, *, at: datetime) -> None:
     if not approval.approved_by.strip():
         told = f"More than one reviewer needs the Division’s written approval ({MORE_THAN_ONE.source})."
         raise RefusedError(f"{told} Enter who approved it.", field="approved_by")
-    if not approval.because.strip():
-        raise RefusedError("Say why condition and treatment are too complex for one reviewer.", field="because")
-    if len(approval.because.strip()) > LONGEST_REASON:
-        raise RefusedError(f"Say it in at most {LONGEST_REASON} characters.", field="because")
+    if_none = "Say why condition and treatment are too complex for one reviewer."
+    written(approval.because, longest=LONGEST_REASON, field="because", if_none=if_none)
     if approval.approved_on > legal_day(at):
         raise RefusedError("This day is still to come. Enter the day of the approval.", field="approved_on")
     if approval.approved_on < legal_day(case.received_at):

@@ -41,7 +41,8 @@ def reassign(  # noqa: PLR0913 - why, and for how long
 ) -> Reassignment:
     """Take a case from its reviewer; what was written is kept and shown to no other reviewer.
 
-    Of a panel from one member; what the others wrote or signed stands. The clock of the determination runs on: that a new reviewer gives more time, no provision that was read says.
+    Of a panel from one member; what the others wrote or signed stands. The clock of the determination runs on: that a new
+    reviewer gives more time, no provision that was read says.
 
     Args:
         case: With a reviewer, and not issued.

@@ -83,7 +83,9 @@ def _refuse_unanswered(findings: Sequence[DraftFinding]) -> None:
 
 
 @transaction.atomic
-def return_review(*, case: Case, version: int, because: str, seat: int | None = None, by: User, at: datetime) -> Review:
+def return_review(  # noqa: PLR0913 - whose review, and why
+    *, case: Case, version: int, because: str, seat: int | None = None, by: User, at: datetime
+) -> Review:
     """Return a signed review to its reviewer, who may change it and signs again.
 
     The way on when the file or the roster changed after the signature, or a quality reviewer has a remark. Of a panel one
