@@ -120,7 +120,7 @@ def signed(cast: Cast, *, votes: str = "UUO/OOU", **changed: object) -> Case:
 def issued(cast: Cast, *, votes: str = "UUO/OOU", **changed: object) -> IssuedDetermination:
     """Return an issued determination of a panel."""
     case = signed(cast, votes=votes, **changed)
-    return issue_determination(case=case, version=case.version, by=cast.okafor, at=ISSUED_AT + timedelta(days=1))
+    return issue_determination(case=case, version=case.version, by=cast.okafor, at=ISSUED_AT)
 
 
 def attest_as(case: Case, place: int) -> None:

@@ -14,24 +14,29 @@ from openimr.domain.errors import UnwritableValueError
 from openimr.intake.files import bytes_text
 from openimr.letters.objects import determination_from_object, determination_object
 from openimr.letters.reading import read_letter
+from openimr.web.appeals.models import AppealGround
+from openimr.web.appeals.services import enter_appeal, remand_case
 from openimr.web.audit.models import AppendOnlyError, AuditEvent
 from openimr.web.audit.verification import verify_chains
 from openimr.web.cases.models import Case
 from openimr.web.cases.services.endings import end_items
-from openimr.web.cases.values import CaseState, ItemState
+from openimr.web.cases.values import CaseState, ItemState, PartyKind
 from openimr.web.determinations.corrections.services import correct_letter
 from openimr.web.determinations.files import analysis_bytes, letter_bytes
 from openimr.web.determinations.models import IssuedDetermination, PanelAnalysis
-from openimr.web.determinations.services import issue_determination
+from openimr.web.determinations.services import issue_determination, recipients_waiting
 from openimr.web.errors import RefusedError
 from openimr.web.files import path_of
 from openimr.web.people.models import User
 from openimr.web.people.services import grant_membership
 from openimr.web.people.values import Role
+from openimr.web.reviewers.models import Reviewer
+from openimr.web.reviewers.services import choose_reviewer
 from openimr.web.reviews.models import ReturnedReview, Review
 from openimr.web.reviews.services import return_review, save_summary, sign_review
 from openimr.web.reviews.signing import digest_of
-from tests.web import panel_walks
+from tests.web import panel_walks, review_walks
+from tests.web.appeals.walks import APPEALED_AT, FILED_ON, NO_OTHER, REMANDED_AT, ended, order_in
 from tests.web.cases.acts import authorized
 from tests.web.cases.posting import text_of
 from tests.web.cast import Cast
@@ -137,6 +142,8 @@ class TestEveryAnalysis:
             assert f"So reviewer {3 - number} reads the file." not in paper
             assert paper.count(": Upheld") == of_items.count("U")
             assert "What binds is stated in the Final Determination" in paper
+            assert "The Final Determination was based on" not in paper
+            assert "This reviewer decided the disputed items/services as set forth below:" in paper
             assert "Orthopaedic Surgery" in paper
 
     def test_the_seal_covers_all_of_them(self, cast: Cast) -> None:
@@ -313,8 +320,6 @@ class TestBeforeIssue:
         assert len(corrected.seal["analyses"]) == 2
 
     def test_one_reviewer_has_no_analysis_beside_the_letter(self, cast: Cast) -> None:
-        from tests.web import review_walks
-
         issued = review_walks.issued(cast)
 
         assert not issued.analyses.exists()
@@ -329,3 +334,33 @@ def test_the_analysis_is_what_its_member_signed(cast: Cast) -> None:
         assert determination_object(determination) == analysis.document
         assert analysis.review.signed_digest
         assert Case.objects.get(pk=analysis.review.assignment.case_id) == issued.case
+
+
+class TestRemand:
+    """Lab. Code § 4610.6(i): a determination that was set aside goes to another reviewer; here to none of the panel."""
+
+    def test_one_decides_anew_and_nobody_who_was_on_the_panel(self, cast: Cast) -> None:
+        issued = panel_walks.issued(cast)
+        for recipient in recipients_waiting(issued):
+            review_walks.serve(issued, recipient, cast)
+        case = fresh(issued.case)
+        appeal = enter_appeal(
+            case=case,
+            version=case.version,
+            filed_by=case.parties.get(kind=PartyKind.EMPLOYEE),
+            filed_on=FILED_ON,
+            grounds=[AppealGround.CONFLICT],
+            number="ADJ 1234567",
+            by=cast.clerk,
+            at=APPEALED_AT,
+        )
+
+        case = ended(appeal, cast)
+        order, version = order_in(case, cast), case.version
+        remand_case(case=case, version=version, order=order, because=NO_OTHER, by=cast.okafor, at=REMANDED_AT)
+
+        case = fresh(case)
+        assert (case.seats, case.state) == (1, CaseState.REVIEWER_SELECTION)
+        for reviewer in Reviewer.objects.all():
+            with pytest.raises(RefusedError, match="may not review"):
+                choose_reviewer(case=case, version=case.version, reviewer=reviewer, by=cast.okafor, at=REMANDED_AT)

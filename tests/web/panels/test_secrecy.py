@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from openimr.domain.errors import NotAllowedError
+from openimr.web.audit.discretion import discretion_for
 from openimr.web.audit.models import AuditEvent
 from openimr.web.cases.docket import docket_of
 from openimr.web.cases.docket.values import Filters, Whose
@@ -132,6 +133,16 @@ class TestNames:
             client = signed_in(person)
             assert client.get(f"/cases/{case.number}/issue/").status_code == 404
             assert client.get(f"/cases/{case.number}/findings/").status_code == 404
+
+    def test_an_auditor_who_is_a_member_reads_no_name_in_the_chain(self, cast: Cast) -> None:
+        case = panel_walks.signed(cast)
+        member = member_with(cast, Role.AUDITOR)
+
+        hidden = discretion_for(member, scope=case.number, at=SIGNED_AT).hidden
+
+        assert hidden is not None
+        assert str(cast.lind.public_id) in hidden
+        assert discretion_for(cast.auditor, scope=case.number, at=SIGNED_AT).hidden is None
 
     def test_the_history_of_a_member_holds_their_own_acts_and_no_name(self, cast: Cast) -> None:
         case = panel_walks.signed(cast)

@@ -15,9 +15,11 @@ from django.db.models import Q
 
 from openimr.web.audit.values import SITE, Event
 from openimr.web.cases.history import EXPERT_REVIEWER, KNOW_THE_REVIEWER
+from openimr.web.cases.models import Case
 from openimr.web.people.access import memberships_of
 from openimr.web.people.models import User
 from openimr.web.people.values import OrganizationKind, Role
+from openimr.web.reviewers.panels import is_member
 
 _ID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 
@@ -68,14 +70,15 @@ def ids_in(words: str) -> frozenset[str]:
 def discretion_for(person: User, *, scope: str, at: datetime) -> Discretion:
     """Return who is not named to a person who reads a chain.
 
-    In the chain of a case its reviewers, now and before; in that of the site whoever is, or was, a reviewer of any.
+    In the chain of a case its reviewers, now and before; in that of the site whoever is, or was, a reviewer of any. An auditor
+    of the organization who sits on the panel of a case learns no more of it than its other members.
 
     Source: Lab. Code § 4610.6(f).
     """
     inside = memberships_of(person, at=at).filter(
         role__in=[*KNOW_THE_REVIEWER, Role.AUDITOR], organization__kind=OrganizationKind.IMRO
     )
-    if inside.exists():
+    if inside.exists() and not _is_on_the_panel_of(person, scope):
         return Discretion(hidden=None)
     if scope == SITE:
         asked, instead = Q(reviewer__isnull=False) | Q(memberships__role=Role.EXPERT_REVIEWER), "An expert reviewer"
@@ -83,3 +86,8 @@ def discretion_for(person: User, *, scope: str, at: datetime) -> Discretion:
         asked, instead = Q(reviewer__assignments__case__number=scope), EXPERT_REVIEWER
     found = User.objects.filter(asked).order_by().values_list("public_id", flat=True).distinct()
     return Discretion(hidden=frozenset(str(each) for each in found), instead=instead)
+
+
+def _is_on_the_panel_of(person: User, scope: str) -> bool:
+    case = Case.objects.filter(number=scope).first()
+    return case is not None and is_member(case, person)

@@ -17,11 +17,19 @@ from openimr.intake.files import bytes_text
 from openimr.law.panels import EACH_ANALYSIS, MAJORITY, MORE_THAN_ONE, Panel, PanelOutcome, panel_outcome
 from openimr.letters.blocks import Block, BlockKind, LetterContent
 from openimr.letters.headings import heading_parts, role_of
+from openimr.letters.layouts import OPEN_IMR
+from openimr.letters.own_layout import TITLE as TITLE_OF_LETTER
 from openimr.letters.reading import read_letter
 from openimr.letters.writing import letter_content
 from openimr.typeset.pdf import typeset_pdf
 
 TITLE = "Analysis of reviewer {number} of {reviewers}"
+
+_INSTEAD = {
+    OPEN_IMR.how: "HOW THIS ANALYSIS WAS MADE",
+    OPEN_IMR.decisions_opening: "This reviewer decided the disputed items/services as set forth below:",
+}
+"""Fixed words of a letter that an analysis must not say of itself → what it says."""
 
 _OWN_GUIDELINE = "The Expert Reviewers based the decision on what each analysis that goes with this letter names."
 _OWN_RATIONALE = "Why is said in the analyses of the reviewers, which go with this letter."
@@ -181,8 +189,9 @@ def _note(found: PanelOutcome[int, Analysis], *, authors: int) -> str:
 
 
 def _retitled(content: LetterContent, title: str) -> Iterator[Block]:
+    instead = {**_INSTEAD, TITLE_OF_LETTER: title}
     for block in content.blocks:
-        yield replace(block, text=title) if block.kind is BlockKind.TITLE else block
+        yield block if block.pointer else replace(block, text=instead.get(block.text, block.text))
         if block.kind is BlockKind.TITLE:
             words = (
                 "What one reviewer found. What binds is stated in the Final Determination that this analysis goes with."

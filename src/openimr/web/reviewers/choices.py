@@ -13,7 +13,7 @@ from openimr.web.conflicts.screening import screening_of
 from openimr.web.reviewers.access import loads, serving
 from openimr.web.reviewers.models import Reviewer
 from openimr.web.reviewers.names import in_natural_order
-from openimr.web.reviewers.panels import standing_assignments
+from openimr.web.reviewers.panels import is_panel, standing_assignments
 from openimr.web.reviewers.turnarounds import Turnaround, turnarounds
 
 
@@ -72,7 +72,7 @@ def choices_for(case: Case, *, at: datetime) -> Choices:
     """
     screening = screening_of(case, at=at)
     need = screening.need
-    seated = {each.reviewer_id for each in standing_assignments(case)}
+    seated = {each.reviewer_id for each in standing_assignments(case)} if is_panel(case) else set()
     reviewers = {str(each.person.public_id): each for each in serving(at=at) if each.pk not in seated}
     answers = screening.answers_of(reviewers.values())
     taken = turnarounds(at=at)

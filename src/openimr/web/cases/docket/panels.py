@@ -1,6 +1,7 @@
 """Panels on the docket: where each member stands; to a member what they have to do themselves, and nothing of the others."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.db.models import Q
 
@@ -15,7 +16,7 @@ SEE_PANELS = (Role.MEDICAL_DIRECTOR, Role.CONFLICT_OFFICER, Role.INTAKE_CLERK, R
 
 _WORDS = {CaseState.ATTESTATION: "to attest or decline", CaseState.CLINICAL_REVIEW: "to decide each item and sign"}
 
-SIGNED = NextAct(words="Wait for the other reviewers to sign", plain=NEXT_ACTS[CaseState.CLINICAL_REVIEW].plain)
+SIGNED = replace(NEXT_ACTS[CaseState.CLINICAL_REVIEW], words="Wait for the other reviewers to sign")
 """What is next for a member who has signed while another has not."""
 
 

@@ -7,7 +7,7 @@ from openimr.law.days import legal_day
 from openimr.web.cases.act_clocks import act_clocks
 from openimr.web.cases.clock_names import CLOCK_NAMES
 from openimr.web.cases.docket.acts import next_act_of, words_for
-from openimr.web.cases.docket.panels import member_act
+from openimr.web.cases.docket.panels import SIGNED, member_act
 from openimr.web.cases.docket.values import DocketRow
 from openimr.web.cases.docket.waits import Reader, waits_of
 from openimr.web.cases.models import Application, Case, CaseClock, DisputedItem
@@ -23,6 +23,7 @@ def row_of(case: Case, reader: Reader, *, knows_employee: bool, at: datetime) ->
     state, roles = CaseState(case.state), reader.roles
     own = member_act(case, reader.acts_for.person)
     act = own or next_act_of(case)
+    acting = roles - {Role.EXPERT_REVIEWER} if own is SIGNED else roles
     clock = due_clock(case, case.running)  # type: ignore[attr-defined] # prefetched by sorted_cases
     return DocketRow(
         number=case.number,
@@ -32,8 +33,8 @@ def row_of(case: Case, reader: Reader, *, knows_employee: bool, at: datetime) ->
         is_expedited=case.priority == Priority.EXPEDITED,
         is_sample=case.is_sample,
         act=words_for(act, roles),
-        who=_who(act.roles, roles),
-        is_mine=bool(roles & set(act.roles)),
+        who=_who(act.roles, acting),
+        is_mine=bool(acting & set(act.roles)),
         due=(clock.due_at or clock.due) if clock else None,
         because=clock.because if clock else "",
         clock_name=CLOCK_NAMES[clock.name] if clock else "",

@@ -7,6 +7,7 @@ from django.db import transaction
 from openimr.web.audit.services import record
 from openimr.web.cases.models import Case, Reassignment
 from openimr.web.cases.services.locking import change, lock_case, require_state
+from openimr.web.cases.values import CaseState
 from openimr.web.errors import RefusedError
 from openimr.web.people.access import require
 from openimr.web.people.models import User
@@ -22,8 +23,8 @@ from openimr.web.reviewers.panels import (
 from openimr.web.reviewers.services.locking import key_of
 from openimr.web.written import written
 
-REASSIGNABLE = UNDER_REVIEW
-"""States in which a case may have a reviewer who has not been held to a determination."""
+REASSIGNABLE = (CaseState.ATTESTATION, CaseState.CLINICAL_REVIEW, CaseState.QUALITY_CHECK)
+"""States in which a case has a reviewer who has not been held to a determination; a panel may have one while it is filled."""
 
 LONGEST_REASON = 300
 
@@ -65,7 +66,7 @@ def reassign(  # noqa: PLR0913 - why, and for how long
     """
     require(by, Permission.REASSIGN, at=at)
     locked = lock_case(case, version=version)
-    require_state(locked, *REASSIGNABLE)
+    require_state(locked, *(UNDER_REVIEW if is_panel(locked) else REASSIGNABLE))
     refuse_members(locked, by)
     assignment = _of_seat(locked, seat)
     if assignment.reviewer.person_id == by.pk:
