@@ -13,7 +13,7 @@ _FOUND = {
 _NOT_TOLD = "The names of the doctors who decided are not told."
 
 
-def cover_letter(
+def cover_letter(  # noqa: PLR0913 - what a cover letter tells
     *,
     organization: str,
     case_number: str,

@@ -6,6 +6,7 @@ from hashlib import sha256
 from urllib.parse import urlencode
 
 from django.db import transaction
+from django.db.models import Q
 from django.forms import Form
 from django.http import HttpRequest
 
@@ -126,7 +127,8 @@ def foreseen(case: Case, act: Callable[[], object]) -> Foreseen:
         RefusedError: As the act.
     """
     was = CaseState(case.state)
-    items, clocks, signatures = _states(case), _running(case), _signatures(case)
+    items, clocks = _states(case), _running(case)
+    signatures, counted = _signatures(case), _signed_by_reviewers(case)
     sent = set(case.notices.values_list("pk", flat=True))
     with transaction.atomic():
         act()
@@ -139,7 +141,7 @@ def foreseen(case: Case, act: Callable[[], object]) -> Foreseen:
             stopped=tuple(_named(_anew(clock)) for key, clock in clocks.items() if key not in left),
             started=tuple(_named(clock) for key, clock in left.items() if key not in clocks),
             is_struck=_signatures(after) < signatures,
-            is_lost=was is CaseState.QUALITY_CHECK and after.state == CaseState.REVIEWER_SELECTION,
+            is_lost=_signatures(after) == signatures and _signed_by_reviewers(after) < counted,
             notices=tuple(_notice(each) for each in after.notices.exclude(pk__in=sent)),
         )
         transaction.set_rollback(True)
@@ -174,6 +176,12 @@ def _states(case: Case) -> dict[int, ItemState]:
 
 def _signatures(case: Case) -> int:
     return Review.objects.filter(assignment__case=case, signed_at__isnull=False).count()
+
+
+def _signed_by_reviewers(case: Case) -> int:
+    """Return how many signed reviews count: those of who reviews a case, also of one that has ended."""
+    standing = Q(assignment__ended_at__isnull=True) | Q(assignment__case__state=CaseState.TERMINATED)
+    return Review.objects.filter(standing, assignment__case=case, signed_at__isnull=False).count()
 
 
 def _running(case: Case) -> dict[int, CaseClock]:
