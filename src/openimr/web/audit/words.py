@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from openimr.web.audit.values import SITE
 from openimr.web.cases.history import WORDS as CASE_WORDS
-from openimr.web.cases.history import particulars_of
+from openimr.web.cases.particulars import particulars_of
 from openimr.web.people.values import OrganizationKind, Role
 
 SITE_WORDS: Mapping[str, str] = {
