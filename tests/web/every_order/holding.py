@@ -9,7 +9,7 @@ from openimr.law.deadlines import last_day
 from openimr.web.cases.docket import Filters, docket_of
 from openimr.web.cases.models import CaseClock
 from openimr.web.cases.values import CaseState, ItemState
-from openimr.web.conflicts.access import standing_stop
+from openimr.web.conflicts.access import standing_stops
 from openimr.web.conflicts.services import screen_open_assignments
 from openimr.web.implementation.clocks import keep_clocks
 from tests.web.every_order.scene import Scene, writes_counted
@@ -33,7 +33,7 @@ def hold_reviewer(scene: Scene) -> None:
     assert (name is not None) == (scene.state in {*WITH_A_REVIEWER, *ISSUED})
     assert name not in scene.oracle.set_aside, "one whose determination was set aside has the case again"
     assert name is None or name in scene.oracle.had
-    is_stopped = standing_stop(scene.case) is not None
+    is_stopped = bool(standing_stops(scene.case))
     if scene.state in WITH_A_REVIEWER:
         assert is_stopped == scene.is_barred, f"{name}: {scene.oracle}"
 
