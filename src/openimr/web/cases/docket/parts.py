@@ -134,7 +134,9 @@ class Counts:
         is_owed = no if parts.reader.roles <= _OF_NO_PARTY else Choice(When(docket_waits=0, then=no), default=owed)
         is_of_all = bool(parts.reader.roles & ALL_CASES_ROLES)
         office = Value(None, IntegerField()) if is_of_all else F("docket_office")
-        asked = [When(matching, then=Value(own.value)) for own, matching in parts.members.items() if own is not Own.NOTHING]
+        asked = [
+            When(matching, then=Value(own.value)) for own, matching in parts.members.items() if own is not Own.NOTHING
+        ]
         own = Choice(*asked, default=Value(Own.NOTHING.value), output_field=IntegerField())
         nothing = Value(Own.NOTHING.value, IntegerField())
         answered = visible.order_by().annotate(is_owed=is_owed, office=office, own=own if asked else nothing)

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0010_panels"),
+        ("cases", "0011_panels"),
         ("reviewers", "0002_availability"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
