@@ -2,33 +2,38 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.conf import LazySettings
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from openimr.law.assumptions import assumptions_from
 from openimr.web.appeals.services import remand_case
 from openimr.web.cases.docket.acts import CLOSE_RECORDS, next_act_of
 from openimr.web.cases.docket.following import following_of
-from openimr.web.cases.docket.places import Wait, keep_places, places_of
+from openimr.web.cases.docket.places import Wait, keep_places, places_of, without_place
 from openimr.web.cases.docket.stopped import stops_of
 from openimr.web.cases.docket.told import unanswered_of
 from openimr.web.cases.docket.unserved import unserved_of
+from openimr.web.cases.docket.values import ENDED
 from openimr.web.cases.docket.waits import WAITS
 from openimr.web.cases.models import Case
 from openimr.web.cases.models.cases import NO_DAY, NOT_ENDED
+from openimr.web.cases.services.endings import end_items
 from openimr.web.cases.services.locking import lock_case
 from openimr.web.cases.values import CaseState, ItemState, PartyKind
+from openimr.web.conflicts.models import Stop
 from openimr.web.documents.services import declare_records_complete
 from openimr.web.implementation.models import CareKind, StepKind
 from openimr.web.reviews.services import answer_records, request_records
 from tests.web import review_walks, walks
-from tests.web.appeals.walks import NO_OTHER, REMANDED_AT, appealed, ended, order_in
-from tests.web.cases.acts import ACTS, LATER, told
+from tests.web.appeals.walks import NO_OTHER, REMANDED_AT, appealed, ended, order_in, remanded_here
+from tests.web.cases.acts import ACTS, LATER, authorized, told
 from tests.web.cast import Cast
-from tests.web.conflicts.test_stops import CHANGES, case_in_review
+from tests.web.conflicts.test_stops import CHANGES, by_a_declaration, case_in_review
 from tests.web.implementation.test_services import closed_case, done, received, stated
 from tests.web.review_walks import closed
 
@@ -40,8 +45,8 @@ def of_place(case: Case) -> dict[str, Any]:
 
 
 def assert_places_hold() -> None:
-    """Hold each place that is kept against the rows of its case."""
-    kept = {case.pk: of_place(case) for case in Case.objects.exclude(docket_for="")}
+    """Hold each place that the next page takes as it is kept against the rows of its case."""
+    kept = {case.pk: of_place(case) for case in Case.objects.exclude(pk__in=without_place().values("pk"))}
 
     assert kept == places_of(list(kept))
 
@@ -177,7 +182,47 @@ def test_a_kept_place_is_what_a_page_tells(cast: Cast, walk: Callable[[Cast], Ca
     assert case.docket_waits == waits_of_rows(case)
     due = case.clocks.filter(stopped_at__isnull=True).exclude(name__in=["records-statute", "appeal"]).first()
     assert case.docket_due == (due.due if due else NO_DAY)
-    assert (case.docket_ended_at != NOT_ENDED) == (case.state not in {"received", "submitted", "eligibility_review"})
+    assert (case.docket_ended_at != NOT_ENDED) == (case.state in ENDED)
+
+
+def test_a_case_that_was_remanded_and_then_ended_ended_with_that_and_not_with_its_first_determination(
+    cast: Cast,
+) -> None:
+    case = remanded_here(cast)
+    assert kept(case).docket_ended_at == NOT_ENDED
+    numbers = [item.number for item in case.items.all()]
+
+    ended_at = REMANDED_AT + timedelta(days=1)
+    end_items(case=case, version=case.version, facts=authorized(*numbers), by=cast.okafor, at=ended_at)
+
+    assert kept(case).state == CaseState.TERMINATED
+    assert kept(case).docket_ended_at == ended_at
+
+
+class TestAStopIsWrittenWithoutTheLockOfItsCase:
+    """Who changes the roster holds the reviewer; who signs holds the case and waits for the reviewer."""
+
+    def test_the_service_writes_no_case(self, cast: Cast) -> None:
+        case = kept(case_in_review(cast))
+
+        with CaptureQueriesContext(connection) as captured:
+            by_a_declaration(cast, case)
+
+        assert Stop.objects.filter(assignment__case=case).exists()
+        assert not [query["sql"] for query in captured if query["sql"].startswith('UPDATE "cases_case"')]
+
+    def test_one_that_a_service_wrote_while_the_place_was_found_is_on_the_next_page(self, cast: Cast) -> None:
+        case = kept(case_in_review(cast))
+        stop = Stop.objects.create(assignment=case.assignments.get(), codes=["made_up"], since=LATER)
+
+        assert keep_places() == 1
+        assert kept(case).docket_waits & Wait.STOPPED
+
+        stop.until = LATER
+        stop.save()
+        assert keep_places() == 1
+        assert not kept(case).docket_waits & Wait.STOPPED
+        assert keep_places() == 0
 
 
 def test_another_reading_of_the_law_finds_every_place_anew(cast: Cast, settings: LazySettings) -> None:

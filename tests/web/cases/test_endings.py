@@ -339,6 +339,23 @@ class TestPages:
         assert stale.status_code == 409
         assert "This was changed after you opened the page" in text_of(stale)
 
+    def test_a_preview_changes_nothing_of_the_case_and_no_number_of_a_form_breaks_it(
+        self, cast: Cast, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        case = walks.awaiting_records(cast)
+        monkeypatch.setattr("openimr.web.clock.now", lambda: LATER)
+        clerk, address = signed_in(cast.clerk), f"/cases/{case.number}/ended/"
+        clerk.get("/docket/")
+        before = Case.objects.values().get(pk=case.pk)
+        assert before["docket_for"]
+
+        preview = post(clerk, address, go="preview", **self.form(told_by="claims_administrator"))
+        mistyped = post(clerk, address, go="do", **self.form(version="9" * 5_000))
+
+        assert "What this will do" in text_of(preview)
+        assert mistyped.status_code == 200
+        assert Case.objects.values().get(pk=case.pk) == before
+
     def test_the_claims_administrator_tells_and_the_clerk_confirms(
         self, cast: Cast, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -13,6 +13,7 @@ from django.test import Client
 
 from openimr.domain.errors import NotAllowedError, UnwritableValueError
 from openimr.law.assumptions import AS_SHIPPED
+from openimr.law.service import Recipient
 from openimr.letters.objects import determination_from_object
 from openimr.web.appeals.clocks import services_that_count
 from openimr.web.appeals.models import AppealGround
@@ -116,6 +117,34 @@ def test_who_serves_it_reads_that_it_is_a_correction_and_that_the_time_to_appeal
     assert "The time to appeal does not begin again" in page
     assert "can be entered once the determination is served on everyone" in appeals
     assert "the time to appeal runs from that day" in elsewhere
+
+
+def test_who_serves_a_letter_corrected_again_reads_that_the_time_runs_from_the_first(
+    cast: Cast, signed_in: SignedIn
+) -> None:
+    third = correct(corrected(cast).case, cast, "/summary", "a 52-year-old", "a 51-year-old")
+
+    page = signed_in(cast.clerk).get(f"/cases/{third.case.number}/serve/").text
+
+    assert third.number == 3
+    assert {each.determination.number for each in services_that_count(third)} == {1}
+    assert "The time to appeal does not begin again" in page
+
+
+def test_who_serves_a_letter_corrected_before_all_had_it_reads_for_whom_the_time_does_not_begin_again(
+    cast: Cast, signed_in: SignedIn
+) -> None:
+    case = issued(cast).case
+    version = Case.objects.get(pk=case.pk).version
+    employee = Recipient.EMPLOYEE
+    serve_determination(
+        case=case, version=version, recipient=employee, method=ServedBy.MAIL, by=cast.clerk, at=SERVED_AT
+    )
+    second = correct(case, cast, "/summary", "a 53-year-old", "a 52-year-old")
+
+    page = signed_in(cast.clerk).get(f"/cases/{second.case.number}/serve/").text
+
+    assert "does not begin again for those to whom an earlier letter was mailed" in page
 
 
 def test_the_employee_is_told_the_time_to_appeal_that_counts_from_the_first(cast: Cast) -> None:

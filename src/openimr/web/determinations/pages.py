@@ -113,7 +113,7 @@ def serve_page(issued: IssuedDetermination, *, refused: ServiceForm | None = Non
     cover = cover_words(issued)
     shown = {"issued": issued, "rows": rows, "waiting": waiting, "refused": refused, "cover": cover}
     correction = LetterCorrection.objects.filter(determination=issued).select_related("corrects").first()
-    was_served = correction is not None and correction.corrects.services.exists()
+    was_served = Service.objects.filter(determination__review=issued.review_id).exclude(determination=issued).exists()
     return shown | {
         "correction": correction,
         "restarts": settings.OPENIMR_LAW.corrected_letter_restarts or not was_served,

@@ -13,7 +13,7 @@ from django.db.models import Case as Choice
 from openimr.web.cases.docket.acts import CLOSE_RECORDS
 from openimr.web.cases.docket.following import is_of_own_administrator
 from openimr.web.cases.docket.panels import is_done_by, is_left_to
-from openimr.web.cases.docket.places import Wait
+from openimr.web.cases.docket.places import Wait, waits_with
 from openimr.web.cases.docket.stopped import SETTLE_STOPS
 from openimr.web.cases.docket.told import ANSWER_ENDINGS
 from openimr.web.cases.docket.values import ENDED, Filters, Whose
@@ -79,9 +79,10 @@ class Parts:
         if self.reader.roles <= _OF_NO_PARTY:
             return Q(pk__in=[])
         own = Party.objects.filter(self.reader.acts_for.parties())
-        owes = Q(docket_waits__in=_with(Wait.ASKED)) & owes_an_answer(own)
+        owes = Q(docket_waits__in=waits_with(Wait.ASKED)) & owes_an_answer(own)
         return owes | (
-            Q(docket_waits__in=_with(Wait.TO_CARRY_OUT)) & is_of_own_administrator(self.reader.acts_for.organizations)
+            Q(docket_waits__in=waits_with(Wait.TO_CARRY_OUT))
+            & is_of_own_administrator(self.reader.acts_for.organizations)
         )
 
     @property
@@ -109,10 +110,6 @@ class Parts:
     def _keep_open(self) -> Wait:
         waits = Wait.DEFERRED | Wait.FOLLOWED
         return waits | Wait.UNSERVED if self.reader.sends_notices else waits
-
-
-def _with(wait: Wait) -> list[int]:
-    return [waits for waits in range(2 * max(Wait)) if wait & waits]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

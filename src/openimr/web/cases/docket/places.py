@@ -2,28 +2,31 @@
 
 Of many cases all this cannot be found out anew with each page. Whoever locks a case says with that that its place must be
 found anew (``openimr.web.cases.services.locking.lock_case``), in the same transaction as the change; the next page of the
-docket finds it before it reads. So nothing stands on the docket as it was, and no service needs to know what moves a case there.
+docket finds it before it reads. No service needs to know what moves a case there. What stops a case is screened without its
+lock, so of that the page asks the stops themselves. A case that is locked while the page is made stands on it as it was.
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 from enum import IntFlag
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import BooleanField, ExpressionWrapper, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
 
 from openimr.web.cases.act_clocks import all_act_clocks
 from openimr.web.cases.docket.acts import is_declared
 from openimr.web.cases.docket.following import is_followed, is_to_carry_out
-from openimr.web.cases.docket.stopped import is_stopped
+from openimr.web.cases.docket.stopped import is_stopped, standing_stops
 from openimr.web.cases.docket.told import is_told
 from openimr.web.cases.docket.unserved import is_unserved
+from openimr.web.cases.docket.values import ENDED
 from openimr.web.cases.docket.waits import is_asked, is_deferred_in_part
 from openimr.web.cases.models import Case, CaseClock, EligibilityDecision, EndingAnswer, Party
 from openimr.web.cases.models.cases import NO_DAY, NO_MOMENT, NOT_ENDED
 from openimr.web.cases.values import PartyKind
+from openimr.web.conflicts.models import Stop
 from openimr.web.determinations.models import Service
 
 _AT_ONCE = 500
@@ -45,6 +48,11 @@ class Wait(IntFlag):
     ASKED = 128
 
 
+def waits_with(wait: Wait) -> list[int]:
+    """Return each value of ``docket_waits`` in which a wait is, alone or with others."""
+    return [waits for waits in range(2 * max(Wait)) if wait & waits]
+
+
 def keep_places() -> int:
     """Find the place of every case that has none, and return of how many.
 
@@ -53,8 +61,7 @@ def keep_places() -> int:
     Writes:
         The place of each such case; no audit event, since all of it follows from what has one.
     """
-    kept, reading = 0, settings.OPENIMR_LAW.records_clock.value
-    lacking = Case.objects.filter(Q(docket_for__lt=reading) | Q(docket_for__gt=reading)).order_by()
+    kept, reading, lacking = 0, settings.OPENIMR_LAW.records_clock.value, without_place()
     while lacking.exists():
         with transaction.atomic():
             found = list(
@@ -68,6 +75,17 @@ def keep_places() -> int:
             break
         kept += len(found)
     return kept
+
+
+def without_place() -> QuerySet[Case]:
+    """Return the cases whose place must be found: those that were changed, and those that were stopped or let go since."""
+    reading = settings.OPENIMR_LAW.records_clock.value
+    changed = Case.objects.filter(Q(docket_for__lt=reading) | Q(docket_for__gt=reading)).order_by()
+    as_stopped = Q(assignment__case__docket_waits__in=waits_with(Wait.STOPPED))
+    standing = Stop.objects.filter(assignment=OuterRef("assignment"), until__isnull=True)
+    let_go = Stop.objects.filter(as_stopped, ~Exists(standing), assignment__ended_at__isnull=True)
+    found = (stops.order_by().values("assignment__case") for stops in (standing_stops().exclude(as_stopped), let_go))
+    return Case.objects.filter(pk__in=changed.values("pk").union(*found)).order_by()
 
 
 def places_of(cases: list[int]) -> Mapping[int, Mapping[str, Any]]:
@@ -94,15 +112,15 @@ def places_of(cases: list[int]) -> Mapping[int, Mapping[str, Any]]:
     rows = found.annotate(
         due=Subquery(first.values("due")[:1]),
         due_at=Subquery(first.values("due_at")[:1]),
-        ended_at=_ended_at(),
+        **_ends(),
         office=Subquery(offices.values("organization")[:1]),
         **answers,
-    ).values("pk", "due", "due_at", "ended_at", "office", *answers)
+    ).values("pk", "state", "due", "due_at", "office", *_ends(), *answers)
     return {
         row["pk"]: {
             "docket_due": row["due"] or NO_DAY,
             "docket_due_at": row["due_at"] or NO_MOMENT,
-            "docket_ended_at": row["ended_at"] or NOT_ENDED,
+            "docket_ended_at": _ended_at(row) if row["state"] in ENDED else NOT_ENDED,
             "docket_office_id": row["office"],
             "docket_waits": int(sum(wait for wait in Wait if row[str(wait.name)])),
         }
@@ -110,9 +128,15 @@ def places_of(cases: list[int]) -> Mapping[int, Mapping[str, Any]]:
     }
 
 
-def _ended_at() -> Coalesce:
-    """When a case ended: with the last service of its determination, with the word that ended it, or as not eligible."""
-    served = Service.objects.filter(determination__case=OuterRef("pk")).order_by("-at")
-    decided = EligibilityDecision.objects.filter(item__case=OuterRef("pk")).order_by("-at")
-    ended = EndingAnswer.objects.filter(ending__case=OuterRef("pk"), is_confirmed=True).order_by("-at")
-    return Coalesce(*(Subquery(rows.values("at")[:1]) for rows in (served, ended, decided)))
+def _ends() -> dict[str, Subquery]:
+    """When a case was last served its determination, told of its end, or decided to be eligible or not."""
+    served = Service.objects.filter(determination__case=OuterRef("pk"))
+    told = EndingAnswer.objects.filter(ending__case=OuterRef("pk"), is_confirmed=True)
+    decided = EligibilityDecision.objects.filter(item__case=OuterRef("pk"))
+    found = {"served_at": served, "told_at": told, "decided_at": decided}
+    return {name: Subquery(rows.order_by("-at").values("at")[:1]) for name, rows in found.items()}
+
+
+def _ended_at(row: Mapping[str, Any]) -> datetime:
+    """Return the last of what ends a case: one that was decided anew ended with that, and not with what stood before."""
+    return max((row[name] for name in _ends() if row[name] is not None), default=NOT_ENDED)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from openimr.web.cases.models import Case
 from openimr.web.conflicts.models import Stop
@@ -25,8 +25,12 @@ STOPS = Prefetch(
 
 def is_stopped() -> Q:
     """Match the cases whose assignment is stopped."""
-    standing = Stop.objects.filter(until__isnull=True, assignment__ended_at__isnull=True)
-    return Q(Exists(standing.filter(assignment__case=OuterRef("pk"))))
+    return Q(Exists(standing_stops().filter(assignment__case=OuterRef("pk"))))
+
+
+def standing_stops() -> QuerySet[Stop]:
+    """Return the stops that stand, of all cases."""
+    return Stop.objects.filter(until__isnull=True, assignment__ended_at__isnull=True)
 
 
 def stops_of(case: Case) -> Sequence[Stop]:

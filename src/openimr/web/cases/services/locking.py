@@ -34,13 +34,8 @@ def lock_case(case: Case, *, version: int | None = None) -> Case:
     if version is not None and locked.version != version:
         changes = changes_since(locked, version=version)
         raise StaleFormError(posted=version, present=locked.version, changes=changes)
-    leave_place(locked)
-    return locked
-
-
-def leave_place(case: Case) -> None:
-    """Say that a case's place on the docket must be found anew; in the transaction of what changed."""
     Case.objects.filter(pk=case.pk).exclude(docket_for="").update(docket_for="")
+    return locked
 
 
 def require_state(case: Case, *states: CaseState) -> None:

@@ -1,10 +1,12 @@
 """What an act on a case would do, shown before it is done: the act is done, looked at, and taken back."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from urllib.parse import urlencode
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
 from django.forms import Form
@@ -150,10 +152,9 @@ def foreseen(case: Case, act: Callable[[], object]) -> Foreseen:
 
 def _require_present(form: Form, case: Case) -> None:
     """Refuse a form of a case that was changed since, before its answers are judged by what is there now."""
-    posted = str(form.data.get("version", ""))
-    if posted.isdecimal():
-        with transaction.atomic():
-            lock_case(case, version=int(posted))
+    with suppress(ValidationError), transaction.atomic():
+        lock_case(case, version=form.fields["version"].clean(form.data.get("version")))
+        transaction.set_rollback(True)  # nothing is changed, so that its place on the docket stays
 
 
 def _answers(request: HttpRequest) -> str:

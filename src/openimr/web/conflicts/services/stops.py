@@ -10,7 +10,6 @@ from django.db.models import Q, QuerySet
 from openimr.matching.affiliations.changes import Changes, OpenAssignment, reviewers_near, to_screen_again
 from openimr.matching.affiliations.graphs import AffiliationGraph, declared_ties
 from openimr.web.audit.services import record
-from openimr.web.cases.services.locking import leave_place
 from openimr.web.conflicts.models import Stop
 from openimr.web.conflicts.screening import screening_of, stopping
 from openimr.web.conflicts.values import affiliation_graph
@@ -102,8 +101,6 @@ def _settled(assignment: Assignment, graph: AffiliationGraph, *, at: datetime) -
     codes: list[Fact] = [*sorted({reason.code.value for reason in stopping(answer)})]
     stop = assignment.stops.filter(until__isnull=True).first()
     facts: dict[str, Fact] = {"reviewer": str(assignment.reviewer.person.public_id), "codes": codes}
-    if (stop is None and codes) or (stop is not None and stop.codes != codes):
-        leave_place(case)
     if stop is None and codes:
         Stop.objects.create(assignment=assignment, codes=codes, since=at)
         record(scope=case.number, verb="stop_assignment", by=None, at=at, facts=facts)
