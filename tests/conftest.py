@@ -1,5 +1,6 @@
 """What every test may use: the real letters, and how Hypothesis and skips behave in CI."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +21,13 @@ settings.load_profile("ci" if IN_CI else "desk")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the tests that play the site in a browser first: they are the longest, and none should be left when all others are done."""
     items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was collected out of every later look for garbage: thousands of tests, which stay to the end."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 50, 50)
 
 
 @pytest.fixture(scope="session")

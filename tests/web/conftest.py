@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from copy import deepcopy
-from dataclasses import replace
 
 import pytest
 from django.conf import settings
@@ -12,18 +11,18 @@ from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 
 from openimr.web.people.models import User
-from tests.web.cast import Cast, make_cast, may_sign_in
-from tests.web.remembered_walks import Walked
+from tests.web.cast import Cast, may_sign_in
+from tests.web.remembered_walks import put_cast
 
 
 @pytest.fixture(scope="module")
 def cast_of_module(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Cast]:
-    """Make the cast once for a module, in a transaction around those of its tests.
+    """Put the cast there once for a module, in a transaction around those of its tests.
 
     A folder of many short tests may take its ``cast`` as a copy of it. Not where a test needs empty tables.
     """
     with django_db_blocker.unblock(), transaction.atomic():
-        yield replace(make_cast(), walked=Walked())
+        yield put_cast()
         transaction.set_rollback(True)
 
 

@@ -1,7 +1,8 @@
-"""A walk is played through the services once in a module of tests, and put back row by row for its further tests."""
+"""The cast and its walks are played through the services once in a process, and put back row by row for all further tests."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from copy import deepcopy
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from functools import wraps
@@ -9,11 +10,12 @@ from operator import itemgetter
 from typing import Self, TypeVar
 
 from django.apps import apps
+from django.conf import settings
 from django.db.models import Model, QuerySet
 
 from openimr.web.audit.models import AuditEvent
 from openimr.web.files import path_of
-from tests.web.cast import Cast
+from tests.web.cast import Cast, make_cast
 
 Made = TypeVar("Made", bound=Model)
 Rows = dict[type[Model], dict[object, tuple[object, ...]]]
@@ -22,7 +24,7 @@ _SIMPLE = (str, int, date, Enum, type(None))
 
 
 class Walked(dict[object, "Trace"]):
-    """What was walked from the cast of one module, by the walk and how; all copies of the cast share it.
+    """What was walked from one cast, by the walk and how; all copies of the cast share it.
 
     Attributes:
         events: How many events the audit trail holds while nothing was walked yet.
@@ -76,8 +78,25 @@ class Trace:
         return QuerySet(model).get(pk=key)
 
 
+_CAST: list[tuple[Cast, Trace]] = []
+"""The cast of this process, once it was made, and what that left."""
+
+
+def put_cast() -> Cast:
+    """Return the cast with its rows; in a database without rows of people. Every time it has the same keys."""
+    if not _CAST:
+        before = _rows()
+        made = make_cast()
+        left = Trace.between(before, _rows(), made=made.founder)
+        _CAST.append((replace(made, walked=Walked()), left))
+        return deepcopy(_CAST[0][0])
+    cast, left = _CAST[0]
+    left.put_back()
+    return deepcopy(cast)
+
+
 def remembered(walk: Callable[..., Made]) -> Callable[..., Made]:
-    """Play a walk from an untouched cast only once in a module; from any other state it is played as it is."""
+    """Play a walk from an untouched cast only once under the same settings; from any other state it is played as it is."""
 
     @wraps(walk)
     def played(cast: Cast, **how: object) -> Made:
@@ -85,7 +104,7 @@ def remembered(walk: Callable[..., Made]) -> Callable[..., Made]:
         is_simple = all(isinstance(each, _SIMPLE) for each in how.values())
         if not isinstance(memory, Walked) or not is_simple or AuditEvent.objects.count() != memory.events:
             return walk(cast, **how)
-        key = walk.__name__, tuple(sorted(how.items(), key=itemgetter(0)))
+        key = walk.__name__, tuple(sorted(how.items(), key=itemgetter(0))), repr(settings.OPENIMR_LAW)
         if key in memory and memory[key].has_its_files:
             return memory[key].put_back()  # type: ignore[return-value] # of the type that the walk made
         before = _rows()

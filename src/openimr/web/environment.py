@@ -118,9 +118,15 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
 
 def _assumptions(setting: str) -> Assumptions:
     try:
-        return assumptions_from(pairs_of(setting))
+        assumptions = assumptions_from(pairs_of(setting))
     except InvalidAssumptionError as error:
         raise ImproperlyConfigured(f"OPENIMR_LAW: {error}") from None
+    if assumptions.mail_extends_appeal:
+        raise ImproperlyConfigured(
+            "OPENIMR_LAW: mail-extends-appeal: expected no; found yes. The days go by the place to which a determination was "
+            "mailed, and the site does not keep it. Leave it out; openimr due appeal answers with it."
+        )
+    return assumptions
 
 
 def _listed(env: environ.Env, name: str) -> tuple[str, ...]:

@@ -27,11 +27,16 @@ def browser() -> Iterator[Browser]:
         found.close()
 
 
+@pytest.fixture(scope="session")
+def looks() -> Looks:
+    """What was looked at, in any test."""
+    return Looks()
+
+
 @pytest.fixture
-def window(browser: Browser, tmp_path: Path) -> Iterator[Open]:
+def window(browser: Browser, tmp_path: Path, looks: Looks) -> Iterator[Open]:
     """Return a function that opens a window for someone who is not signed in yet; no error may reach its console."""
     opened: list[Window] = []
-    looks = Looks()
 
     def window_of(site: Site, name: str) -> Window:
         archive = tmp_path / f"{len(opened)}-{name}.har"

@@ -58,3 +58,10 @@ def test_the_last_day_to_apply_follows_the_setting_of_mail(
 def test_a_setting_that_means_nothing_stops_the_site_and_names_its_variable(setting: str) -> None:
     with pytest.raises(ImproperlyConfigured, match=r"OPENIMR_LAW: .*: expected .*; found "):
         read_environment({"OPENIMR_DEVELOPMENT": "1", "OPENIMR_SECRET_KEY": "k" * 50, "OPENIMR_LAW": setting})
+
+
+def test_what_the_site_has_not_what_it_takes_to_follow_stops_it_at_its_start() -> None:
+    variables = {"OPENIMR_DEVELOPMENT": "1", "OPENIMR_SECRET_KEY": "k" * 50, "OPENIMR_LAW": "mail-extends-appeal=yes"}
+
+    with pytest.raises(ImproperlyConfigured, match="mail-extends-appeal: expected no; found yes"):
+        read_environment(variables)

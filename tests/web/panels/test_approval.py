@@ -1,6 +1,6 @@
 """More than one reviewer: asked for with the Division's approval, chosen by the same door, left to fewer for a reason."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -25,6 +25,7 @@ from openimr.web.reviewers.services import (
     reassign,
 )
 from openimr.web.reviews.models import Review
+from openimr.web.reviews.services import return_review
 from tests.web import panel_walks, review_walks
 from tests.web.cast import Cast
 from tests.web.panel_walks import ATTESTED_AT, CHOSEN_AT, approved, fresh, person_of
@@ -231,6 +232,25 @@ class TestOneLeaves:
             leave_seats_empty(
                 case=case, version=case.version, because="In haste.", by=cast.okafor, at=review_walks.ISSUED_AT
             )
+
+    def test_who_declines_once_the_signed_review_came_back_leaves_a_seat_to_be_filled(self, cast: Cast) -> None:
+        case, at = panel_walks.signed(cast), review_walks.ISSUED_AT
+        return_review(case=case, version=case.version, because="Look again.", seat=2, by=cast.okafor, at=at)
+        decline(case=case, version=fresh(case).version, because="Away.", by=person_of(1), at=at)
+        case = fresh(case)
+
+        with pytest.raises(RefusedError, match="signed review was taken"):
+            leave_seats_empty(case=case, version=case.version, because="In haste.", by=cast.okafor, at=at)
+
+    def test_a_later_approval_of_more_reviewers_lets_no_signed_review_be_dropped(self, cast: Cast) -> None:
+        case, at = panel_walks.signed(cast), review_walks.ISSUED_AT
+        reassign(case=case, version=case.version, because="Ill.", seat=2, by=cast.okafor, at=at)
+        case, at = fresh(case), at + timedelta(hours=1)
+        form_panel(case=case, version=case.version, approval=approved(3), by=cast.okafor, at=at)
+        case = fresh(case)
+
+        with pytest.raises(RefusedError, match="signed review was taken"):
+            leave_seats_empty(case=case, version=case.version, because="In haste.", by=cast.okafor, at=at)
 
     def test_one_reviewer_leaves_no_seat_empty(self, cast: Cast) -> None:
         case = panel_walks.formed(cast)

@@ -14,17 +14,21 @@ from openimr.domain.errors import UnwritableValueError
 from openimr.intake.files import bytes_text
 from openimr.letters.objects import determination_from_object, determination_object
 from openimr.letters.reading import read_letter
+from openimr.letters.writing import letter_content
+from openimr.typeset.pdf import typeset_pdf
 from openimr.web.appeals.models import AppealGround
 from openimr.web.appeals.services import enter_appeal, remand_case
 from openimr.web.audit.models import AppendOnlyError, AuditEvent
 from openimr.web.audit.verification import verify_chains
 from openimr.web.cases.models import Case
+from openimr.web.cases.services.conversions import convert_to_expedited
 from openimr.web.cases.services.endings import end_items
 from openimr.web.cases.values import CaseState, ItemState, PartyKind
 from openimr.web.determinations.corrections.services import correct_letter
 from openimr.web.determinations.files import analysis_bytes, letter_bytes
 from openimr.web.determinations.models import IssuedDetermination, PanelAnalysis
 from openimr.web.determinations.services import issue_determination, recipients_waiting
+from openimr.web.documents.services import add_document
 from openimr.web.errors import RefusedError
 from openimr.web.files import path_of
 from openimr.web.people.models import User
@@ -32,18 +36,22 @@ from openimr.web.people.services import grant_membership
 from openimr.web.people.values import Role
 from openimr.web.reviewers.models import Reviewer
 from openimr.web.reviewers.services import choose_reviewer
+from openimr.web.reviews.composition import compose
 from openimr.web.reviews.models import ReturnedReview, Review
 from openimr.web.reviews.services import return_review, save_summary, sign_review
 from openimr.web.reviews.signing import digest_of
 from tests.web import panel_walks, review_walks
 from tests.web.appeals.walks import APPEALED_AT, FILED_ON, NO_OTHER, REMANDED_AT, ended, order_in
-from tests.web.cases.acts import authorized
+from tests.web.cases.acts import authorized, certified
 from tests.web.cases.posting import text_of
 from tests.web.cast import Cast
 from tests.web.panel_walks import ISSUED_AT, SIGNED_AT, fresh, person_of
 
 SignedIn = Callable[[User], Client]
 LATER = ISSUED_AT + timedelta(days=2)
+
+MUST_BE_ALLOWED = "must allow each treatment that was found medically necessary"
+STAYS_REFUSED = "A treatment that was found not medically necessary stays refused"
 
 
 def outcomes(issued: IssuedDetermination) -> str:
@@ -119,6 +127,19 @@ class TestWhatBinds:
 
         assert [item.outcome.value[0] for item in determination.items] == ["O", "U", "O"]
         assert "A brace stands by itself. So reviewer 2" in determination.items[1].rationale
+
+    @pytest.mark.parametrize(
+        ("votes", "told", "untold"),
+        [("UUO/OOU", MUST_BE_ALLOWED, STAYS_REFUSED), ("OUU/UOU/UUO", STAYS_REFUSED, MUST_BE_ALLOWED)],
+        ids=["all-overturned", "all-upheld"],
+    )
+    def test_what_happens_next_follows_from_what_binds(self, cast: Cast, votes: str, told: str, untold: str) -> None:
+        """Each member found some items so and others otherwise; of what binds all are alike."""
+        determination = determination_from_object(panel_walks.issued(cast, votes=votes).document)
+
+        steps = " ".join(determination.what_happens_next)
+        assert told in steps
+        assert untold not in steps
 
     def test_the_letter_reads_back_from_its_own_pages(self, cast: Cast) -> None:
         issued = panel_walks.issued(cast, votes="UUO/OOU")
@@ -291,6 +312,36 @@ class TestBeforeIssue:
         issued = issue_determination(case=case, version=case.version, by=cast.okafor, at=LATER)
         assert outcomes(issued) == "OO"
         assert case.items.get(number=3).state == ItemState.TERMINATED
+
+    @pytest.mark.parametrize("what", ["document", "conversion"])
+    def test_who_signed_signs_again_when_the_file_changes_while_another_writes(self, cast: Cast, what: str) -> None:
+        """Else the signature would be found void at the issue, and not before all have signed."""
+        case = panel_walks.in_review(cast)
+        panel_walks.sign_as(case, 0, "UUO")
+        case = fresh(case)
+        if what == "document":
+            further = typeset_pdf(
+                letter_content(compose(panel_walks.review_of(case, 0), at=SIGNED_AT)), issued_at=SIGNED_AT
+            )
+            add_document(
+                case=case,
+                upload_name="films.pdf",
+                about="",
+                chunks=[further],
+                sent_by=None,
+                by=cast.clerk,
+                at=SIGNED_AT,
+            )
+        else:
+            convert_to_expedited(case=case, version=case.version, facts=certified(case), by=cast.clerk, at=SIGNED_AT)
+
+        first = panel_walks.review_of(case, 0)
+        assert (first.signed_at, first.returns.count()) == (None, 1)
+        assert fresh(case).state == CaseState.CLINICAL_REVIEW
+        sign_review(case=fresh(case), version=first.version, by=cast.lind, at=SIGNED_AT)
+        panel_walks.sign_as(case, 1, "OOU")
+        case = fresh(case)
+        assert issue_determination(case=case, version=case.version, by=cast.okafor, at=ISSUED_AT).number == 1
 
     def test_with_the_last_item_every_assignment_ends(self, cast: Cast) -> None:
         case = panel_walks.in_review(cast)

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
+
 from openimr.domain.determinations import Determination
 from openimr.letters.objects import determination_from_object, determination_object
 from openimr.web.cases.models import Case
@@ -50,11 +52,12 @@ def letter_of(case: Case, reviews: Sequence[Review], determinations: Sequence[De
 
     Raises:
         MissingVotesError: A member did not decide an item that another one decided.
+        NoLawInForceError: A rule that the letter tells of is not known for that day.
     """
     if len(reviews) == 1:
         return determinations[0]
     analyses = analyses_of(reviews, determinations)
-    return panel_letter(analyses, approval=approval_of(case))
+    return panel_letter(analyses, approval=approval_of(case), assumptions=settings.OPENIMR_LAW)
 
 
 def analyses_of(reviews: Sequence[Review], determinations: Sequence[Determination]) -> tuple[Analysis, ...]:

@@ -14,6 +14,7 @@ from datetime import datetime
 from openimr.domain.determinations import DecidedItem, Determination, ItemOutcome, ReviewerCredentials
 from openimr.domain.errors import TypesettingError
 from openimr.intake.files import bytes_text
+from openimr.law.assumptions import AS_SHIPPED, Assumptions
 from openimr.law.panels import EACH_ANALYSIS, MAJORITY, MORE_THAN_ONE, Panel, PanelOutcome, panel_outcome
 from openimr.letters.blocks import Block, BlockKind, LetterContent
 from openimr.letters.headings import heading_parts, role_of
@@ -21,6 +22,7 @@ from openimr.letters.layouts import OPEN_IMR
 from openimr.letters.own_layout import TITLE as TITLE_OF_LETTER
 from openimr.letters.reading import read_letter
 from openimr.letters.writing import letter_content
+from openimr.notices.next_steps import next_steps
 from openimr.typeset.pdf import typeset_pdf
 
 TITLE = "Analysis of reviewer {number} of {reviewers}"
@@ -73,18 +75,23 @@ def decided(analyses: Sequence[Analysis], *, approval: str) -> PanelOutcome[int,
     return panel_outcome(panel, {key: each.votes for key, each in by_key.items()}, by_key)
 
 
-def panel_letter(analyses: Sequence[Analysis], *, approval: str) -> Determination:
+def panel_letter(
+    analyses: Sequence[Analysis], *, approval: str, assumptions: Assumptions = AS_SHIPPED
+) -> Determination:
     """Return the determination of a panel: of each item what binds, in the words of a member who found so.
 
     If any member found as binds on every item, all words are those of the first of these to sign; else of each item those of
-    the first to sign who found so on it. The credentials are those of whose words are printed.
+    the first to sign who found so on it. The credentials are those of whose words are printed. What happens next follows from
+    what binds, and never from what one member found.
 
     Args:
-        analyses: Of every member, at least two, in their order.
+        analyses: Of every member, at least two, in their order; each of the day of the determination.
         approval: By which number the Division approved the panel.
+        assumptions: What the site takes to hold where the law was not read.
 
     Raises:
         UnapprovedPanelError, MissingVotesError: As ``decided``.
+        NoLawInForceError: A rule that the letter tells of is not known for that day.
     """
     found = decided(analyses, approval=approval)
     order = sorted(analyses, key=lambda each: (each not in found.binding, each.signed_at, each.number))
@@ -101,7 +108,9 @@ def panel_letter(analyses: Sequence[Analysis], *, approval: str) -> Determinatio
         assertions=frozenset.intersection(*(each.determination.assertions for each in printed)),
         items=tuple(items),
     )
-    return replace(letter, what_happens_next=(_note(found, authors=len(printed)), *lead.what_happens_next))
+    assert letter.decision_date is not None  # noqa: S101 - composed for its day; for the type checker
+    steps = next_steps(outcome=letter.outcome, on=letter.decision_date, assumptions=assumptions)
+    return replace(letter, what_happens_next=(_note(found, authors=len(printed)), *steps))
 
 
 def analysis_content(analysis: Determination, *, number: int, reviewers: int) -> LetterContent:

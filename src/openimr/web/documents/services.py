@@ -25,6 +25,7 @@ from openimr.web.files import StoredFile, open_file, path_of, store_stream
 from openimr.web.people.access import may
 from openimr.web.people.models import User
 from openimr.web.people.values import Permission
+from openimr.web.reviews.services import strike_signatures
 
 OPEN_STATES = (
     CaseState.RECEIVED,
@@ -38,7 +39,11 @@ OPEN_STATES = (
     CaseState.CLINICAL_REVIEW,
     CaseState.REMANDED,
 )
-"""States in which documents are taken: until the review is signed, and again once its determination was set aside."""
+"""States in which documents are taken: until the review is signed, of a panel every one of them, and again once its determination was set aside."""
+
+
+CAME_LATER = "A document came after you signed. Read it, then sign again."
+"""What a member of a panel is told who signed before another one did."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,6 +71,8 @@ def add_document(  # noqa: PLR0913 - what is known of a file that arrives
 ) -> AddedDocument:
     """Add a PDF to the file of a case; the same bytes twice are one document, and the first one stays as it was.
 
+    A member of a panel who signed while another one writes signs again, since each decides on the whole file.
+
     The bytes are kept first, the row is written after, in a transaction of its own: not to be called inside another.
     A process that ends in between leaves a file that no row names, which ``openimr.web.files.sweep_files`` removes.
 
@@ -87,7 +94,8 @@ def add_document(  # noqa: PLR0913 - what is known of a file that arrives
         DocumentError: It is no PDF, is empty, asks for a password, or cannot be read within the limits.
 
     Writes:
-        The file; then one Document, the case's version and one AuditEvent, or nothing.
+        The file; then one Document, the case's version, of a panel a ReturnedReview for each who had signed, and one
+        AuditEvent, or nothing.
     """
     about = " ".join(about.split())
     _require_addable(case, about=about, sent_by=sent_by, by=by, at=at)
@@ -108,6 +116,7 @@ def add_document(  # noqa: PLR0913 - what is known of a file that arrives
             uploaded_by=by,
             received_at=at,
         )
+        strike_signatures(locked, because=CAME_LATER, by=by, at=at)
         change(locked)
         facts = _facts(document, stored) | {"version": locked.version}
         record(scope=locked.number, verb="add_document", by=by, at=at, facts=facts)

@@ -20,6 +20,10 @@ from openimr.web.errors import RefusedError
 from openimr.web.people.access import require
 from openimr.web.people.models import User
 from openimr.web.people.values import Permission
+from openimr.web.reviews.services import strike_signatures
+
+BECAME_EXPEDITED = "The review became expedited after you signed. Your letter says so; sign again."
+"""What a member of a panel is told who signed before another one did."""
 
 CONVERTIBLE = (
     CaseState.ASSIGNED,
@@ -68,7 +72,8 @@ def convert_to_expedited(*, case: Case, version: int, facts: ConversionFacts, by
     """Make a regular review expedited, and run its clocks anew; a conversion never gives more time.
 
     A clock that runs is kept and stopped, with the reason, and the expedited one starts; one that ends on an earlier day
-    than the expedited one would is left to run, so that the earlier day binds.
+    than the expedited one would is left to run, so that the earlier day binds. A member of a panel who signed while another
+    one writes signs again, since what they signed says that the review is regular.
 
     Args:
         case: Of a regular review, assigned and not signed yet.
@@ -85,7 +90,8 @@ def convert_to_expedited(*, case: Case, version: int, facts: ConversionFacts, by
         StaleFormError: The case was changed in between.
 
     Writes:
-        A Conversion, the case’s priority, the clocks, the Notice of it, and one AuditEvent.
+        A Conversion, the case’s priority, the clocks, the Notice of it, of a panel a ReturnedReview for each who had signed,
+        and one AuditEvent.
 
     Source: Lab. Code § 4610.6(d)(1)(C); 8 CCR § 9792.10.4(c) (of which the tail was not read).
     """
@@ -105,6 +111,7 @@ def convert_to_expedited(*, case: Case, version: int, facts: ConversionFacts, by
     )
     locked.priority = Priority.EXPEDITED
     locked.save(update_fields=["priority"])
+    strike_signatures(locked, because=BECAME_EXPEDITED, by=by, at=at)
     due = _run_anew(locked, facts, at=at)
     tell_of_conversion(
         locked,

@@ -11,7 +11,7 @@ from openimr.domain.errors import UnapprovedPanelError
 from openimr.law.days import legal_day
 from openimr.law.panels import MORE_THAN_ONE, Panel
 from openimr.web.audit.services import record
-from openimr.web.cases.models import Case, PanelApproval, Reassignment, SeatsLeftEmpty
+from openimr.web.cases.models import Case, PanelApproval, SeatsLeftEmpty
 from openimr.web.cases.services.locking import change, lock_case, require_state
 from openimr.web.cases.values import CaseState
 from openimr.web.errors import RefusedError
@@ -139,11 +139,16 @@ def leave_seats_empty(*, case: Case, version: int, because: str, by: User, at: d
 
 
 def lost_a_signed_review(case: Case) -> bool:
-    """Return whether a signed review was taken out of the panel that a case now has."""
-    approval = case.panel_approvals.last()
-    was_signed = Q(assignment__review__signed_at__isnull=False) | Q(assignment__review__returns__isnull=False)
-    taken = Reassignment.objects.filter(was_signed, case=case)
-    return approval is not None and taken.filter(at__gte=approval.at).exists()
+    """Return whether who had signed left the panel that a case now has: taken from them, or declined once it came back.
+
+    Since the panel first was approved; that the Division approves more reviewers later brings no review back. What was
+    issued and set aside before is another panel's.
+    """
+    issued = case.determinations.order_by("number").last()
+    approvals = case.panel_approvals.filter(at__gt=issued.issued_at) if issued else case.panel_approvals
+    approval = approvals.first()
+    was_signed = Q(review__signed_at__isnull=False) | Q(review__returns__isnull=False)
+    return approval is not None and case.assignments.filter(was_signed, ended_at__gte=approval.at).exists()
 
 
 def _seat(case: Case, seats: int) -> None:
