@@ -71,10 +71,9 @@ def add_document(  # noqa: PLR0913 - what is known of a file that arrives
 ) -> AddedDocument:
     """Add a PDF to the file of a case; the same bytes twice are one document, and the first one stays as it was.
 
-    A member of a panel who signed while another one writes signs again, since each decides on the whole file.
-
-    The bytes are kept first, the row is written after, in a transaction of its own: not to be called inside another.
-    A process that ends in between leaves a file that no row names, which ``openimr.web.files.sweep_files`` removes.
+    A member of a panel who signed while another one writes signs again, since each decides on the whole file. The bytes are
+    kept first, the row is written after, in a transaction of its own: not to be called inside another. A process that ends
+    in between leaves a file that no row names, which ``openimr.web.files.sweep_files`` removes.
 
     Args:
         case: A case of which ``by`` may know, its review not yet signed.

@@ -9,6 +9,7 @@ from django.db import transaction
 from openimr.law.days import day_in_words, legal_day
 from openimr.law.deadlines import Deadline
 from openimr.web.audit.services import record
+from openimr.web.audit.values import Fact
 from openimr.web.cases.choices import CertifiedBy
 from openimr.web.cases.models import Case, CaseClock, Conversion
 from openimr.web.cases.services.assignment import RECORDS_CLOCKS
@@ -121,14 +122,19 @@ def convert_to_expedited(*, case: Case, version: int, facts: ConversionFacts, by
         by=by,
         at=at,
     )
-    told = change(locked) | {
+    told = change(locked) | _told(facts, due)
+    record(scope=locked.number, verb="convert_to_expedited", by=by, at=at, facts=told)
+    return locked
+
+
+def _told(facts: ConversionFacts, due: Deadline | None) -> dict[str, Fact]:
+    """Return what the event of a conversion holds of it."""
+    return {
         "certified_by": str(facts.certified_by),
         "certified_on": str(facts.certified_on),
         "received_on": str(facts.received_on),
         "due": str(due.due) if due else None,
     }
-    record(scope=locked.number, verb="convert_to_expedited", by=by, at=at, facts=told)
-    return locked
 
 
 def _check(case: Case, facts: ConversionFacts, *, at: datetime) -> None:
