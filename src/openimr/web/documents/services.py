@@ -88,8 +88,7 @@ def add_document(  # noqa: PLR0913 - what is known of a file that arrives
     Raises:
         NotAllowedError: ``by`` may not add documents, not to this case, or not in that party's name.
         RefusedError: The review is signed, the case has ended, or ``about`` is too long.
-        TooLargeError: The file is above the site's limit.
-        UnwritableFileError: The disk is full, say.
+        TooLargeError, UnwritableFileError: The file is above the site's limit; the disk is full, say.
         DocumentError: It is no PDF, is empty, asks for a password, or cannot be read within the limits.
 
     Writes:
