@@ -11,11 +11,15 @@ LETTERS ?=
 ORDER := $(if $(filter true,$(CI)),--randomly-seed=1)
 # One worker more than there are cores: a browser test waits for its browser.
 WORKERS := -n $(shell echo $$(( $$(nproc) + 1 ))) --dist worksteal
-# What PostgreSQL is tried with: all that asks the database; each page is opened there once (test_frame), and its words are read on one database alone.
-ON_POSTGRESQL := tests/web $(addprefix --ignore=tests/web/,browser letters samples shell) -m "not processes and not words"
+# What PostgreSQL is tried with: what it may answer otherwise: services, locks, doors, search, docket, the audit's chain, and each page once (test_frame).
+ASKED := services access acts frame docket docket_of_many docket_places states searching append_only verification \
+  stops ties assignments signatures drafts issue serve import proposals sweeping deliveries counting
+ON_POSTGRESQL := $(foreach name,$(ASKED),$(wildcard tests/web/*/test_$(name).py tests/web/test_$(name).py)) -m "not processes and not words"
+# All tests of the site that may run on it: `make postgresql`.
+ALL_ON_POSTGRESQL := tests/web $(addprefix --ignore=tests/web/,browser letters samples shell) -m "not processes and not words"
 DEMO := OPENIMR_DEVELOPMENT=1 OPENIMR_DATA=demo-data
 
-.PHONY: setup check fix test bench demo help
+.PHONY: setup check fix test postgresql bench demo help
 
 help:  ## What there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -40,6 +44,9 @@ fix: setup  ## Format, and mend what can be mended
 test: check  ## Gates, then all tests, those of the site on both databases; TESTS=tests/letters runs one room
 	@$(RUN)/pytest $(ORDER) $(or $(TESTS),$(WORKERS))
 	@if [ -z "$(TESTS)" ]; then echo "· the site's tests on PostgreSQL"; scripts/with-postgres $(RUN)/pytest $(ORDER) $(WORKERS) $(ON_POSTGRESQL); fi
+
+postgresql: setup  ## All tests of the site on PostgreSQL; `make test` tries there what it may answer otherwise
+	@scripts/with-postgres $(RUN)/pytest $(ORDER) $(WORKERS) $(ALL_ON_POSTGRESQL)
 
 demo: setup  ## Sample people and cases, our sample letters replayed, and the site; LETTERS=folder replays that too, SERVE= ends without serving
 	@$(DEMO) $(RUN)/openimr site migrate
