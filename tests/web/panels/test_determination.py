@@ -1,13 +1,16 @@
 """What a panel decides: of each item what binds, every analysis delivered, one seal over all, and no name anywhere."""
 
 import io
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from hashlib import sha256
 
 import pypdf
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from openimr.domain.determinations import CaseOutcome
 from openimr.domain.errors import UnwritableValueError
@@ -375,6 +378,17 @@ class TestBeforeIssue:
 
         assert not issued.analyses.exists()
         assert "analyses" not in issued.seal
+
+
+def test_the_issue_locks_its_reviewers_in_one_order_before_it_looks_at_any(cast: Cast) -> None:
+    """Else two panels with the same members in other seats, issued at one moment, would wait for each other."""
+    case = panel_walks.signed(cast)
+
+    with CaptureQueriesContext(connection) as captured:
+        issue_determination(case=case, version=case.version, by=cast.okafor, at=ISSUED_AT)
+
+    of_reviewers = [each["sql"] for each in captured if 'FROM "reviewers_reviewer"' in each["sql"]]
+    assert re.search(r'"reviewers_reviewer"\."id" IN \(\d+, \d+\) ORDER BY', of_reviewers[0])
 
 
 def test_the_analysis_is_what_its_member_signed(cast: Cast) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from openimr.domain.errors import NotAllowedError
 from openimr.web.audit.discretion import discretion_for
@@ -22,6 +23,7 @@ from openimr.web.people.services import grant_membership
 from openimr.web.people.values import Role
 from openimr.web.reviews.access import own_review
 from openimr.web.reviews.services import request_records, save_summary
+from openimr.web.roster.models import Proposal
 from tests.web import panel_walks
 from tests.web.cases.posting import text_of
 from tests.web.cases.test_plain import HIGHEST_GRADE, grade
@@ -112,6 +114,23 @@ class TestNames:
         history = text_of(client.get(f"/cases/{case.number}/history/?readings=yes"))
         assert "Lind" not in home
         assert "Lind" not in history
+
+    def test_an_earlier_proposal_names_nobody_to_a_member_who_may_choose(self, cast: Cast, signed_in: SignedIn) -> None:
+        case = panel_walks.signed(cast)
+        proposal = Proposal.objects.create(seed="0" * 64, levers={}, reviewers=2, by=cast.okafor, at=SIGNED_AT)
+        first = case.assignments.get(seat=1).reviewer
+        proposal.cases.create(case=case, version=1, reviewer=first)
+        member, address = (
+            member_with(cast, Role.MEDICAL_DIRECTOR),
+            reverse("roster:proposal", args=[proposal.public_id]),
+        )
+
+        told = {
+            name: text_of(signed_in(who).get(address)) for name, who in (("member", member), ("okafor", cast.okafor))
+        }
+
+        assert (case.number in told["okafor"], "Lind" in told["okafor"]) == (True, True)
+        assert (case.number in told["member"], "Lind" in told["member"]) == (False, False)
 
     def test_the_director_who_is_no_member_finds_them(self, cast: Cast, signed_in: SignedIn) -> None:
         case = panel_walks.signed(cast)

@@ -35,6 +35,7 @@ from openimr.web.people.access import require
 from openimr.web.people.models import User
 from openimr.web.people.values import Permission
 from openimr.web.reviewers.models import Reviewer
+from openimr.web.reviewers.services.locking import lock_reviewers
 from openimr.web.reviews.anonymity import refuse_reviewers_name
 from openimr.web.reviews.blockers import standing_blockers, words_of
 from openimr.web.reviews.composition import compose
@@ -78,6 +79,7 @@ def issue_determination(*, case: Case, version: int, by: User, at: datetime) -> 
     reviews = _signed_reviews(locked)
     if any(review.assignment.reviewer.person_id == by.pk for review in reviews):
         raise RefusedError("Who reviewed a case does not issue its determination; another medical director must.")
+    lock_reviewers(review.assignment.reviewer for review in reviews)
     signed = [_checked(review, at=at) for review in reviews]
     determination = letter_of(locked, reviews, signed)
     refuse_names_of([determination, *signed], [review.assignment.reviewer for review in reviews], case=locked, at=at)

@@ -6,6 +6,8 @@ where the last of them stands. With one reviewer that is where the reviewer stan
 Source: 8 CCR § 9792.10.6(c), words not read; Lab. Code § 4610.6(e), (f).
 """
 
+from django.db.models import QuerySet
+
 from openimr.domain.errors import NotAllowedError
 from openimr.web.cases.models import Case
 from openimr.web.cases.values import CaseState
@@ -78,9 +80,14 @@ def require_own_state(assignment: Assignment, *states: CaseState) -> None:
         raise RefusedError(f"Expected a case in the state “{wanted}”; this one is “{found.label}”.")
 
 
+def panels_of(person: User) -> QuerySet[Assignment]:
+    """Return the standing assignments by which a person reviews cases together with others."""
+    return Assignment.objects.filter(case__seats__gt=1, ended_at__isnull=True, reviewer__person=person)
+
+
 def is_member(case: Case, person: User) -> bool:
     """Return whether a person reviews a case together with others."""
-    return is_panel(case) and case.assignments.filter(ended_at__isnull=True, reviewer__person=person).exists()
+    return is_panel(case) and panels_of(person).filter(case=case).exists()
 
 
 def refuse_members(case: Case, person: User) -> None:

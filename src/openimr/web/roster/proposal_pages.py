@@ -8,7 +8,9 @@ from typing import Any
 
 from openimr.web.cases.models import Case, CaseClock
 from openimr.web.cases.values import CaseState
+from openimr.web.people.models import User
 from openimr.web.reviewers.models import Assignment, Reviewer
+from openimr.web.reviewers.panels import panels_of
 from openimr.web.roster.models import Proposal, ProposedCase
 from openimr.web.roster.values import CAUSES, FOUND, label_of
 
@@ -58,9 +60,9 @@ def is_installed() -> bool:
     return find_spec("ortools") is not None and find_spec("numpy") is not None
 
 
-def proposal_page(proposal: Proposal) -> dict[str, Any]:
-    """Return what the page of a proposal shows, in a constant number of queries."""
-    rows = _rows(proposal)
+def proposal_page(proposal: Proposal, *, by: User) -> dict[str, Any]:
+    """Return what the page of a proposal shows, in a constant number of queries; of a panel's case nothing to its members."""
+    rows = _rows(proposal, by=by)
     return {
         "proposal": proposal,
         "proposed": [row for row in rows if row.reviewer],
@@ -71,8 +73,9 @@ def proposal_page(proposal: Proposal) -> dict[str, Any]:
     }
 
 
-def _rows(proposal: Proposal) -> list[ProposedRow]:
-    found = list(proposal.cases.select_related("case", "reviewer__person").prefetch_related("reviewer__certificates"))
+def _rows(proposal: Proposal, *, by: User) -> list[ProposedRow]:
+    told = proposal.cases.exclude(case__in=panels_of(by).values("case"))
+    found = list(told.select_related("case", "reviewer__person").prefetch_related("reviewer__certificates"))
     ids = [each.case_id for each in found]
     running = CaseClock.objects.filter(case__in=ids, stopped_at__isnull=True, name__startswith="determination")
     dues = dict(running.order_by("-due").values_list("case_id", "due"))

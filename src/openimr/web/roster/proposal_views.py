@@ -61,7 +61,7 @@ def proposal(request: HttpRequest, public_id: UUID) -> HttpResponse:
             return redirect("roster:proposal", public_id=public_id)
         _tell(request, done)
         return redirect("roster:proposal", public_id=public_id)
-    return render(request, "roster/proposal.html", proposal_page(shown))
+    return render(request, "roster/proposal.html", proposal_page(shown, by=by))
 
 
 @login_required
