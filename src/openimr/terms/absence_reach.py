@@ -126,7 +126,7 @@ _SAYS_A_RULE = (
 )
 
 GUIDELINE = re.compile(
-    r"\b(?:MTUS|ACOEM|ODG|guidelines?|FDA|criteri(?:a|on)|literature|studies|evidence-based|schedule|chapter|sections?|rules?)\b"
+    r"\b(?:MTUS|ACOEM|ODG|guidelines?|FDA|criteri(?:a|on)|literature|(?<!nerve )(?<!imaging )(?<!whose )(?<!his )(?<!her )(?<!conduction )(?<!diagnostic )(?<!electrical )(?<!sleep )(?<!repeat )studies|evidence-based|schedule|chapter|sections?|rules?)\b"
     rf"[^.;]{{0,80}}?\b(?:{_SAYS_A_RULE}|do|does|did|is|are|not)\b",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from openimr.domain.text import Span
+from openimr.terms.absence_behind import subject_before
 from openimr.terms.absence_cues import LOOKS_BACK, NEEDS_SUBJECT, cue_about, keywords_in
 from openimr.terms.absence_reach import (
     COMPARED,
@@ -30,13 +31,21 @@ _NEITHER = re.compile(
     r"(?P<verb>\s+(?:is|are|was|were|has|have|had|does|do|did)\s+\w+(?:\s+\w+)?)?(?=\s*[.;,]|\s+(?:and|but|in|for|that)\b|\s*\Z)",
     re.IGNORECASE,
 )
-_QUESTION = re.compile(r"(?:\A|[.,;:]\s|\band\s|\bbut\s)(whether|how|what|why)\s", re.IGNORECASE)
 _OF_A_PART = re.compile(r"\b(?:which|that|who|where)\b", re.IGNORECASE)
 _NOTHING_AFTER = re.compile(
     r"\s*(?:[.,;]|\Z|(?:was|were|has\s+been|have\s+been|is)\s+(?:provided|submitted|given|found)\b)"
 )
+_PERSON = re.compile(
+    r"\b(?:patient|worker|claimant|applicant|employee|individual|person|man|woman|IW|EE|pt|he|she|they|who)\s*\Z", re.IGNORECASE
+)
+_GIVING = re.compile(r"\b(?:given|offered|taught|shown|told|provided|prescribed|placed|asked|sent|seen|heard|\w+ed)\Z", re.IGNORECASE)
+_OF_A_THING = re.compile(r"\bbeen\s+(?:given|prescribed|placed|diagnosed|tried|used|taken)\Z", re.IGNORECASE)
+_TO_A_PLACE = re.compile(
+    r"\s+(?:in|into|to|at|for|with|before|after|since|during|so\s+far|until|by|on|over|under|within|either|again|yet)\b"
+    r"|\s*(?:[.,;]|\Z)",
+    re.IGNORECASE,
+)
 _ONE_WORD = re.compile(r"\s+(\w+)")
-_RELATIVE = re.compile(r"\b(?:which|that)\s*\Z", re.IGNORECASE)
 _LONGEST_SUBJECT = 300
 _LOOKED_BACK = 120
 _LONGEST_RELATIVE = 12
@@ -109,13 +118,29 @@ def find_subject(text: str, sentence: Span, cue: Cue, *, after: int) -> Span | N
 
 def _named(text: str, sentence: Span, cue: Cue, *, after: int) -> Span:
     if cue.looks_back:
-        return _behind(text, sentence, cue.span, after=after)
+        behind = _behind(text, sentence, cue.span, after=after)
+        return _ahead(text, sentence, cue.span) if _is_given_to_someone(text, cue, behind) else behind
     if cue.is_neither and (pair := _NEITHER.match(text, cue.span.end, sentence.end)):
         return Span(pair.start("subject"), pair.end())
     if cue.is_of_unknown and (word := _ONE_WORD.match(text, cue.span.end, sentence.end)):
         return Span(*word.span(1))
     span = _ahead(text, sentence, cue.span)
+    if cue.group == "not_done" and _OF_A_THING.search(text, cue.span.start, cue.span.end):
+        behind = _behind(text, sentence, cue.span, after=after)
+        is_of_thing = behind.start < behind.end and not _ends_in_person(text, behind)
+        if is_of_thing and (span.start == span.end or _TO_A_PLACE.match(text, cue.span.end, sentence.end)):
+            return behind
     return span if span.start < span.end else _within(text, sentence, cue, span)
+
+
+def _is_given_to_someone(text: str, cue: Cue, behind: Span) -> bool:
+    """Return whether it is a person who was not given, taught or shown what follows."""
+    is_giving = cue.group == "done_not" and _GIVING.search(text, cue.span.start, cue.span.end) is not None
+    return is_giving and _ends_in_person(text, behind)
+
+
+def _ends_in_person(text: str, span: Span) -> bool:
+    return _PERSON.search(text, span.start, span.end) is not None
 
 
 def _within(text: str, sentence: Span, cue: Cue, span: Span) -> Span:
@@ -175,18 +200,8 @@ def _end_before(text: str, start: int, following: re.Match[str], end: int) -> in
 def _behind(text: str, sentence: Span, cue: Span, *, after: int) -> Span:
     """Return what stands before a cue, from the beginning of its clause; of "which" what it stands for."""
     first = max(sentence.start, after, cue.start - _LONGEST_SUBJECT)
-    relative = _RELATIVE.search(text, max(first, cue.start - _LONGEST_RELATIVE), cue.start)
-    stop = relative.start() if relative else cue.start
-    while stop > first and text[stop - 1] in ", ":
-        stop -= 1
-    start = first
-    for ending in ENDS_BEHIND.finditer(text, first, stop):
-        if ending.end() < stop:
-            start = ending.end()
-    question = max((match.start(1) for match in _QUESTION.finditer(text, first, stop)), default=start)
-    start = min(start, question) if question >= first else start
-    lead = LEAD.match(text, start, stop)
-    return _trimmed(text, lead.end() if lead else start, stop)
+    span = subject_before(text, first, cue.start)
+    return _trimmed(text, span.start, span.end)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
