@@ -78,7 +78,7 @@ PASSIVE = rf"""(?:
         | related | inclined | denied | modified | upheld | overturned | entitled | disputed | contested | challenged | questioned | doubted
         | confined | obliged | bound | involved | concerned | interested | favored | suited | associated | permitted | evidenced | excluded
         | mandated | compared | superseded | changed | improved | resolved | plateaued | worsened | pleased | satisfied | reimbursed | injured
-        | excused | tied | counted \s++ (?:on|against) | warned ) \b )
+        | excused | tied | counted | tolerated | asked | warned ) \b )
     (?: \w++ (?<= ed ) | given | taken (?! \s++ (?: by | to | into | as ) \b ) | done | made | sought | drawn | begun | shown | put | sent | held | kept | set | seen | heard | felt
         | told | worn | undergone | run | read | cut )
     (?! \w ) (?: {GAP} (?: out | down | up | in ) \b )?

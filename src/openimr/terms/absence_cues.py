@@ -176,9 +176,9 @@ CUE = re.compile(
               | none {GAP} of ) \b )
     | (?P<no> (?: there {GAP} (?: {BE} {NOT} | {HAVE} {NOT} {GAP} been ) (?= {GAP} (?: a | an | any ) \b )
               | (?<! \b or \s ) (?<! \b in \s ) (?: no | without ) | (?<! \b it \s ) (?<! \b (?: he ) \s ) (?<! \b (?: she ) \s ) (?<! \b (?: that | they ) \s ) neither ) \b
-          (?! {GAP} (?: reason {GAP} to | (?: this | his | her | the | such ) {GAP} (?: medication | medicine | drug | treatment | therapy | surgery | device | brace )s? (?! \w ) | longer | more | change\w* (?! [^.;]{1, 80}? \b (?: documented | noted | reported | described | recorded | shown | foreseen | planned | made ) \b ) | doubt | less | later | matter | one | contrast
+          (?! {GAP} (?: reason {GAP} to | (?: this | his | her | the | such ) {GAP} (?: medication | medicine | drug | treatment | therapy | surgery | device | brace )s? (?! \w ) | longer | more | change\w* (?! [^.;]{{1,80}}? \b (?: documented | noted | reported | described | recorded | shown | foreseen | planned | made ) \b ) | doubt | less | later | matter | one | contrast
               | other \s++ (?: \w+ \s++ )? than | end(?!\w) | \w+ \s++ to \s++ speak | good | purpose | question | merit | sequel\w+ | limit | better (?! {GAP} (?: use | function | motion | sleep | control | tolerance | range | strength | grip | relief | ability | mobility ) ) | worse | greater
-            | difference | different | recommendations? ) \b ) (?! [.,)] ) )
+            | small | mean | trivial | slight | ordinary | difference | different | recommendations? ) \b ) (?! [.,)] ) )
     )
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -193,8 +193,9 @@ LOOKS_BACK = frozenset(
 NEEDS_SUBJECT = {
     "not_told": re.compile(r"\A(?:whether|how|what|why|when|which)\b", re.IGNORECASE),
     "not_established": re.compile(
-        r"\b(?:presence|existence|diagnosis|cause|causation|relationship|connection|link|improvement|benefit|efficacy|gains?|relief|failure)\b",
-        re.IGNORECASE,
+        r"\A(?!.*\b(?:necessity|need|requests?|requested|indications?|support|safety|effectiveness|efficacy|superiority|usefulness|role|value|"
+        r"appropriateness|justification|reasonableness|criteria|guidelines?|coverage|policy)\b)",
+        re.IGNORECASE | re.DOTALL,
     ),
     "is_little": re.compile(rf"\b{RECORDS}\b", re.VERBOSE | re.IGNORECASE),
 }

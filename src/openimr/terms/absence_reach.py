@@ -159,7 +159,7 @@ OF_THIS_CASE = re.compile(
     r"\b(?:(?:in\s+)?this\s+(?:case|patient|injured|claimant|employee|worker|individual|applicant|request)|the\s+(?:patient|injured\s+worker|worker|employee|claimant|"
     r"applicant|IW|present|reports?|request|file|notes?|provider|treating|"
     r"requesting|attending|physician|surgeon|records?|documentation|submitted|medical\s+records?|clinical\s+(?:note|documentation|"
-    r"record))|however|he|she)\b",
+    r"record)|PR-?\s?[12]|progress\s+notes?|chart)|however|he|she)\b",
     re.IGNORECASE,
 )
 """Words of a sentence that tells of this person."""

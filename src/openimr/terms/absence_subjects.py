@@ -38,7 +38,6 @@ _NOTHING_AFTER = re.compile(
 _PERSON = re.compile(
     r"\b(?:patient|worker|claimant|applicant|employee|individual|person|man|woman|IW|EE|pt|he|she|they|who)\s*\Z", re.IGNORECASE
 )
-_GIVING = re.compile(r"\b(?:given|offered|taught|shown|told|provided|prescribed|placed|asked|sent|seen|heard|\w+ed)\Z", re.IGNORECASE)
 _OF_A_THING = re.compile(r"\bbeen\s+(?:given|prescribed|placed|diagnosed|tried|used|taken)\Z", re.IGNORECASE)
 _TO_A_PLACE = re.compile(
     r"\s+(?:in|into|to|at|for|with|before|after|since|during|so\s+far|until|by|on|over|under|within|either|again|yet)\b"
@@ -119,7 +118,8 @@ def find_subject(text: str, sentence: Span, cue: Cue, *, after: int) -> Span | N
 def _named(text: str, sentence: Span, cue: Cue, *, after: int) -> Span:
     if cue.looks_back:
         behind = _behind(text, sentence, cue.span, after=after)
-        return _ahead(text, sentence, cue.span) if _is_given_to_someone(text, cue, behind) else behind
+        if cue.group != "done_not" or not _ends_in_person(text, behind):
+            return behind
     if cue.is_neither and (pair := _NEITHER.match(text, cue.span.end, sentence.end)):
         return Span(pair.start("subject"), pair.end())
     if cue.is_of_unknown and (word := _ONE_WORD.match(text, cue.span.end, sentence.end)):
@@ -133,12 +133,6 @@ def _named(text: str, sentence: Span, cue: Cue, *, after: int) -> Span:
     return span if span.start < span.end else _within(text, sentence, cue, span)
 
 
-def _is_given_to_someone(text: str, cue: Cue, behind: Span) -> bool:
-    """Return whether it is a person who was not given, taught or shown what follows."""
-    is_giving = cue.group == "done_not" and _GIVING.search(text, cue.span.start, cue.span.end) is not None
-    return is_giving and _ends_in_person(text, behind)
-
-
 def _ends_in_person(text: str, span: Span) -> bool:
     return _PERSON.search(text, span.start, span.end) is not None
 
@@ -146,7 +140,7 @@ def _ends_in_person(text: str, span: Span) -> bool:
 def _within(text: str, sentence: Span, cue: Cue, span: Span) -> Span:
     """Return the words of a cue that nothing follows that say of what it is; the empty span where none do."""
     last = Span(cue.span.start + cue.span.of(text).rindex(" ") + 1, cue.span.end) if " " in cue.span.of(text) else span
-    if cue.group == "not_done":
+    if cue.group in {"not_done", "done_not"}:
         return last
     if back := POINTS_BACK.search(text, cue.span.start, cue.span.end):
         return Span(*back.span())
