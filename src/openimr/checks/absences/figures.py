@@ -5,9 +5,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from openimr.checks.absences.scales import find_scores, scales
 from openimr.domain.text import Span
 from openimr.terms.lexicons import Word
-from openimr.terms.numbers import NUMBER_WORDS
+from openimr.terms.numbers import NUMBER_WORDS, number_of
 
 _OUT_OF = r"(?:\s?/\s?|\s+(?:out\s+)?of\s+)"
 _AT_A_NUMBER = (
@@ -17,9 +18,13 @@ _AT_A_NUMBER = (
     ("#percent", re.compile(r"\d{1,3}\s?(?:%|percent\b)", re.IGNORECASE)),
     ("#mm", re.compile(r"\d{1,2}(?:\.\d)?\s?(?:mm|millimeters?)\b", re.IGNORECASE)),
 )
-FIGURES = ("#score", "#weak", "#date", "#percent", "#mm", "#count", "#fall", "#rise", "#obese", "#graded")
+FIGURES = (
+    "#score", "#weak", "#date", "#percent", "#mm", "#count", "#fall", "#rise", "#obese", "#graded", "#positive",
+    *sorted({scale.name for scale in scales()}),
+)  # fmt: skip
 """Names of all figures."""
 
+_COUNT = rf"(?:\d{{1,3}}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
 _SCALE = r"(?:\s?/\s?10|\s+out\s+of\s+10)?"
 _COURSE = re.compile(
     rf"\bfrom\s+(?:an?\s+)?(?P<first>\d{{1,3}})[^.;]{{0,24}}?\s+to\s+(?:an?\s+)?(?P<last>\d{{1,3}})\b"
@@ -27,14 +32,26 @@ _COURSE = re.compile(
     rf"|\b(?:without|before)\b[^.;\d]{{0,30}}?\b(?P<off>\d{{1,2}}){_SCALE}\b[^.;\d]{{0,24}}?\b(?:with|on|after)\b[^.;\d]{{0,30}}?\b(?P<on>\d{{1,2}}){_SCALE}"
     rf"|\b(?P<with>\d{{1,2}}){_SCALE}\s+(?:after|with)\b[^.;]{{0,60}}?\b(?P<without>\d{{1,2}}){_SCALE}\s+(?:before|without)\b"
     r"|\b(?P<later>\d{1,3})\s+\w+,?\s+(?:instead\s+of|rather\s+than|up\s+from)\s+(?:an?\s+)?(?P<earlier>\d{1,3})\b"
+    rf"|\bfrom\s+(?P<words>{_COUNT})\b[^.;]{{0,24}}?\s+to\s+(?P<fewer>{_COUNT})\b"
     r"|\b(?:brought|down|dropped|fell|reduced|decreased)\s+to\s+\d",
     re.IGNORECASE,
+)
+_POSITIVE = re.compile(
+    r"(?<![\d.])[1-4]\s?\+(?!\s?/?\s?5)|(?P<word>[A-Za-z]+)\s?\(?\+(?![\dA-Za-z/])|(?<![\w+])\(?\+\)?\s?(?P<after>[A-Za-z]+)"
 )
 _GRADED = re.compile(rf"[0-5][+-]?{_OUT_OF}5\b(?!\s?[/-]\s?\d)", re.IGNORECASE)
 _OBESE = re.compile(r"\b(?:BMI|body\s+mass\s+index)\b[^.;\d]{0,24}(?:[3-9]\d)\b", re.IGNORECASE)
 _SERVED = frozenset({"session", "visit", "treatment"})
 _TO_COME = frozenset({"remaining", "authorized", "approved", "requested", "left"})
 _LONGEST_COUNT = 5
+_PAIRS = (
+    ("first", "last"),
+    ("off", "on"),
+    ("before", "after"),
+    ("without", "with"),
+    ("earlier", "later"),
+    ("words", "fewer"),
+)
 
 
 class Figure(NamedTuple):
@@ -42,7 +59,8 @@ class Figure(NamedTuple):
 
     Attributes:
         name: ``#score`` of pain, ``#weak`` strength, ``#count`` of sessions, ``#date``, ``#percent``, ``#mm``,
-            ``#fall`` and ``#rise`` from one number to another, ``#obese`` a body mass index of 30 or more, ``#graded`` strength of any grade.
+            ``#fall`` and ``#rise`` from one number to another, ``#obese`` a body mass index of 30 or more, ``#graded`` strength of any
+            grade, ``#positive`` a sign marked with a plus ("2+"); and the scores of ``openimr.checks.absences.scales``.
         span: Where it stands in the text.
     """
 
@@ -78,11 +96,22 @@ def find_figures(text: str, words: Sequence[Word], sentences: Sequence[Span]) ->
         for sentence in sentences
         for match in _OBESE.finditer(text, sentence.start, sentence.end)
     )
+    yield from (Figure(name, span) for name, span in find_scores(text, sentences))
+    yield from _marks(text, words, sentences)
     starts = [words[index].start for index in numbers]
     for sentence in sentences:
         place = bisect_left(starts, sentence.start)
         if place < len(starts) and starts[place] < sentence.end:
             yield from _courses(text, sentence)
+
+
+def _marks(text: str, words: Sequence[Word], sentences: Sequence[Span]) -> Iterator[Figure]:
+    """Yield the signs that are marked with a plus: "Lachman 2+", "Neer +", "(+) Hawkins"."""
+    for sentence in sentences:
+        if text.find("+", sentence.start, sentence.end) >= 0:
+            for match in _POSITIVE.finditer(text, sentence.start, sentence.end):
+                word = "word" if match["word"] else "after"
+                yield Figure("#positive", Span(*match.span(word)) if match[word] else Span(*match.span()))
 
 
 def _counts(text: str, words: Sequence[Word]) -> Iterator[Figure]:
@@ -99,9 +128,8 @@ def _counts(text: str, words: Sequence[Word]) -> Iterator[Figure]:
 
 def _courses(text: str, sentence: Span) -> Iterator[Figure]:
     for match in _COURSE.finditer(text, sentence.start, sentence.end):
-        pairs = (("first", "last"), ("off", "on"), ("before", "after"), ("without", "with"), ("earlier", "later"))
-        told = next(((match[first], match[last]) for first, last in pairs if match[first] is not None), None)
-        if told is None or int(told[1]) < int(told[0]):
+        told = next(((match[first], match[last]) for first, last in _PAIRS if match[first] is not None), None)
+        if told is None or number_of(told[1]) < number_of(told[0]):
             yield Figure("#fall", Span(*match.span()))
-        elif int(told[1]) > int(told[0]):
+        elif number_of(told[1]) > number_of(told[0]):
             yield Figure("#rise", Span(*match.span()))

@@ -112,6 +112,7 @@ class Stated:
             self._runs[name].append(self.words_of(span))
         for name in FIGURES:
             self._runs[name].sort()
+        self._runs["$positive"] = sorted({*self._runs["$positive"], *self._runs["#positive"]})
         self._runs["$unsure"] = [run for run in self._runs["$unsure"] if not is_month(self.text, self.words, run[0])]
         refusals = ((at, at + 1) for at in refusing(self.words) if self.is_of_review(at))
         self._runs["$plan"] = sorted({*plans_among(self.words, self._runs["$plan"]), *refusals})

@@ -26,6 +26,7 @@ _REASON = re.compile(
     r"\b(?:rationales?|rational|reasons?|reasoning|explanations?|justification|why|explain\w*)\b", re.IGNORECASE
 )
 _ASKS_HOW = re.compile(r"(?:how|why|what|which|when|where|who)\b", re.IGNORECASE)
+_SURGERY = "surgery"
 _LOOKED_BACK = 200
 
 
@@ -158,10 +159,14 @@ def subject_of(absence: Absence, item: Item, told: Told) -> Subject | None:
 
 
 def _care(named: frozenset[Care], item: Item, told: Told) -> frozenset[Care]:
-    """Return the care that a subject names, else that it names in general ("with medication"), else that of its item."""
+    """Return the care that a subject names, else that it names in general ("with medication"), else that of its item.
+
+    Of an item of surgery none: what is told of other care is not told of an operation that is still to come.
+    """
     narrow = frozenset(each for each in named if each.kind not in ANY_CARE)
     wide = frozenset(each for each in named if "medication" in kinds_above(each.kind))
-    return narrow or wide or told.care_of(item)
+    asked = (each for each in told.care_of(item) if _SURGERY not in kinds_above(each.kind))
+    return narrow or wide or frozenset(asked)
 
 
 def _part(told: Told, item: Item, first: int, last: int) -> Part:
