@@ -6,7 +6,7 @@ ENDS_AHEAD = re.compile(
     r"""
     [.;:] (?= \s | \Z | [A-Z] )
     | ,? \s (?: but | however | although | though | while | whereas | except | therefore | thus | hence | yet ) \b
-    | , \s (?: and \s (?: the | there | it | this | no | not | he | she | they | a | an | one | on | with ) | so | as | more | further | additional | which | the | this
+    | , \s (?: and \s (?: the | there | it | this | such | these | those | no | not | he | she | they | a | an | one | on | with ) | so | as | more | further | additional | which | the | this
         | that | there | it | he | she | they
         | we | nor | despite | especially | particularly | given | since | because | thereby | in \s which | where
             | who | when | even | a ) \b

@@ -39,6 +39,11 @@ _PERSON = re.compile(
     r"\b(?:patient|worker|claimant|applicant|employee|individual|person|man|woman|IW|EE|pt|he|she|they|who)\s*\Z", re.IGNORECASE
 )
 _OF_A_THING = re.compile(r"\bbeen\s+(?:given|prescribed|placed|diagnosed|tried|used|taken)\Z", re.IGNORECASE)
+_BY_MEANS = re.compile(
+    r"(?:(?<=measured)|(?<=assessed)|(?<=evaluated)|(?<=confirmed)|(?<=screened)|(?<=tested))\s+(?:with|by|using|through|on|by\s+means\s+of)\s+(?:any|an?)\b"
+    r"|(?<=corroborated)\s+(?:with|by|on)\s+(?:any\b|an?\b|(?=(?:imaging|electro|nerve|MRI|EMG|x-?ray|a\s)))",
+    re.IGNORECASE,
+)
 _TO_A_PLACE = re.compile(
     r"\s+(?:in|into|to|at|for|with|before|after|since|during|so\s+far|until|by|on|over|under|within|either|again|yet)\b"
     r"|\s*(?:[.,;]|\Z)",
@@ -118,6 +123,8 @@ def find_subject(text: str, sentence: Span, cue: Cue, *, after: int) -> Span | N
 def _named(text: str, sentence: Span, cue: Cue, *, after: int) -> Span:
     if cue.looks_back:
         behind = _behind(text, sentence, cue.span, after=after)
+        if means := _BY_MEANS.match(text, cue.span.end, sentence.end):
+            return _ahead(text, sentence, Span(cue.span.start, means.end()))
         if cue.group != "done_not" or not _ends_in_person(text, behind):
             return behind
     if cue.is_neither and (pair := _NEITHER.match(text, cue.span.end, sentence.end)):

@@ -73,8 +73,11 @@ def _told_in_member(subject: Subject, place: int, stated: Stated) -> tuple[int, 
     first, last = member_of(subject, place, stated)
     genus = max((at for at in range(first, place) if _says_such_as(at, stated)), default=None)
     first = first if genus is None else genus + 2
-    for at in range(first + 1, last - 1):
-        if stated.words[at].form == "to" and stated.words[at + 1].form in _PURPOSES:
+    for at in range(max(first, place) + 1, last):
+        form, following = stated.words[at].form, stated.words[at + 1].form if at + 1 < last else ""
+        if form in _EARLIER or (form == "to" and following in _PURPOSES) or (form == "prior" and following == "to"):
+            return first, at
+        if form in _RELATIVE and following in _CONDITIONAL:
             return first, at
     return first, last
 
@@ -128,6 +131,10 @@ _PURPOSES = frozenset(
         "suggest",
     }
 )
+_EARLIER = frozenset({"before", "beforehand", "previously", "heretofore"})
+"""What was had before a request was made was had before it: such words narrow nothing."""
+_RELATIVE = frozenset({"that", "which"})
+_CONDITIONAL = frozenset({"would", "could", "might", "may"})
 _ASPECTS = frozenset({"measure", "cause", "extent", "etiology", "onset", "nature", "precaution", "hygiene"})
 """What may be said of a thing that is there: that it is not told leaves the thing uncontested."""
 _POSITIONS = frozenset(
@@ -137,7 +144,7 @@ _DENYING = frozenset({"not", "cannot", "without", "unable", "never", "no"})
 _NEUTRAL = frozenset(
     form_of(word)
     for word in "already found identified demonstrated exhibits exhibited experienced experiences suffers suffered undergone underwent "  # noqa: SIM905 (words)
-    "received completed attended tried trialed used uses taken takes prescribed consulted gives muscle joint syndrome disease disorder "
+    "true circumscribed thorough previously beforehand point received completed attended tried trialed used uses taken takes prescribed consulted gives muscle joint syndrome disease disorder "
     "agent degree method event behavior proof residual positive difficulty trouble treating chronic acute advanced plain oral daily "
     "living ligamentous peptic gastric checked inquired attempted preoperative presurgical provocative greater initially stemming "
     "poorly database successful based consistent suggestive suggest suggesting "

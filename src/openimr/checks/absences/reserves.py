@@ -23,6 +23,7 @@ _OF_ONE_PAPER = re.compile(
     r"\b\d{4}\s+(?:\w+\s+){0,2}(?:notes?|reports?|visit)\b|\b(?:appeal|the)\s+letter\b",
 )
 _NOW = ("current", "currently", "taking", "takes", "continues", "uses")
+_NEWLY = ("become", "became", "began", "begun", "started", "preceding", "recently", "recent", "lately", "developed", "since")
 _MET_BY = {
     "current": _NOW,
     "currently": _NOW,
@@ -30,14 +31,28 @@ _MET_BY = {
     "ongoing": _NOW,
     "concurrent": _NOW,
     "concurrently": _NOW,
-    "progressive": ("increasing", "worsening", "progressing"),
+    "progressive": ("increasing", "worsening", "progressing", *_NEWLY),
+    "worsening": ("increasing", "progressing", "worse", *_NEWLY),
     "severe": ("marked",),
     "marked": ("severe",),
-    "new": ("recurrent",),
+    "new": ("recurrent", *_NEWLY),
 }
 _JOINING = frozenset({"or", "nor"})
 _LOOKED_AHEAD = 60
-
+_TIMED = re.compile(
+    r"\bsince\b|\bwithin\s+(?:the\s+)?(?:past|last|\w+\s+(?:days|weeks|months|years))\b|\bin\s+the\s+(?:past|last)\b|"
+    r"\bfor\s+(?:(?:more|longer)\s+than|over|almost|nearly|about|the\s+(?:past|last))?\s*\w+\s+(?:years?|months|weeks)\b|"
+    r"\bthis\s+year\b|\bat\s+present\b|\b(?:on|from|in)\s+(?:the|his|her)\s+(?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|December|latest|most\s+recent|last)\s+(?:list|visit|exam\w*|note|report|progress|medication)",
+    re.IGNORECASE,
+)
+_LONGEST_TIME = 28
+_PLANNED = re.compile(
+    r"\b(?:is|are)\s+(?:to\s+be\b|planned|scheduled|foreseen|contemplated|being\s+considered|under\s+consideration)|\bunder\s+consideration\b|"
+    r"\b(?:was|were|been|being)\s+(?:also\s+)?(?:planned|scheduled|contemplated|proposed)\b|"
+    r"\b(?:not|no\s+longer)\s+(?:part\s+of|among)\s+the\s+(?:\w+\s+)?plan\b",
+    re.IGNORECASE,
+)
 
 _LOOKED_BACK = 200
 
@@ -53,6 +68,18 @@ def is_reserved(text: str, sentence: Span, absence: Absence) -> bool:
         or _RESERVED_AFTER.match(text, absence.subject.end) is not None
         or _OF_ONE_PAPER.search(text, start, end) is not None
     )
+
+
+def is_timed(text: str, sentence: Span, absence: Absence) -> bool:
+    """Return whether a statement is of one time: "since the operation", "in the last year", "on the December list"."""
+    end = min(sentence.end, max(absence.subject.end, absence.cue.end) + _LONGEST_TIME)
+    return _TIMED.search(text, absence.span.start, end) is not None
+
+
+def is_of_plan(text: str, sentence: Span, absence: Absence) -> bool:
+    """Return whether it is a plan of something that is said not to be there."""
+    end = min(sentence.end, absence.span.end + _LOOKED_AHEAD // 2)
+    return _PLANNED.search(text, absence.span.start, end) is not None
 
 
 def is_met(reserve: str, told: int, stated: Stated) -> bool:

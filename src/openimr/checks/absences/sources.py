@@ -8,6 +8,7 @@ from openimr.domain.text import Span
 from openimr.terms.clinical_things import kinds_above
 
 _TESTS = frozenset({"imaging", "electrodiagnostic study"})
+_OTHER_TESTS = frozenset({"urine drug test", "laboratory test", "sleep study", "biopsy", "bone density test", "electrocardiogram"})
 _EXAMINATION = "examination"
 _EXAMINING = frozenset({"examination", "exam", "examined", "palpation"})
 _FOUND = frozenset({"objective", "physical", "clinical"})
@@ -62,3 +63,8 @@ def _names_test(stated: Stated, first: int, last: int) -> bool:
 
 def _is_test(kind: str) -> bool:
     return not _TESTS.isdisjoint(kinds_above(kind))
+
+
+def is_study(kind: str) -> bool:
+    """Return whether care is a test of any sort."""
+    return not (_TESTS | _OTHER_TESTS).isdisjoint(kinds_above(kind))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from openimr.checks.absences.care import ANY_CARE, Care, may_be_same
 from openimr.checks.absences.matches import Match
 from openimr.checks.absences.nearest_care import care_at
-from openimr.checks.absences.reserves import are_of_one_member, is_met, is_reserved, last_before
+from openimr.checks.absences.reserves import are_of_one_member, is_met, is_of_plan, is_reserved, is_timed, last_before
 from openimr.checks.absences.same_part import Part
 from openimr.checks.absences.sources import sources_of
 from openimr.checks.absences.stated import Stated
@@ -47,6 +47,8 @@ class Subject:
         reserves: Index of each word of reserve: "significant", "lasting", "adequate" …
         measures: Index of each word that asks for a measure: "objective", "quantified" …
         is_reserved: Whether all of it has a reserve: it is said of one paper only, or of what "would" serve.
+        is_timed: Whether it is of one time only; words that tell of something new meet that.
+        is_of_plan: Whether it is a plan that is said not to be there.
         is_too_little: Whether it says that there is too little, not that there is none.
         asks_how: Whether it is a question of how, why or what.
         is_of_failure: Whether care is said not to have failed, or not to have been exhausted.
@@ -68,6 +70,8 @@ class Subject:
     reserves: tuple[int, ...]
     measures: tuple[int, ...]
     is_reserved: bool
+    is_timed: bool
+    is_of_plan: bool
     is_too_little: bool
     asks_how: bool
     is_of_failure: bool
@@ -88,7 +92,7 @@ class Subject:
             told: Index of a word of what stands against it; its clause meets a reserve by the same word ("new", "home").
             stated: The words.
         """
-        if self.is_reserved:
+        if self.is_reserved or (self.is_timed and not is_met("new", told, stated)):
             return True
         at = last_before(index, self.reserves, stated)
         return at is not None and not is_met(stated.words[at].form, told, stated)
@@ -101,7 +105,8 @@ class Subject:
             stated: The words.
             beside: Index of the word of the subject beside which it must stand, in the same member of a list; None of any.
         """
-        return self.is_reserved or any(
+        is_of_other_time = self.is_timed and not is_met("new", told, stated)
+        return self.is_reserved or is_of_other_time or any(
             not is_met(stated.words[at].form, told, stated)
             for at in self.reserves
             if beside is None or are_of_one_member(at, beside, stated)
@@ -148,6 +153,8 @@ def subject_of(absence: Absence, item: Item, told: Told) -> Subject | None:
         reserves=tuple(stated.starts_between("$reserve", first, last)),
         measures=tuple(stated.starts_between("$measured", first, last)),
         is_reserved=is_reserved(text, sentence, absence),
+        is_timed=is_timed(text, sentence, absence),
+        is_of_plan=is_of_plan(text, sentence, absence),
         is_too_little=absence.kind is AbsenceKind.INSUFFICIENT or absence.points_back,
         asks_how=_ASKS_HOW.match(text, absence.subject.start) is not None,
         is_of_failure=bool({"$failing"} & names) or _NOT_FAILED.search(absence.cue.of(text)) is not None,

@@ -7,6 +7,7 @@ from openimr.checks.absences.evidence import Evidence, Strength
 from openimr.checks.absences.nearest_care import care_at
 from openimr.checks.absences.remainders import is_narrowed
 from openimr.checks.absences.same_part import is_same_part, is_surely_same_part
+from openimr.checks.absences.sources import is_study
 from openimr.checks.absences.stated import Stated
 from openimr.checks.absences.subjects import Subject
 from openimr.checks.absences.told import Told
@@ -19,6 +20,8 @@ _OF_NO_PART = frozenset(
     {_DRUG, "psychotherapy", "psychological evaluation", "urine drug test", "questionnaire", "opioid agreement"}
 )
 _PAPERS = frozenset({"note", "report", "record", "log", "result"})
+_POINTING = frozenset({"such", "these", "those", "either", "them"})
+_TESTED = frozenset({"tested", "testing", "retested", "screened", "imaged", "scanned", "studied"})
 _TRIED = frozenset({"trial", "tried"})
 _MONTH = frozenset({"month", "day", "week"})
 _TERMS_OF_TRIAL = _MONTH | {"home"}
@@ -48,6 +51,7 @@ _ATTRIBUTES = frozenset(
 _DENYING = frozenset({"not", "cannot", "without", "unable", "never", "no"})
 _LONGEST_SENTENCE = 60
 _NEAR = 7
+_RESULT = 9
 _FAR = 14
 
 
@@ -56,15 +60,22 @@ def against_care(subject: Subject, told: Told) -> Iterator[Evidence]:
     if not subject.forms.isdisjoint(_COUNTED) and not subject.forms.isdisjoint(_SERVED):
         yield from _counted(subject, told)
         return
-    if subject.asks_how or not subject.names.isdisjoint({"$to come", "$changed"}) or _is_of_lack(subject, told.stated):
+    if subject.asks_how or subject.is_of_plan or not subject.names.isdisjoint({"$to come", "$changed"}) or _is_of_lack(subject, told.stated):
         return
     for wanted in _wanted(subject, told):
         for care in _had(wanted, subject, told):
             strength = _strength(subject, wanted, care, told.stated)
             if strength is not None:
                 strength = strength if _is_of_part(subject, care, told) else Strength.NEAR
-                span, zone = told.stated.phrase(care.first, care.last), told.stated.zone_of(care.first)
+                last = _end_of_result(care, told.stated)
+                span, zone = told.stated.phrase(care.first, last), told.stated.zone_of(care.first)
                 yield Evidence(wanted.kind, span, strength, zone)
+
+
+def _end_of_result(care: CareNamed, stated: Stated) -> int:
+    """Return the index after the words that name care, and of a test after those that tell what it showed."""
+    reach = _RESULT if is_study(care.kind) else 0
+    return min(care.last + reach, stated.clauses.end_of_clause(care.last - 1))
 
 
 def _is_of_lack(subject: Subject, stated: Stated) -> bool:
@@ -115,10 +126,24 @@ def _place(subject: Subject, wanted: Care, stated: Stated) -> int:
 def _wanted(subject: Subject, told: Told) -> Iterator[Care]:
     """Yield the care that a subject names, of "a trial" that of its item; no wider kind beside a narrower one."""
     named = set(_heads(told.stated, told.stated.care_between(subject.first, subject.last)))
+    if not named and not subject.forms.isdisjoint(_POINTING):
+        named = set(_of_sentence_before(subject, told))
     if not named and not subject.forms.isdisjoint(_TRIED):
         named = set(subject.care)
+    if not named and not subject.forms.isdisjoint(_TESTED):
+        named = {care for care in subject.care if is_study(care.kind)}
     wider = {above for care in named for above in kinds_above(care.kind) if above not in {care.kind, _CONSERVATIVE}}
     yield from sorted(care for care in named if care.kind not in wider)
+
+
+def _of_sentence_before(subject: Subject, told: Told) -> Iterator[Care]:
+    """Yield the care of which the sentence before speaks, to which "such" points, without that which is asked for."""
+    stated = told.stated
+    number = stated.sentence_of[subject.first] - 1
+    if number >= 0 and stated.zone_of_sentence(number) == subject.item.number:
+        asked = {care.kind for care in told.care_of(subject.item)}
+        named = stated.care_between(*stated.words_of(stated.sentences[number]))
+        yield from (care.care for care in named if care.kind not in asked)
 
 
 def _heads(stated: Stated, named: Sequence[CareNamed]) -> Iterator[Care]:
