@@ -35,6 +35,10 @@ _MANAGED = frozenset(
 _REFUSING = frozenset(
     {"denied", "modified", "certified", "noncertified", "approved", "refused", "deferred", "authorized"}
 )
+_TOLD = frozenset(
+    "said found noted reported appear appeared thought felt seem seemed known believed considered shown determined judged deemed "  # noqa: SIM905 (words)
+    "described observed stated documented interpreted estimated".split()
+)
 _REACH = 3
 
 
@@ -47,12 +51,13 @@ def is_month(text: str, words: Sequence[Word], index: int) -> bool:
 
 
 def plans_among(words: Sequence[Word], runs: Iterable[Run]) -> Iterator[Run]:
-    """Yield the runs that tell of a plan: "to reduce" tells what for, after "able" what was done; "instead of 15" is a figure."""
+    """Yield the runs that tell of a plan, not "was said to be": "to reduce" tells what for, after "able" what was done; "instead of 15" is a figure."""
     for first, last in runs:
         is_purpose = words[first].form == "to" and last - first > 1
         before = {word.form for word in words[max(first - _REACH, 0) : first]}
         is_figure = words[first].form == "instead" and last < len(words) and words[last].form.isdigit()
-        if not is_figure and (not is_purpose or before.isdisjoint(_MANAGED)):
+        is_told = words[first].form == "to" and words[last - 1].form == "be" and words[max(first - 1, 0)].form in _TOLD
+        if not is_figure and not is_told and (not is_purpose or before.isdisjoint(_MANAGED)):
             yield first, last
 
 

@@ -75,9 +75,7 @@ def _told_in_member(subject: Subject, place: int, stated: Stated) -> tuple[int, 
     first = first if genus is None else genus + 2
     for at in range(max(first, place) + 1, last):
         form, following = stated.words[at].form, stated.words[at + 1].form if at + 1 < last else ""
-        if form in _EARLIER or (form == "to" and following in _PURPOSES) or (form == "prior" and following == "to"):
-            return first, at
-        if form in _RELATIVE and following in _CONDITIONAL:
+        if (form == "to" and following in _PURPOSES) or (form in _RELATIVE and following in _CONDITIONAL):
             return first, at
     return first, last
 
@@ -131,8 +129,6 @@ _PURPOSES = frozenset(
         "suggest",
     }
 )
-_EARLIER = frozenset({"before", "beforehand", "previously", "heretofore"})
-"""What was had before a request was made was had before it: such words narrow nothing."""
 _RELATIVE = frozenset({"that", "which"})
 _CONDITIONAL = frozenset({"would", "could", "might", "may"})
 _ASPECTS = frozenset({"measure", "cause", "extent", "etiology", "onset", "nature", "precaution", "hygiene"})

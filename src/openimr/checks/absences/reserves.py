@@ -22,7 +22,7 @@ _OF_ONE_PAPER = re.compile(
     r"\b(?:notes?|reports?|letter|visit|form|evaluation)\s+(?:of|dated|from|on)\s+(?:\d|[A-Z][a-z]{2,8}\s+\d)|"
     r"\b\d{4}\s+(?:\w+\s+){0,2}(?:notes?|reports?|visit)\b|\b(?:appeal|the)\s+letter\b",
 )
-_NOW = ("current", "currently", "taking", "takes", "continues", "uses")
+_NOW = ("current", "currently", "taking", "take", "continue", "use", "using", "since", "daily", "every", "now", "still", "wear", "wearing", "remain")
 _NEWLY = ("become", "became", "began", "begun", "started", "preceding", "recently", "recent", "lately", "developed", "since")
 _MET_BY = {
     "current": _NOW,
@@ -42,10 +42,11 @@ _LOOKED_AHEAD = 60
 _TIMED = re.compile(
     r"\bsince\b|\bwithin\s+(?:the\s+)?(?:past|last|\w+\s+(?:days|weeks|months|years))\b|\bin\s+the\s+(?:past|last)\b|"
     r"\bfor\s+(?:(?:more|longer)\s+than|over|almost|nearly|about|the\s+(?:past|last))?\s*\w+\s+(?:years?|months|weeks)\b|"
-    r"\bthis\s+year\b|\bat\s+present\b|\b(?:on|from|in)\s+(?:the|his|her)\s+(?:January|February|March|April|May|June|July|August|"
+    r"\bthis\s+year\b|\b(?:on|from|in)\s+(?:the|his|her)\s+(?:January|February|March|April|May|June|July|August|"
     r"September|October|November|December|latest|most\s+recent|last)\s+(?:list|visit|exam\w*|note|report|progress|medication)",
     re.IGNORECASE,
 )
+_AT_PRESENT = re.compile(r"\bat\s+present\b|\bat\s+the\s+moment\b|\bany\s+(?:longer|more)\b", re.IGNORECASE)
 _LONGEST_TIME = 28
 _PLANNED = re.compile(
     r"\b(?:is|are)\s+(?:to\s+be\b|planned|scheduled|foreseen|contemplated|being\s+considered|under\s+consideration)|\bunder\s+consideration\b|"
@@ -68,6 +69,12 @@ def is_reserved(text: str, sentence: Span, absence: Absence) -> bool:
         or _RESERVED_AFTER.match(text, absence.subject.end) is not None
         or _OF_ONE_PAPER.search(text, start, end) is not None
     )
+
+
+def is_of_now(text: str, sentence: Span, absence: Absence) -> bool:
+    """Return whether a statement is of the present alone: "… at present"."""
+    end = min(sentence.end, max(absence.subject.end, absence.cue.end) + _LONGEST_TIME)
+    return _AT_PRESENT.search(text, absence.span.start, end) is not None
 
 
 def is_timed(text: str, sentence: Span, absence: Absence) -> bool:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from openimr.checks.absences.care import ANY_CARE, Care, may_be_same
 from openimr.checks.absences.matches import Match
 from openimr.checks.absences.nearest_care import care_at
-from openimr.checks.absences.reserves import are_of_one_member, is_met, is_of_plan, is_reserved, is_timed, last_before
+from openimr.checks.absences.reserves import are_of_one_member, is_met, is_of_now, is_of_plan, is_reserved, is_timed, last_before
 from openimr.checks.absences.same_part import Part
 from openimr.checks.absences.sources import sources_of
 from openimr.checks.absences.stated import Stated
 from openimr.checks.absences.told import Told
 from openimr.checks.letters import Item
+from openimr.domain.text import Span
 from openimr.terms.absence import Absence, AbsenceKind
 from openimr.terms.clinical_things import kinds_above
 
@@ -19,6 +20,8 @@ _NOT_FAILED = re.compile(
     r"\b(?:not|never)\b.*\b(?:failed|exhausted|plateaued)\b|n['’]t\b.*\bfailed\b", re.IGNORECASE | re.DOTALL
 )
 _OF_UTILIZATION_REVIEW = re.compile(r"\b(?:utili[sz]ation\s+review(?:er)?|claims\s+administrator|UR)\b", re.IGNORECASE)
+_CONTRAST = re.compile(r"\b(?:but|however|although|yet|though)\b|;", re.IGNORECASE)
+_EARLIER = frozenset({"before", "beforehand"})
 _CHANGED = re.compile(
     r"\b(?:improved|resolved|changed|plateaued|repeated|reduced|increased|lessened|modified|wasted)\s*\Z", re.IGNORECASE
 )
@@ -48,6 +51,7 @@ class Subject:
         measures: Index of each word that asks for a measure: "objective", "quantified" …
         is_reserved: Whether all of it has a reserve: it is said of one paper only, or of what "would" serve.
         is_timed: Whether it is of one time only; words that tell of something new meet that.
+        is_of_now: Whether it is of the present alone.
         is_of_plan: Whether it is a plan that is said not to be there.
         is_too_little: Whether it says that there is too little, not that there is none.
         asks_how: Whether it is a question of how, why or what.
@@ -71,6 +75,7 @@ class Subject:
     measures: tuple[int, ...]
     is_reserved: bool
     is_timed: bool
+    is_of_now: bool
     is_of_plan: bool
     is_too_little: bool
     asks_how: bool
@@ -92,7 +97,7 @@ class Subject:
             told: Index of a word of what stands against it; its clause meets a reserve by the same word ("new", "home").
             stated: The words.
         """
-        if self.is_reserved or (self.is_timed and not is_met("new", told, stated)):
+        if self.is_reserved or self._is_of_other_time(told, stated):
             return True
         at = last_before(index, self.reserves, stated)
         return at is not None and not is_met(stated.words[at].form, told, stated)
@@ -105,11 +110,16 @@ class Subject:
             stated: The words.
             beside: Index of the word of the subject beside which it must stand, in the same member of a list; None of any.
         """
-        is_of_other_time = self.is_timed and not is_met("new", told, stated)
-        return self.is_reserved or is_of_other_time or any(
+        return (self.is_reserved or self._is_of_other_time(told, stated)) or any(
             not is_met(stated.words[at].form, told, stated)
             for at in self.reserves
             if beside is None or are_of_one_member(at, beside, stated)
+        )
+
+    def _is_of_other_time(self, told: int, stated: Stated) -> bool:
+        """Return whether the statement is of one time, and words told elsewhere are not plainly of it."""
+        return (self.is_timed and not is_met("new", told, stated)) or (
+            self.is_of_now and not is_met("current", told, stated)
         )
 
     def asks_measure(self, index: int, stated: Stated) -> bool:
@@ -132,8 +142,9 @@ def subject_of(absence: Absence, item: Item, told: Told) -> Subject | None:
     if first >= last or _CHANGED.search(text, absence.cue.start, absence.cue.end):
         return None
     sentence = stated.sentences[stated.sentence_of[first]]
-    if _OF_UTILIZATION_REVIEW.search(text, max(sentence.start, absence.cue.start - _LOOKED_BACK), absence.cue.start):
+    if _is_of_utilization_review(text, sentence, absence):
         return None
+    last = _before_earlier(stated, first, last)
     part = _part(told, item, first, last)
     if absence.points_back and stated.sentence_of[first] and stated.zone_of(first) == item.number:
         first = stated.words_of(stated.sentences[stated.sentence_of[first] - 1])[0]
@@ -153,6 +164,7 @@ def subject_of(absence: Absence, item: Item, told: Told) -> Subject | None:
         reserves=tuple(stated.starts_between("$reserve", first, last)),
         measures=tuple(stated.starts_between("$measured", first, last)),
         is_reserved=is_reserved(text, sentence, absence),
+        is_of_now=is_of_now(text, sentence, absence),
         is_timed=is_timed(text, sentence, absence),
         is_of_plan=is_of_plan(text, sentence, absence),
         is_too_little=absence.kind is AbsenceKind.INSUFFICIENT or absence.points_back,
@@ -163,6 +175,22 @@ def subject_of(absence: Absence, item: Item, told: Told) -> Subject | None:
         is_of_time_without=absence.cue.of(text).lower() == "without",
         sources=sources_of(stated, sentence, absence.cue, (first, last)),
     )
+
+
+def _is_of_utilization_review(text: str, sentence: Span, absence: Absence) -> bool:
+    """Return whether utilization review says it: it is named before, and the reviewer does not speak again after a "but"."""
+    start = max(sentence.start, absence.cue.start - _LOOKED_BACK)
+    start = max((match.end() for match in _CONTRAST.finditer(text, start, absence.cue.start)), default=start)
+    return _OF_UTILIZATION_REVIEW.search(text, start, absence.cue.start) is not None
+
+
+def _before_earlier(stated: Stated, first: int, last: int) -> int:
+    """Return where a subject ends before it says that something was due earlier: what was had was had before the request."""
+    for at in range(first + 1, last):
+        form, following = stated.words[at].form, stated.words[at + 1].form if at + 1 < last else ""
+        if form in _EARLIER or (form == "prior" and following == "to"):
+            return at
+    return last
 
 
 def _care(named: frozenset[Care], item: Item, told: Told) -> frozenset[Care]:
