@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from openimr.checks.absences.akin import akin_to
 from openimr.checks.absences.evidence import Evidence, Strength, strongest
 from openimr.checks.absences.requests import against_request, is_of_request
 from openimr.checks.absences.same_words import against_words
@@ -31,7 +32,7 @@ def find(letter: Letter) -> Iterator[Finding]:
         for absence in absences:
             if not absence.is_condition:
                 subject = subject_of(absence, item, told)
-                evidence = () if subject is None else _against(subject, told)
+                evidence = () if subject is None else _against(subject, told) or strongest(akin_to(subject, told, _against))
                 yield _finding(letter, item, absence, evidence)
 
 

@@ -22,6 +22,10 @@ _NOT_FAILED = re.compile(
 _OF_UTILIZATION_REVIEW = re.compile(r"\b(?:utili[sz]ation\s+review(?:er)?|claims\s+administrator|UR)\b", re.IGNORECASE)
 _CONTRAST = re.compile(r"\b(?:but|however|although|yet|though)\b|;", re.IGNORECASE)
 _EARLIER = frozenset({"before", "beforehand"})
+_LATER_STEP = frozenset(
+    {"", "the", "a", "an", "this", "that", "such", "any", "another", "it", "he", "she", "his", "her", "surgery", "operation", "considering",
+     "proceeding", "requesting", "resorting", "ordering", "undergoing", "going", "turning", "moving", "these", "injection"}
+)  # fmt: skip
 _CHANGED = re.compile(
     r"\b(?:improved|resolved|changed|plateaued|repeated|reduced|increased|lessened|modified|wasted)\s*\Z", re.IGNORECASE
 )
@@ -188,7 +192,7 @@ def _before_earlier(stated: Stated, first: int, last: int) -> int:
     """Return where a subject ends before it says that something was due earlier: what was had was had before the request."""
     for at in range(first + 1, last):
         form, following = stated.words[at].form, stated.words[at + 1].form if at + 1 < last else ""
-        if form in _EARLIER or (form == "prior" and following == "to"):
+        if (form in _EARLIER and following in _LATER_STEP) or (form == "prior" and following == "to"):
             return at
     return last
 

@@ -62,7 +62,7 @@ def against_care(subject: Subject, told: Told) -> Iterator[Evidence]:
         return
     if subject.asks_how or subject.is_of_plan or not subject.names.isdisjoint({"$to come", "$changed"}) or _is_of_lack(subject, told.stated):
         return
-    for wanted in _wanted(subject, told):
+    for wanted in wanted_by(subject, told):
         for care in _had(wanted, subject, told):
             strength = _strength(subject, wanted, care, told.stated)
             if strength is not None:
@@ -109,7 +109,7 @@ def names_care(subject: Subject, told: Told) -> bool:
     """Return whether a subject names care, a trial of it, or a count of its sessions."""
     if not subject.forms.isdisjoint(_COUNTED) and not subject.forms.isdisjoint(_SERVED):
         return True
-    return next(_wanted(subject, told), None) is not None
+    return next(wanted_by(subject, told), None) is not None
 
 
 def _is_narrowed(subject: Subject, wanted: Care, care: CareNamed, stated: Stated) -> bool:
@@ -123,7 +123,7 @@ def _place(subject: Subject, wanted: Care, stated: Stated) -> int:
     return next(named, subject.first)
 
 
-def _wanted(subject: Subject, told: Told) -> Iterator[Care]:
+def wanted_by(subject: Subject, told: Told) -> Iterator[Care]:
     """Yield the care that a subject names, of "a trial" that of its item; no wider kind beside a narrower one."""
     named = set(_heads(told.stated, told.stated.care_between(subject.first, subject.last)))
     if not named and not subject.forms.isdisjoint(_POINTING):
