@@ -14,7 +14,7 @@ _LINKING = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r",\s(?=(?:which|who|whose|where|that\s+is|i\.?e|e\.?g|such\s+as|including|namely|as|if|though|although|however|moreover|"
+    r",\s(?=(?:which|who|whose|where|with|without|that\s+is|i\.?e|e\.?g|such\s+as|including|namely|as|if|though|although|however|moreover|"
     r"furthermore|too|also|therefore|then|a|an|the|one|or|both|either|be\s+it|in\s+particular|for\s+(?:example|instance)|"
     r"on\s+the\s+other\s+hand|again|at\s+least|so\s+far)\b)",
     re.IGNORECASE,

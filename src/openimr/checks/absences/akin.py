@@ -15,7 +15,8 @@ from openimr.terms.absence import AbsenceKind
 from openimr.terms.clinical_things import kinds_above
 
 _FAMILIES = frozenset({"orthosis", "electrical stimulation", "psychotropic drug"})
-_OF_PLANS = frozenset({"imaging", "electrodiagnostic study", "injection", "electrical stimulation", "sleep study", "surgical consultation"})
+_OF_PLANS = frozenset({"imaging", "electrodiagnostic study", "electrical stimulation", "sleep study", "surgical consultation"})
+_INTOLERANCE = "intolerance of a drug"
 _MOST = 2
 
 
@@ -31,10 +32,14 @@ def akin_to(
     """
     if subject.is_of_reason or subject.asks_how:
         return
+    things = things_of(subject, told)
+    if any(named.thing.name == _INTOLERANCE for named in things):
+        of_any = replace(subject, care=frozenset())
+        yield from (replace(each, strength=Strength.NEAR) for each in islice(against(of_any, told), 1))
     if subject.part.sides:
         either = replace(subject, part=_of_either_side(subject.part), named_part=_of_either_side(subject.named_part))
         yield from (replace(each, strength=Strength.NEAR) for each in islice(against(either, told), _MOST))
-    if subject.absence.kind is not AbsenceKind.INSUFFICIENT and not things_of(subject, told):
+    if subject.absence.kind is not AbsenceKind.INSUFFICIENT and not things:
         for wanted in wanted_by(subject, told):
             yield from islice(_of_family(wanted, subject, told), _MOST)
             yield from islice(_planned(wanted, subject, told), 1)
@@ -66,6 +71,6 @@ def _planned(wanted: Care, subject: Subject, told: Told) -> Iterator[Evidence]:
 
 
 def _near(wanted: Care, care: CareNamed, subject: Subject, told: Told) -> Iterator[Evidence]:
-    if is_same_part(subject.part, told.body.around(care.first, care.last)):
+    if is_same_part(_of_either_side(subject.part), told.body.around(care.first, care.last)):
         span = told.stated.phrase(care.first, care.last)
         yield Evidence(wanted.kind, span, Strength.NEAR, told.stated.zone_of(care.first))

@@ -23,7 +23,7 @@ _OF_ONE_PAPER = re.compile(
     r"\b\d{4}\s+(?:\w+\s+){0,2}(?:notes?|reports?|visit)\b|\b(?:appeal|the)\s+letter\b",
 )
 _NOW = ("current", "currently", "taking", "take", "continue", "use", "using", "since", "daily", "every", "now", "still", "wear", "wearing", "remain")
-_NEWLY = ("become", "became", "began", "begun", "started", "preceding", "recently", "recent", "lately", "developed", "since")
+_NEWLY = ("become", "became", "preceding", "recently", "recent", "lately", "developed", "newly")
 _MET_BY = {
     "current": _NOW,
     "currently": _NOW,
@@ -83,9 +83,10 @@ def is_timed(text: str, sentence: Span, absence: Absence) -> bool:
     return _TIMED.search(text, absence.span.start, end) is not None
 
 
-def is_of_plan(text: str, sentence: Span, absence: Absence) -> bool:
-    """Return whether it is a plan of something that is said not to be there."""
+def is_of_plan(text: str, sentence: Span, absence: Absence, *, stop: int) -> bool:
+    """Return whether it is a plan of something that is said not to be there; ``stop`` is where its subject ends."""
     end = min(sentence.end, absence.span.end + _LOOKED_AHEAD // 2)
+    end = min(end, stop) if stop < absence.subject.end else end
     return _PLANNED.search(text, absence.span.start, end) is not None
 
 

@@ -170,7 +170,7 @@ def subject_of(absence: Absence, item: Item, told: Told) -> Subject | None:
         is_reserved=is_reserved(text, sentence, absence),
         is_of_now=is_of_now(text, sentence, absence),
         is_timed=is_timed(text, sentence, absence),
-        is_of_plan=is_of_plan(text, sentence, absence),
+        is_of_plan=is_of_plan(text, sentence, absence, stop=stated.words[last - 1].end),
         is_too_little=absence.kind is AbsenceKind.INSUFFICIENT or absence.points_back,
         asks_how=_ASKS_HOW.match(text, absence.subject.start) is not None,
         is_of_failure=bool({"$failing"} & names) or _NOT_FAILED.search(absence.cue.of(text)) is not None,

@@ -14,6 +14,7 @@ from openimr.checks.absences.told import Told
 from openimr.terms.clinical_things import care_kinds, kinds_above
 
 _OF_NERVES = "electrodiagnostic study"
+_PHYSICAL_THERAPY = "physical therapy"
 _DRUG, _CONSERVATIVE = "medication", "conservative care"
 _PHYSICAL = frozenset({"treatment by hand", "injection", "surgery", "home exercise", "orthosis"})
 _OF_NO_PART = frozenset(
@@ -21,7 +22,7 @@ _OF_NO_PART = frozenset(
 )
 _PAPERS = frozenset({"note", "report", "record", "log", "result"})
 _POINTING = frozenset({"such", "these", "those", "either", "them"})
-_TESTED = frozenset({"tested", "testing", "retested", "screened", "imaged", "scanned", "studied"})
+_TESTED = frozenset({"screen", "tested", "testing", "retested", "screened", "imaged", "scanned", "studied"})
 _TRIED = frozenset({"trial", "tried"})
 _MONTH = frozenset({"month", "day", "week"})
 _TERMS_OF_TRIAL = _MONTH | {"home"}
@@ -132,6 +133,7 @@ def wanted_by(subject: Subject, told: Told) -> Iterator[Care]:
         named = set(subject.care)
     if not named and not subject.forms.isdisjoint(_TESTED):
         named = {care for care in subject.care if is_study(care.kind)}
+    named = {Care(_PHYSICAL_THERAPY) if care.kind == "therapy" else care for care in named}
     wider = {above for care in named for above in kinds_above(care.kind) if above not in {care.kind, _CONSERVATIVE}}
     yield from sorted(care for care in named if care.kind not in wider)
 
