@@ -71,8 +71,9 @@ CUE = re.compile(
             | work | wish | want ) \b
         | {BE} {NOT} {GAP} {ADVERBS} (?: involved | enrolled | participating | undergoing | taking | using
             | attending | working | receiving
-            | scheduled | pending | on (?= {GAP} (?: (?: any | an? | chronic | long | blood | daily | oral ) {GAP} )?
-                (?: anticoag | opioid | narcotic | medication | nsaid | thinner | insulin | aspirin | warfarin | steroid ) ) ) \b
+            | scheduled | pending | on (?= {GAP} (?: (?: any | an? | chronic | long | term | blood | daily | oral | regular | prescribed | such ) {GAP} ){{0,3}}
+                (?: anticoag | opioid | narcotic | medication | medicine | drug | agent | nsaid | thinner | insulin | aspirin | warfarin | steroid | psychotropic | antidepress | antipsych
+                    | anticonv | inhaler | oxygen | dialysis | hormone | diuretic | benzodiaz | antihypert | beta | statin | proton )) ) \b
         | {BE} {NOT} {GAP} (?: a {GAP} | an {GAP} )? (?= (?: (?: good | appropriate ) {GAP} )? (?: (?: surgical | operative ) {GAP} )? candidate \b
             | (?: currently {GAP} )? (?: diabetic | working | smoker | pregnant | obese | anticoagulated ) \b )
         | there {GAP} (?: does | do | did ) {NOT} {GAP} (?: appear | seem ) {GAP} to {GAP} (?: be
@@ -155,7 +156,7 @@ CUE = re.compile(
         | (?: {BE} | remains? | {HAVE} ) {GAP} (?: still {GAP} )? to {GAP} be {GAP} (?: done | tried | seen | given | performed | obtained | shown | attempted | completed ) \b
         | (?: (?: {BE} | {HAVE} ) {GAP} )? never {GAP} (?: been {GAP} )? {PASSIVE}
         | (?: was | were ) {NOT} {GAP} {ADVERBS} {PASSIVE}
-        |           {HAVE} (?: {GAP} also )? {NOT} {GAP} been {GAP} {ADVERBS}
+        |           {HAVE} (?: {GAP} also )? {NOT} {GAP} {ADVERBS} been {GAP} {ADVERBS}
           (?! (?: met | established | approved | certified | authorized | supported | recommended | justified | proven | proved
               | deemed | considered | able | on | a | an | the | to | in | at | any | well | done | found | satisfied | fulfilled
               | substantiated | validated | studied | adopted | shown | clinically | medically | sufficiently | much | enough

@@ -129,6 +129,8 @@ def wanted_by(subject: Subject, told: Told) -> Iterator[Care]:
     named = set(_heads(told.stated, told.stated.care_between(subject.first, subject.last)))
     if not named and not subject.forms.isdisjoint(_POINTING):
         named = set(_of_sentence_before(subject, told))
+    if not named:
+        named = set(_heads(told.stated, told.stated.care_between(*told.stated.words_of(subject.absence.cue))))
     if not named and not subject.forms.isdisjoint(_TRIED):
         named = set(subject.care)
     if not named and not subject.forms.isdisjoint(_TESTED):
