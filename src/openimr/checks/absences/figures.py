@@ -33,7 +33,7 @@ _COURSE = re.compile(
     rf"|\b(?P<with>\d{{1,2}}){_SCALE}\s+(?:after|with)\b[^.;]{{0,60}}?\b(?P<without>\d{{1,2}}){_SCALE}\s+(?:before|without)\b"
     r"|\b(?P<later>\d{1,3})\s+\w+,?\s+(?:instead\s+of|rather\s+than|up\s+from)\s+(?:an?\s+)?(?P<earlier>\d{1,3})\b"
     rf"|\bfrom\s+(?P<words>{_COUNT})\b[^.;]{{0,24}}?\s+to\s+(?P<fewer>{_COUNT})\b"
-    r"|\b(?:brought|down|dropped|fell|reduced|decreased)\s+to\s+\d",
+    r"|\b(?:brought|down|drops|dropped|falls|fell|reduced|decreased|lowered)\s+(?:down\s+)?to\s+(?:an?\s+)?\d",
     re.IGNORECASE,
 )
 _POSITIVE = re.compile(

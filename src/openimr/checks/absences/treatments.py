@@ -20,6 +20,7 @@ _PHYSICAL = frozenset({"treatment by hand", "injection", "surgery", "home exerci
 _OF_NO_PART = frozenset(
     {_DRUG, "orthotic", "psychotherapy", "psychological evaluation", "urine drug test", "questionnaire", "opioid agreement"}
 )
+_OF_PAPER = frozenset({"notes of therapy", "report of the prescription monitoring program", "opioid agreement"})
 _PAPERS = frozenset({"note", "report", "record", "log", "result"})
 _POINTING = frozenset({"such", "these", "those", "either", "them"})
 _TESTED = frozenset({"screen", "tested", "testing", "retested", "screened", "imaged", "scanned", "studied"})
@@ -187,7 +188,7 @@ def _of_care(subject: Subject, wanted: Care, care: CareNamed, stated: Stated) ->
     """Return how much care that was had stands against that it was not."""
     if wanted.kind == _CONSERVATIVE and _DRUG in kinds_above(care.kind):
         return Strength.NEAR
-    if _asks_paper(subject, wanted, stated) and "notes of therapy" not in kinds_above(care.kind):
+    if _asks_paper(subject, wanted, stated) and _OF_PAPER.isdisjoint(kinds_above(care.kind)):
         return Strength.NEAR
     terms = _terms_of_trial(subject)
     if stated.zone_of(care.first) == subject.item.number:
