@@ -17,7 +17,7 @@ from openimr.terms.clinical_things import kinds_above
 _FAMILIES = frozenset({"orthosis", "electrical stimulation", "psychotropic drug"})
 _OF_PLANS = frozenset({"imaging", "electrodiagnostic study", "electrical stimulation", "sleep study", "surgical consultation"})
 _INTOLERANCE = "intolerance of a drug"
-_MOST = 2
+_MOST = 3
 
 
 def akin_to(

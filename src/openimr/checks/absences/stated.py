@@ -26,6 +26,7 @@ _OF_A_PERSON = re.compile(
     r"applicant|claimant|employee|provider|physician)\b",
     re.IGNORECASE,
 )
+_PATIENT = frozenset({"Pt", "Pts"})
 _CLOSED = "$failed"
 _DENIALS = frozenset({"no", "not", "without", "never", "cannot", "unable"})
 _OF_POLARITY = ("$neg", "$negb", "$norm", "$other", "$plan", "$unsure", "$verb")
@@ -130,7 +131,12 @@ class Stated:
     @cached_property
     def care(self) -> tuple[CareNamed, ...]:
         """The care that is named, in order."""
-        return tuple(care_among(self._named, self.words))
+        return tuple(care for care in care_among(self._named, self.words) if not self._is_patient(care))
+
+    def _is_patient(self, care: CareNamed) -> bool:
+        """Return whether words that name therapy are short for the patient: "Pt is a 40 year old"."""
+        first = self.words[care.first]
+        return care.last - care.first == 1 and self.text[first.start : first.end] in _PATIENT
 
     def care_between_words(self, first: int, last: int) -> Sequence[CareNamed]:
         """Return the care of which the first word is in a run of words."""

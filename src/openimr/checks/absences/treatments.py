@@ -60,7 +60,8 @@ _FAR = 14
 def against_care(subject: Subject, told: Told) -> Iterator[Evidence]:
     """Yield what stands against the absence of the care that a subject names."""
     if not subject.forms.isdisjoint(_COUNTED) and not subject.forms.isdisjoint(_SERVED):
-        yield from _counted(subject, told)
+        counted = tuple(_counted(subject, told))
+        yield from counted or _uncounted(subject, told)
         return
     if subject.asks_how or subject.is_of_plan or not subject.names.isdisjoint({"$to come", "$changed"}) or _is_of_lack(subject, told.stated):
         return
@@ -240,3 +241,12 @@ def _counted(subject: Subject, told: Told) -> Iterator[Evidence]:
         if is_same and is_same_part(subject.part, told.body.around(first, last)):
             span, zone = told.stated.phrase(first, last), told.stated.zone_of(first)
             yield Evidence("number of sessions", span, Strength.STATED, zone)
+
+
+def _uncounted(subject: Subject, told: Told) -> Iterator[Evidence]:
+    """Yield where care is told as had of which a subject asks the number, and none is given."""
+    for care in told.care_had:
+        is_same = care.kind not in ANY_CARE and may_be_same(subject.care, frozenset({care.care}))
+        if subject.care and is_same and told.stated.zone_of(care.first) == 0:
+            if is_same_part(subject.part, told.body.around(care.first, care.last)):
+                yield Evidence(care.kind, told.stated.phrase(care.first, care.last), Strength.NEAR, 0)
