@@ -16,6 +16,7 @@ from openimr.terms.clinical_things import kinds_above
 
 _FAMILIES = frozenset({"orthosis", "electrical stimulation", "psychotropic drug"})
 _OF_PLANS = frozenset({"imaging", "electrodiagnostic study", "electrical stimulation", "sleep study", "surgical consultation"})
+_OF_NO_PART = frozenset({"sleep study", "surgical consultation", "psychotropic drug"})
 _INTOLERANCE = "intolerance of a drug"
 _MOST = 3
 
@@ -71,6 +72,7 @@ def _planned(wanted: Care, subject: Subject, told: Told) -> Iterator[Evidence]:
 
 
 def _near(wanted: Care, care: CareNamed, subject: Subject, told: Told) -> Iterator[Evidence]:
-    if is_same_part(_of_either_side(subject.part), told.body.around(care.first, care.last)):
+    is_of_no_part = not _OF_NO_PART.isdisjoint(kinds_above(care.kind))
+    if is_of_no_part or is_same_part(_of_either_side(subject.part), told.body.around(care.first, care.last)):
         span = told.stated.phrase(care.first, care.last)
         yield Evidence(wanted.kind, span, Strength.NEAR, told.stated.zone_of(care.first))

@@ -8,7 +8,9 @@ from openimr.domain.text import Span
 from openimr.terms.clinical_things import kinds_above
 
 _TESTS = frozenset({"imaging", "electrodiagnostic study"})
-_OTHER_TESTS = frozenset({"urine drug test", "laboratory test", "sleep study", "biopsy", "bone density test", "electrocardiogram"})
+_OTHER_TESTS = frozenset(
+    {"urine drug test", "laboratory test", "sleep study", "biopsy", "bone density test", "electrocardiogram", "questionnaire"}
+)
 _EXAMINATION = "examination"
 _EXAMINING = frozenset({"examination", "exam", "examined", "palpation"})
 _FOUND = frozenset({"objective", "physical", "clinical"})

@@ -154,9 +154,18 @@ def _is_of_subject(thing: Thing, match: Match, subject: Subject, told: Told) -> 
 def _is_of_named_part(thing: Thing, match: Match, subject: Subject, told: Told) -> bool:
     """Return whether words are of the part that the subject names, where that is another than its item's."""
     named, asked = subject.named_part, told.part_of(subject.item)
-    if named.regions <= asked.regions and named.sides <= asked.sides:
+    if named.regions <= asked.regions and named.sides <= asked.sides and not _is_of_one_side(match, subject, told):
         return True
     return holds_what_is_named(named, told.body.around(match.first, match.last), is_of_nerves=thing.is_of_nerves)
+
+
+def _is_of_one_side(match: Match, subject: Subject, told: Told) -> bool:
+    """Return whether the subject names a side, and words tell of none where their sentence or an item's name goes by the other."""
+    if not subject.named_part.sides:
+        return False
+    zone = told.stated.zone_of(match.first)
+    asked = told.part_of(told.letter.items[zone - 1]).sides if zone else frozenset()
+    return bool(asked) and asked.isdisjoint(subject.named_part.sides)
 
 
 def _is_of_named_care(match: Match, subject: Subject, told: Told) -> bool:

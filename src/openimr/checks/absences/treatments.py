@@ -27,6 +27,7 @@ _TESTED = frozenset({"screen", "tested", "testing", "retested", "screened", "ima
 _TRIED = frozenset({"trial", "tried"})
 _MONTH = frozenset({"month", "day", "week"})
 _TERMS_OF_TRIAL = _MONTH | {"home"}
+_SHOWN_ONLY = ("office", "clinic", "demonstration", "demonstrated")
 _COUNTED = frozenset({"number", "many", "amount", "quantity"})
 _SERVED = frozenset({"session", "visit", "treatment"})
 _CARE_NAMES = frozenset({*(f"#{kind}" for kind in care_kinds()), "$failing", "$failed", "$done"})
@@ -194,7 +195,8 @@ def _of_care(subject: Subject, wanted: Care, care: CareNamed, stated: Stated) ->
     terms = _terms_of_trial(subject)
     if stated.zone_of(care.first) == subject.item.number:
         return Strength.NEAR
-    is_met = not terms or any(stated.is_in_clause(form, care.first) for form in terms)
+    is_shown_only = any(stated.is_in_clause(form, care.first) for form in _SHOWN_ONLY)
+    is_met = not terms or (any(stated.is_in_clause(form, care.first) for form in terms) and not is_shown_only)
     has_reserve = subject.has_any_reserve(care.first, stated, beside=_place(subject, wanted, stated)) or bool(
         subject.measures
     )
