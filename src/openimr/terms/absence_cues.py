@@ -64,7 +64,7 @@ CUE = re.compile(
             | undergo | receive | complete | try | attempt | exhaust | start | begin | attend | trial ) \b
         | never {GAP} (?: had | tried | received | underwent | undergone | been (?! {GAP} {PASSIVE} ) | been {GAP} (?: treated | diagnosed | evaluated | on | shown {GAP} to )
             | completed | attended | started | smoked | used ) \b
-        | (?: (?<= [.;:,] \s ) | \A ) not {GAP} (?: on | taking | using | receiving | attending | wearing | working (?= \W ) | smoking | diabetic | obese ) \b
+        | (?: (?<= [.;:,] \s ) | (?<= \b pt \s ) | \A ) not {GAP} (?: on | taking | using | receiving | attending | wearing | working (?= \W ) | smoking | diabetic | obese ) \b
         | (?: did | does | do ) {NOT} {GAP} {ADVERBS} (?: have | undergo | receive | complete | try | attempt
             | exhaust | participate | exhibit
             | complain | benefit | see | keep | own | live | drive | walk | report (?= {GAP} (?: a | any ) \b ) | wear | use | utilize | suffer | possess | respond | improve | attend | start | smoke | drink | take

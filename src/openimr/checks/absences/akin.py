@@ -14,7 +14,7 @@ from openimr.checks.absences.treatments import wanted_by
 from openimr.terms.absence import AbsenceKind
 from openimr.terms.clinical_things import kinds_above
 
-_FAMILIES = frozenset({"orthosis", "electrical stimulation", "psychotropic drug"})
+_FAMILIES = frozenset({"orthosis", "facet procedure", "electrical stimulation", "psychotropic drug"})
 _OF_PLANS = frozenset({"imaging", "electrodiagnostic study", "electrical stimulation", "sleep study", "surgical consultation"})
 _OF_NO_PART = frozenset({"sleep study", "surgical consultation", "psychotropic drug"})
 _INTOLERANCE = "intolerance of a drug"

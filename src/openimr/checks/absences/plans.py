@@ -24,7 +24,7 @@ _PLANNED = frozenset({"approved", "authorized", "certified", "ordered", "recomme
 _BEFORE_A_NAME = frozenset({"the", "a", "an", "this", "these", "his", "her", "all", "both"})
 _UNREAL = frozenset({"once", "until", "if", "when", "before", "unless", "whether", "be", "not", "never", "no", "to"})
 _OF_COUNT = frozenset({"of", "the", "all", "them", "it", "session", "visit", "treatment", "and", "so", "far"})
-_ENDS = NEW_CLAUSE | {"because", "due", "given"}
+_ENDS = NEW_CLAUSE | {"because", "due", "given", "noting", "acknowledging", "observing", "remarking"}
 """Where a plan ends: what follows is another matter, or the reason for it, which is told as a fact."""
 _LONGEST_PLAN = 120
 _REACH = 60

@@ -88,14 +88,20 @@ class Told:
         return tuple(islice((run for run in self.stated.runs("#count") if self.was_had(*run)), _MOST))
 
     def was_had(self, first: int, last: int) -> bool:
-        """Return whether care is told as had: neither denied nor planned, and with a word or a number that says so."""
+        """Return whether care is told as had: neither denied nor planned, and with a word or a number that says so ("PT x 12")."""
         stated = self.stated
         number = stated.sentence_of[first]
         if not stated.is_done(first) or stated.is_planned(first) or not stated.tells_of_person(number):
             return False
         start, end = stated.words_of(stated.sentences[number])
+        if stated.zone_of(first) == 0 and last < end and _is_amount(stated.words[last].form):
+            return True
         return any(
             not stated.is_planned(at)
             for name in ("$done", "$failed", "#date", "#count")
             for at in stated.starts_between(name, start, min(end, last + _FAR))
         )
+
+
+def _is_amount(form: str) -> bool:
+    return form == "x" or form.isdigit()
