@@ -12,7 +12,7 @@ from openimr.checks.negative_finding import CHECK
 from openimr.domain.findings import Finding, Severity
 from openimr.intake.files import file_text
 from openimr.letters.reading import read_letter
-from tests.checks.absences.examples import CONTRADICTED, NOT_CONTRADICTED
+from tests.checks.absences.examples import AKIN, CONTRADICTED, NOT_CONTRADICTED
 from tests.checks.absences.manifold import MANIFOLD
 from tests.checks.absences.plain import PLAIN, PLAINLY_NOT
 from tests.checks.absences.summaries import LONG, SUMMARIES, SUMMARIES_LATER
@@ -43,6 +43,11 @@ def test_an_absence_that_the_summary_contradicts(heading: str, summary: str, rat
 @pytest.mark.parametrize(("heading", "summary", "rationale"), NOT_CONTRADICTED)
 def test_an_absence_that_the_summary_does_not_contradict(heading: str, summary: str, rationale: str) -> None:
     assert statuses(heading, summary, rationale) == {"not contradicted in the letter"}
+
+
+@pytest.mark.parametrize(("heading", "summary", "rationale"), AKIN)
+def test_what_is_akin_to_an_absence_is_near_it(heading: str, summary: str, rationale: str) -> None:
+    assert statuses(heading, summary, rationale) == {"related"}
 
 
 def test_plain_contradictions_are_found_and_their_like_is_not() -> None:
@@ -97,7 +102,7 @@ def test_statements_on_summaries_of_several_parts_and_treatments() -> None:
         ("Physical therapy", "He does home exercise daily.", "There is no documentation that he cannot do home exercise.", None),
         ("Knee injection", "He had two injections into the knee.", "The dates of the injections are not given.", None),
         ("Gym", "He was treated for low mood and is tearful.", "There is no anxiety.", "related"),
-        ("MRI of the left wrist", "She had therapy for the right wrist.", "There was no therapy for the left wrist.", None),
+        ("MRI of the left wrist", "She had therapy for the right wrist.", "There was no therapy for the left wrist.", "related"),
     ],
 )  # fmt: skip
 def test_of_whom_when_and_where_a_summary_tells(heading: str, summary: str, rationale: str, status: str | None) -> None:

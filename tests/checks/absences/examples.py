@@ -536,11 +536,6 @@ NOT_CONTRADICTED = [
         "There is no documentation of a neurologic deficit of the upper extremities.",
     ),
     (
-        "MRI right knee",
-        "The left knee locks and gives way.",
-        "The patient does not report mechanical symptoms of the right knee.",
-    ),
-    (
         "Norco",
         "The treatment plan included a urine drug screen and a pain contract.",
         "There is no evidence of urine drug testing.",
@@ -567,11 +562,6 @@ NOT_CONTRADICTED = [
     ),
     ("Lumbar fusion", "X-rays showed no instability.", "There is no documentation of instability."),
     (
-        "TENS unit",
-        "The provider recommended a TENS unit for home use.",
-        "There is no documentation of a trial of a TENS unit.",
-    ),
-    (
         "Acupuncture",
         "He may benefit from acupuncture.",
         "There is no documentation of functional improvement from prior acupuncture.",
@@ -591,7 +581,6 @@ NOT_CONTRADICTED = [
         "The patient was involved in a motor vehicle accident. The neck is painful.",
         "There is no documentation of red flags.",
     ),
-    ("Knee MRI", "Pain is 7/10. X-rays were requested.", "No plain films have been obtained."),
     ("Psych consult", "The patient denies depression or anxiety.", "There are no documented symptoms of depression."),
     (
         "Lidoderm",
@@ -622,11 +611,6 @@ NOT_CONTRADICTED = [
     ),
     ("Right knee arthroscopy", "There is no effusion. McMurray's test was negative.", "No effusion is recorded."),
     ("Left shoulder arthroscopy", "She sleeps well.", "Night pain is not mentioned."),
-    (
-        "Left shoulder arthroscopy",
-        "Neer sign was positive on the right.",
-        "The examination of the left shoulder does not contain signs of impingement.",
-    ),
     (
         "Spinal cord stimulator trial",
         "A psychological clearance was requested.",
@@ -663,11 +647,6 @@ NOT_CONTRADICTED = [
         "There are no objective findings of radiculopathy on physical examination.",
     ),
     ("Tramadol 50mg #90", "Pain is rated 8/10.", "There is no documentation of pain relief with medications."),
-    (
-        "Right shoulder MRI",
-        "The left shoulder exam revealed positive impingement sign.",
-        "There are no positive findings on examination of the right shoulder.",
-    ),
     (
         "Lumbar epidural steroid injection",
         "MRI of the cervical spine revealed a 5 mm herniation at C5-6 compressing the cord.",
@@ -716,3 +695,28 @@ NOT_CONTRADICTED = [
     ),
 ]
 """The summary states nothing of the kind: it denies, plans or guesses it, or tells it of another part, side or treatment."""
+
+AKIN = [
+    (
+        "MRI right knee",
+        "The left knee locks and gives way.",
+        "The patient does not report mechanical symptoms of the right knee.",
+    ),
+    (
+        "TENS unit",
+        "The provider recommended a TENS unit for home use.",
+        "There is no documentation of a trial of a TENS unit.",
+    ),
+    ("Knee MRI", "Pain is 7/10. X-rays were requested.", "No plain films have been obtained."),
+    (
+        "Left shoulder arthroscopy",
+        "Neer sign was positive on the right.",
+        "The examination of the left shoulder does not contain signs of impingement.",
+    ),
+    (
+        "Right shoulder MRI",
+        "The left shoulder exam revealed positive impingement sign.",
+        "There are no positive findings on examination of the right shoulder.",
+    ),
+]
+"""The summary tells of the other side, or of care that is only planned: near, and no contradiction."""

@@ -41,7 +41,7 @@ _JOINING = frozenset({"or", "nor"})
 _LOOKED_AHEAD = 60
 _TIMED = re.compile(
     r"\bsince\b|\bwithin\s+(?:the\s+)?(?:past|last|\w+\s+(?:days|weeks|months|years))\b|\bin\s+the\s+(?:past|last)\b|"
-    r"\bfor\s+(?:(?:more|longer)\s+than|over|almost|nearly|about|the\s+(?:past|last))?\s*\w+\s+(?:years?|months|weeks)\b|"
+    r"\bfor\s+(?:(?:more|longer)\s+than|over|almost|nearly|about|the\s+(?:past|last))\s+\w+\s+(?:years?|months)\b|"
     r"\bthis\s+year\b|\bat\s+the\s+(?:\w+\s+){0,2}(?:visit|examination)\s+of\b|\b(?:on|from|in|at)\s+(?:the|his|her)\s+(?:January|February|March|April|May|June|July|August|"
     r"September|October|November|December|latest|most\s+recent|last)\s+(?:list|visit|exam\w*|note|report|progress|medication)",
     re.IGNORECASE,
