@@ -40,9 +40,10 @@ def _against(subject: Subject, told: Told) -> tuple[Evidence, ...]:
     if subject.is_of_reason or is_of_request(subject, told):
         return strongest(against_request(subject, told))
     things = things_of(subject, told)
-    if things or subject.is_of_result:
+    is_of_care = all(named.thing.is_general for named in things) and names_care(subject, told)
+    if subject.is_of_result or (things and not is_of_care):
         return strongest(against_things(things, subject, told))
-    if names_care(subject, told):
+    if is_of_care:
         return strongest(against_care(subject, told))
     return strongest(against_words(subject, told))
 

@@ -18,7 +18,7 @@ _PHYSICAL_THERAPY = "physical therapy"
 _DRUG, _CONSERVATIVE = "medication", "conservative care"
 _PHYSICAL = frozenset({"treatment by hand", "injection", "surgery", "home exercise", "orthosis"})
 _OF_NO_PART = frozenset(
-    {_DRUG, "orthotic", "psychotherapy", "psychological evaluation", "urine drug test", "questionnaire", "opioid agreement"}
+    {_DRUG, "orthotic", "surgical consultation", "medical clearance", "biopsy", "psychotherapy", "psychological evaluation", "urine drug test", "questionnaire", "opioid agreement"}
 )
 _OF_PAPER = frozenset({"notes of therapy", "report of the prescription monitoring program", "opioid agreement"})
 _PAPERS = frozenset({"note", "report", "record", "log", "result"})
