@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from openimr.checks.absences.akin import akin_to
 from openimr.checks.absences.evidence import Evidence, Strength, strongest
+from openimr.checks.absences.named_things import things_of
 from openimr.checks.absences.requests import against_request, is_of_request
 from openimr.checks.absences.same_words import against_words
 from openimr.checks.absences.subjects import Subject, subject_of
-from openimr.checks.absences.things import against_things, things_of
+from openimr.checks.absences.things import against_things
 from openimr.checks.absences.told import Told
-from openimr.checks.absences.treatments import against_care, names_care
+from openimr.checks.absences.treatments import against_care
+from openimr.checks.absences.wanted_care import names_care
 from openimr.checks.checking import Check
 from openimr.checks.letters import Item, Letter
 from openimr.domain.findings import Finding, Severity
@@ -32,7 +34,9 @@ def find(letter: Letter) -> Iterator[Finding]:
         for absence in absences:
             if not absence.is_condition:
                 subject = subject_of(absence, item, told)
-                evidence = () if subject is None else _against(subject, told) or strongest(akin_to(subject, told, _against))
+                evidence = (
+                    () if subject is None else _against(subject, told) or strongest(akin_to(subject, told, _against))
+                )
                 yield _finding(letter, item, absence, evidence)
 
 

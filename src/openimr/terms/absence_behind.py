@@ -110,7 +110,10 @@ def _is_relative(text: str, before: Span, clause: Span, words: Sequence[str]) ->
     """Return whether a clause belongs to the noun before it: it has a verb, and none of saying leads to it."""
     if len(words) > 1 or _FINITE.search(text, clause.start, clause.end) is None:
         return False
-    return _SAYING.search(text, before.start, before.end) is None and _FINITE.search(text, before.start, before.end) is None
+    return (
+        _SAYING.search(text, before.start, before.end) is None
+        and _FINITE.search(text, before.start, before.end) is None
+    )
 
 
 def _joining(match: re.Match[str]) -> list[str]:

@@ -36,7 +36,8 @@ _NOTHING_AFTER = re.compile(
     r"\s*(?:[.,;]|\Z|(?:was|were|has\s+been|have\s+been|is)\s+(?:provided|submitted|given|found)\b)"
 )
 _PERSON = re.compile(
-    r"\b(?:patient|worker|claimant|applicant|employee|individual|person|man|woman|IW|EE|pt|he|she|they|who)\s*\Z", re.IGNORECASE
+    r"\b(?:patient|worker|claimant|applicant|employee|individual|person|man|woman|IW|EE|pt|he|she|they|who)\s*\Z",
+    re.IGNORECASE,
 )
 _OF_A_THING = re.compile(r"\bbeen\s+(?:given|prescribed|placed|diagnosed|tried|used|taken)\Z", re.IGNORECASE)
 _BY_MEANS = re.compile(

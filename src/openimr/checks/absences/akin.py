@@ -6,24 +6,24 @@ from itertools import islice
 
 from openimr.checks.absences.care import ANY_CARE, Care, CareNamed
 from openimr.checks.absences.evidence import Evidence, Strength
+from openimr.checks.absences.named_things import things_of
 from openimr.checks.absences.same_part import Part, is_same_part
 from openimr.checks.absences.subjects import Subject
-from openimr.checks.absences.things import things_of
 from openimr.checks.absences.told import Told
-from openimr.checks.absences.treatments import wanted_by
+from openimr.checks.absences.wanted_care import wanted_by
 from openimr.terms.absence import AbsenceKind
 from openimr.terms.clinical_things import kinds_above
 
 _FAMILIES = frozenset({"orthosis", "facet procedure", "electrical stimulation", "psychotropic drug"})
-_OF_PLANS = frozenset({"imaging", "electrodiagnostic study", "electrical stimulation", "sleep study", "surgical consultation"})
+_OF_PLANS = frozenset(
+    {"imaging", "electrodiagnostic study", "electrical stimulation", "sleep study", "surgical consultation"}
+)
 _OF_NO_PART = frozenset({"sleep study", "surgical consultation", "psychotropic drug"})
 _INTOLERANCE = "intolerance of a drug"
 _MOST = 3
 
 
-def akin_to(
-    subject: Subject, told: Told, against: Callable[[Subject, Told], Iterable[Evidence]]
-) -> Iterator[Evidence]:
+def akin_to(subject: Subject, told: Told, against: Callable[[Subject, Told], Iterable[Evidence]]) -> Iterator[Evidence]:
     """Yield what is near the subject of an absence, of which nothing stands against it.
 
     Args:

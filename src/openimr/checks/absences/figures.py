@@ -97,7 +97,7 @@ def find_figures(text: str, words: Sequence[Word], sentences: Sequence[Span]) ->
         for match in _OBESE.finditer(text, sentence.start, sentence.end)
     )
     yield from (Figure(name, span) for name, span in find_scores(text, sentences))
-    yield from _marks(text, words, sentences)
+    yield from _marks(text, sentences)
     starts = [words[index].start for index in numbers]
     for sentence in sentences:
         place = bisect_left(starts, sentence.start)
@@ -105,7 +105,7 @@ def find_figures(text: str, words: Sequence[Word], sentences: Sequence[Span]) ->
             yield from _courses(text, sentence)
 
 
-def _marks(text: str, words: Sequence[Word], sentences: Sequence[Span]) -> Iterator[Figure]:
+def _marks(text: str, sentences: Sequence[Span]) -> Iterator[Figure]:
     """Yield the signs that are marked with a plus: "Lachman 2+", "Neer +", "(+) Hawkins"."""
     for sentence in sentences:
         if text.find("+", sentence.start, sentence.end) >= 0:

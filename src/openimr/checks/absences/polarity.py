@@ -98,7 +98,11 @@ class Polarity:
         inside = {index for first, last in closed for index in range(first, last)}
         for first, last in runs.get("$neg", ()):
             is_result = self._words[first].form == "negative"
-            if first not in inside and not self._is_no_denial(first, last) and not (is_result and last - first == 1 and self._follows_being(first)):
+            if (
+                first not in inside
+                and not self._is_no_denial(first, last)
+                and not (is_result and last - first == 1 and self._follows_being(first))
+            ):
                 is_of_list = self._words[first].form in _DENIALS
                 self._deny_after(last, is_result=is_result, joining=_JOINING if is_of_list else _LISTING)
         for first, _ in runs.get("$negb", ()):
@@ -118,7 +122,9 @@ class Polarity:
         """Return whether a word of denial only compares or adds: "no more than ten feet", "not only the back"."""
         after = [word.form for word in self._words[last : last + 2]]
         is_comparison = after[:1] and after[0] in _COMPARED and after[1:] == ["than"]
-        return bool(is_comparison) or (self._words[first].form == "not" and after[:1] in (["only"], ["just"], ["merely"]))
+        return bool(is_comparison) or (
+            self._words[first].form == "not" and after[:1] in (["only"], ["just"], ["merely"])
+        )
 
     def _end_of_norm(self, start: int) -> int:
         """Return where what is said to be normal ends: at its comma, or before "with"."""

@@ -111,7 +111,21 @@ def _rest(first: int, last: int, explained: set[int], stated: Stated) -> Iterato
 
 
 _WIDE = frozenset(
-    {"$able", "$enable", "$cannot", "$activity", "$limb", "$finding", "$test", "$done", "$less", "$more", "$relief", "$upset", "$positive"}
+    {
+        "$able",
+        "$enable",
+        "$cannot",
+        "$activity",
+        "$limb",
+        "$finding",
+        "$test",
+        "$done",
+        "$less",
+        "$more",
+        "$relief",
+        "$upset",
+        "$positive",
+    }
 )
 """Classes of words that are unlike one another, though they do the same in a pattern."""
 _PURPOSES = frozenset(

@@ -14,7 +14,8 @@ from openimr.terms.lexicons import words_in
 from openimr.terms.regions import find_regions
 
 _REQUEST_BEFORE = re.compile(
-    r"\b(?:requests?|requested\s+(?:service|treatment|therapy)s?|RFA|prescription(?!\s+(?:monitoring|drug))|order)\b[^.;,]{0,60}\Z", re.IGNORECASE
+    r"\b(?:requests?|requested\s+(?:service|treatment|therapy)s?|RFA|prescription(?!\s+(?:monitoring|drug))|order)\b[^.;,]{0,60}\Z",
+    re.IGNORECASE,
 )
 _REQUEST_AFTER = re.compile(
     r"[^.;,]{0,30}\b(?:in|on|with|by)\s+(?:the\s+|this\s+)?(?:current\s+)?(?:request|RFA|order)\b", re.IGNORECASE

@@ -22,7 +22,23 @@ _OF_ONE_PAPER = re.compile(
     r"\b(?:notes?|reports?|letter|visit|form|evaluation)\s+(?:of|dated|from|on)\s+(?:\d|[A-Z][a-z]{2,8}\s+\d)|"
     r"\b\d{4}\s+(?:\w+\s+){0,2}(?:notes?|reports?|visit)\b|\b(?:appeal|the)\s+letter\b",
 )
-_NOW = ("current", "currently", "taking", "take", "continue", "use", "using", "since", "daily", "every", "now", "still", "wear", "wearing", "remain")
+_NOW = (
+    "current",
+    "currently",
+    "taking",
+    "take",
+    "continue",
+    "use",
+    "using",
+    "since",
+    "daily",
+    "every",
+    "now",
+    "still",
+    "wear",
+    "wearing",
+    "remain",
+)
 _NEWLY = ("become", "became", "preceding", "recently", "recent", "lately", "developed", "newly")
 _MET_BY = {
     "current": _NOW,

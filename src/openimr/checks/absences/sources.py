@@ -9,7 +9,15 @@ from openimr.terms.clinical_things import kinds_above
 
 _TESTS = frozenset({"imaging", "electrodiagnostic study"})
 _OTHER_TESTS = frozenset(
-    {"urine drug test", "laboratory test", "sleep study", "biopsy", "bone density test", "electrocardiogram", "questionnaire"}
+    {
+        "urine drug test",
+        "laboratory test",
+        "sleep study",
+        "biopsy",
+        "bone density test",
+        "electrocardiogram",
+        "questionnaire",
+    }
 )
 _EXAMINATION = "examination"
 _EXAMINING = frozenset({"examination", "exam", "examined", "palpation"})

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from openimr.checks.absences.care import ANY_CARE, Care, may_be_same
 from openimr.checks.absences.matches import Match
 from openimr.checks.absences.nearest_care import care_at
-from openimr.checks.absences.reserves import are_of_one_member, is_met, is_of_now, is_of_plan, is_reserved, is_timed, last_before
+from openimr.checks.absences.reserves import (
+    are_of_one_member,
+    is_met,
+    is_of_now,
+    is_of_plan,
+    is_reserved,
+    is_timed,
+    last_before,
+)
 from openimr.checks.absences.same_part import Part
 from openimr.checks.absences.sources import sources_of
 from openimr.checks.absences.stated import Stated

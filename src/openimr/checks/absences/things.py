@@ -4,80 +4,20 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from typing import NamedTuple
 
 from openimr.checks.absences.evidence import Evidence, Strength
 from openimr.checks.absences.matches import Match
-from openimr.checks.absences.nearest_care import care_at, is_treatment
-from openimr.checks.absences.remainders import is_narrowed, member_of
+from openimr.checks.absences.named_things import NamedThing, number_of_member
+from openimr.checks.absences.nearest_care import care_at
+from openimr.checks.absences.remainders import is_narrowed
 from openimr.checks.absences.same_part import holds_what_is_named, is_same_part, is_surely_same_part
 from openimr.checks.absences.sources import is_of_source
-from openimr.checks.absences.stated import Stated
 from openimr.checks.absences.subjects import Subject
 from openimr.checks.absences.told import Told
 from openimr.terms.clinical_patterns import Pattern
-from openimr.terms.clinical_things import Thing, care_kinds, clinical_things
+from openimr.terms.clinical_things import Thing, care_kinds
 
-_ALTERNATIVES = frozenset({"or", "nor"})
-_TO_A_PLACE = frozenset({"of", "into", "for", "to", "in", "at"})
-_PARTING = frozenset({"and", "or", "nor", "with"})
 _AT_WORK = frozenset({"work", "duty", "job"})
-
-
-class NamedThing(NamedTuple):
-    """A thing that the subject of an absence names, and the index of the last word that names it."""
-
-    thing: Thing
-    place: int
-
-
-def things_of(subject: Subject, told: Told) -> tuple[NamedThing, ...]:
-    """Return the things that the subject of an absence names; a general one only where it names no other."""
-    if subject.asks_how:
-        return ()
-    found: dict[NamedThing, bool] = {}
-    for name in sorted(subject.names):
-        for thing, pattern in _by_name().get(name, ()):
-            is_named = all(element.name in subject.names for element in pattern.wanted)
-            if is_named:
-                place, is_of_one = _place(pattern, subject, told.stated)
-                beside = told.stated.names_between(*member_of(subject, place, told.stated))
-                if beside.isdisjoint(pattern.excluded) and (
-                    thing.is_of_care or not _is_of_treatment(place, subject, told.stated)
-                ):
-                    found[NamedThing(thing, place)] = is_of_one
-    of_one = {named.thing for named, is_of_one in found.items() if is_of_one}
-    each_once = tuple(named for named, is_of_one in found.items() if is_of_one or named.thing not in of_one)
-    return tuple(each for each in each_once if not each.thing.is_general) or each_once
-
-
-def _is_of_treatment(place: int, subject: Subject, stated: Stated) -> bool:
-    """Return whether a word only says of what a treatment is: "an injection into the carpal tunnel"."""
-    for care in stated.care_between_words(subject.first, place):
-        between = {word.form for word in stated.words[care.last : place]}
-        if is_treatment(care.kind) and not between.isdisjoint(_TO_A_PLACE) and between.isdisjoint(_PARTING):
-            return True
-    return False
-
-
-def _place(pattern: Pattern, subject: Subject, stated: Stated) -> tuple[int, bool]:
-    """Return where the last word of a pattern stands, and whether no "and" parts its words."""
-    places = [list(stated.starts_between(element.name, subject.first, subject.last)) for element in pattern.wanted]
-    last = max((at for each in places for at in each), default=subject.first)
-    members = [{_member(at, subject, stated): at for at in each} for each in places]
-    shared = set(members[0]).intersection(*members[1:])
-    if not shared:
-        return last, False
-    return max(each[min(shared)] for each in members), True
-
-
-@cache
-def _by_name() -> dict[str, tuple[tuple[Thing, Pattern], ...]]:
-    found: dict[str, list[tuple[Thing, Pattern]]] = defaultdict(list)
-    for thing in clinical_things():
-        for pattern in thing.subject:
-            found[pattern.wanted[0].name].append((thing, pattern))
-    return {name: tuple(pairs) for name, pairs in found.items()}
 
 
 def against_things(things: Sequence[NamedThing], subject: Subject, told: Told) -> Iterator[Evidence]:
@@ -87,18 +27,11 @@ def against_things(things: Sequence[NamedThing], subject: Subject, told: Told) -
     """
     by_member: dict[int, list[Evidence]] = defaultdict(list)
     for thing in things:
-        by_member[_member(thing.place, subject, told.stated)] += _against_thing(thing, subject, told)
+        by_member[number_of_member(thing.place, subject, told.stated)] += _against_thing(thing, subject, told)
     strengths = [max((each.strength for each in found), default=Strength.NEAR) for found in by_member.values()]
     limit = Strength.STATED if min(strengths, default=Strength.STATED) is Strength.STATED else Strength.RESERVED
     for found in by_member.values():
         yield from (replace(each, strength=min(each.strength, limit)) for each in found)
-
-
-def _member(place: int, subject: Subject, stated: Stated) -> int:
-    """Return in which of the things that "and" joins a word stands; 0 where the subject says "or"."""
-    if not _ALTERNATIVES.isdisjoint(subject.forms):
-        return 0
-    return sum(word.form == "and" for word in stated.words[subject.first : place])
 
 
 def _against_thing(named: NamedThing, subject: Subject, told: Told) -> tuple[Evidence, ...]:

@@ -1,38 +1,43 @@
 """Whether a letter tells of the treatment, drug, test or paper that a rationale says was not had, or did not fail."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from openimr.checks.absences.care import ANY_CARE, Care, CareNamed, may_be_same
+from openimr.checks.absences.care import Care, CareNamed
+from openimr.checks.absences.counted_care import against_count
 from openimr.checks.absences.evidence import Evidence, Strength
-from openimr.checks.absences.nearest_care import care_at
 from openimr.checks.absences.remainders import is_narrowed
 from openimr.checks.absences.same_part import is_same_part, is_surely_same_part
 from openimr.checks.absences.sources import is_study
 from openimr.checks.absences.stated import Stated
 from openimr.checks.absences.subjects import Subject
 from openimr.checks.absences.told import Told
+from openimr.checks.absences.wanted_care import asks_count, place_of, wanted_by
 from openimr.terms.clinical_things import care_kinds, kinds_above
 
 _OF_NERVES = "electrodiagnostic study"
-_PHYSICAL_THERAPY = "physical therapy"
 _DRUG, _CONSERVATIVE = "medication", "conservative care"
 _PHYSICAL = frozenset({"treatment by hand", "injection", "surgery", "home exercise", "orthosis"})
 _OF_NO_PART = frozenset(
-    {_DRUG, "orthotic", "surgical consultation", "medical clearance", "biopsy", "psychotherapy", "psychological evaluation", "urine drug test", "questionnaire", "opioid agreement"}
+    {
+        _DRUG,
+        "orthotic",
+        "surgical consultation",
+        "medical clearance",
+        "biopsy",
+        "psychotherapy",
+        "psychological evaluation",
+        "urine drug test",
+        "questionnaire",
+        "opioid agreement",
+    }
 )
 _OF_PAPER = frozenset({"notes of therapy", "report of the prescription monitoring program", "opioid agreement"})
 _PAPERS = frozenset({"note", "report", "record", "log", "result"})
-_POINTING = frozenset({"such", "these", "those", "either", "them"})
-_TESTED = frozenset({"screen", "tested", "testing", "retested", "screened", "imaged", "scanned", "studied"})
 _TRIED = frozenset({"trial", "tried"})
 _MONTH = frozenset({"month", "day", "week"})
 _TERMS_OF_TRIAL = _MONTH | {"home"}
 _SHOWN_ONLY = ("office", "clinic", "demonstration", "demonstrated")
-_COUNTED = frozenset({"number", "many", "amount", "quantity"})
-_SERVED = frozenset({"session", "visit", "treatment"})
 _CARE_NAMES = frozenset({*(f"#{kind}" for kind in care_kinds()), "$failing", "$failed", "$done"})
-_LEADING = frozenset({"for", "of", "with", "to", "from", "during", "on"})
-_JOINING = frozenset({"and", "or", "nor"})
 _ATTRIBUTES = frozenset(
     {
         "date",
@@ -60,11 +65,11 @@ _FAR = 14
 
 def against_care(subject: Subject, told: Told) -> Iterator[Evidence]:
     """Yield what stands against the absence of the care that a subject names."""
-    if not subject.forms.isdisjoint(_COUNTED) and not subject.forms.isdisjoint(_SERVED):
-        counted = tuple(_counted(subject, told))
-        yield from counted or _uncounted(subject, told)
+    if asks_count(subject):
+        yield from against_count(subject, told)
         return
-    if subject.asks_how or subject.is_of_plan or not subject.names.isdisjoint({"$to come", "$changed"}) or _is_of_lack(subject, told.stated):
+    is_other = subject.asks_how or subject.is_of_plan or not subject.names.isdisjoint({"$to come", "$changed"})
+    if is_other or _is_of_lack(subject, told.stated):
         return
     for wanted in wanted_by(subject, told):
         for care in _had(wanted, subject, told):
@@ -109,59 +114,9 @@ def _strength(subject: Subject, wanted: Care, care: CareNamed, stated: Stated) -
     return how
 
 
-def names_care(subject: Subject, told: Told) -> bool:
-    """Return whether a subject names care, a trial of it, or a count of its sessions."""
-    if not subject.forms.isdisjoint(_COUNTED) and not subject.forms.isdisjoint(_SERVED):
-        return True
-    return next(wanted_by(subject, told), None) is not None
-
-
 def _is_narrowed(subject: Subject, wanted: Care, care: CareNamed, stated: Stated) -> bool:
     """Return whether the subject says more of the care than that it was had, or failed."""
-    return is_narrowed(subject, _place(subject, wanted, stated), _CARE_NAMES, care.first, stated)
-
-
-def _place(subject: Subject, wanted: Care, stated: Stated) -> int:
-    """Return the index of the first word with which a subject names care."""
-    named = (each.first for each in stated.care_between_words(subject.first, subject.last) if each.care == wanted)
-    return next(named, subject.first)
-
-
-def wanted_by(subject: Subject, told: Told) -> Iterator[Care]:
-    """Yield the care that a subject names, of "a trial" that of its item; no wider kind beside a narrower one."""
-    named = set(_heads(told.stated, told.stated.care_between(subject.first, subject.last)))
-    if not named and not subject.forms.isdisjoint(_POINTING):
-        named = set(_of_sentence_before(subject, told))
-    if not named:
-        named = set(_heads(told.stated, told.stated.care_between(*told.stated.words_of(subject.absence.cue))))
-    if not named and not subject.forms.isdisjoint(_TRIED):
-        named = set(subject.care)
-    if not named and not subject.forms.isdisjoint(_TESTED):
-        named = {care for care in subject.care if is_study(care.kind)}
-    named = {Care(_PHYSICAL_THERAPY) if care.kind == "therapy" else care for care in named}
-    wider = {above for care in named for above in kinds_above(care.kind) if above not in {care.kind, _CONSERVATIVE}}
-    yield from sorted(care for care in named if care.kind not in wider)
-
-
-def _of_sentence_before(subject: Subject, told: Told) -> Iterator[Care]:
-    """Yield the care of which the sentence before speaks, to which "such" points, without that which is asked for."""
-    stated = told.stated
-    number = stated.sentence_of[subject.first] - 1
-    if number >= 0 and stated.zone_of_sentence(number) == subject.item.number:
-        asked = {care.kind for care in told.care_of(subject.item)}
-        named = stated.care_between(*stated.words_of(stated.sentences[number]))
-        yield from (care.care for care in named if care.kind not in asked)
-
-
-def _heads(stated: Stated, named: Sequence[CareNamed]) -> Iterator[Care]:
-    """Yield the care that is named, without what only says for what or with what: "a risk assessment for opioids"."""
-    before: CareNamed | None = None
-    for care in named:
-        words = stated.words[before.last : care.first] if before is not None else []
-        is_led_to = any(word.form in _LEADING for word in words) and not any(word.form in _JOINING for word in words)
-        if before is None or before.kind in ANY_CARE or not is_led_to:
-            yield care.care
-        before = care
+    return is_narrowed(subject, place_of(subject, wanted, stated), _CARE_NAMES, care.first, stated)
 
 
 def _had(wanted: Care, subject: Subject, told: Told) -> Iterator[CareNamed]:
@@ -197,7 +152,7 @@ def _of_care(subject: Subject, wanted: Care, care: CareNamed, stated: Stated) ->
         return Strength.NEAR
     is_shown_only = any(stated.is_in_clause(form, care.first) for form in _SHOWN_ONLY)
     is_met = not terms or (any(stated.is_in_clause(form, care.first) for form in terms) and not is_shown_only)
-    has_reserve = subject.has_any_reserve(care.first, stated, beside=_place(subject, wanted, stated)) or bool(
+    has_reserve = subject.has_any_reserve(care.first, stated, beside=place_of(subject, wanted, stated)) or bool(
         subject.measures
     )
     return Strength.RESERVED if has_reserve or not is_met else Strength.STATED
@@ -233,22 +188,3 @@ def _of_failure(care: CareNamed, stated: Stated) -> Strength | None:
         if is_near or is_next:
             return Strength.STATED
     return Strength.NEAR if not _PHYSICAL.isdisjoint(kinds_above(care.kind)) else None
-
-
-def _counted(subject: Subject, told: Told) -> Iterator[Evidence]:
-    """Yield where the sessions are counted that were had of the care of which a subject asks the number."""
-    for first, last in told.counts_had:
-        theirs = care_at(told.stated, first, last)
-        is_same = theirs and subject.care and may_be_same(subject.care, theirs)
-        if is_same and is_same_part(subject.part, told.body.around(first, last)):
-            span, zone = told.stated.phrase(first, last), told.stated.zone_of(first)
-            yield Evidence("number of sessions", span, Strength.STATED, zone)
-
-
-def _uncounted(subject: Subject, told: Told) -> Iterator[Evidence]:
-    """Yield where care is told as had of which a subject asks the number, and none is given."""
-    for care in told.care_had:
-        is_same = care.kind not in ANY_CARE and may_be_same(subject.care, frozenset({care.care}))
-        if subject.care and is_same and told.stated.zone_of(care.first) == 0:
-            if is_same_part(subject.part, told.body.around(care.first, care.last)):
-                yield Evidence(care.kind, told.stated.phrase(care.first, care.last), Strength.NEAR, 0)

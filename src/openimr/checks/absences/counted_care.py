@@ -1,0 +1,35 @@
+"""Whether a letter counts the sessions whose number a rationale says is absent."""
+
+from collections.abc import Iterator
+
+from openimr.checks.absences.care import ANY_CARE, may_be_same
+from openimr.checks.absences.evidence import Evidence, Strength
+from openimr.checks.absences.nearest_care import care_at
+from openimr.checks.absences.same_part import is_same_part
+from openimr.checks.absences.subjects import Subject
+from openimr.checks.absences.told import Told
+
+
+def against_count(subject: Subject, told: Told) -> Iterator[Evidence]:
+    """Yield where the sessions are counted, else where they are told of without a number."""
+    counted = tuple(_counted(subject, told))
+    yield from counted or _uncounted(subject, told)
+
+
+def _counted(subject: Subject, told: Told) -> Iterator[Evidence]:
+    """Yield where the sessions are counted that were had of the care of which a subject asks the number."""
+    for first, last in told.counts_had:
+        theirs = care_at(told.stated, first, last)
+        is_same = theirs and subject.care and may_be_same(subject.care, theirs)
+        if is_same and is_same_part(subject.part, told.body.around(first, last)):
+            span, zone = told.stated.phrase(first, last), told.stated.zone_of(first)
+            yield Evidence("number of sessions", span, Strength.STATED, zone)
+
+
+def _uncounted(subject: Subject, told: Told) -> Iterator[Evidence]:
+    """Yield where care is told as had of which a subject asks the number, and none is given."""
+    for care in told.care_had:
+        is_same = care.kind not in ANY_CARE and may_be_same(subject.care, frozenset({care.care}))
+        is_told = bool(subject.care) and is_same and told.stated.zone_of(care.first) == 0
+        if is_told and is_same_part(subject.part, told.body.around(care.first, care.last)):
+            yield Evidence(care.kind, told.stated.phrase(care.first, care.last), Strength.NEAR, 0)

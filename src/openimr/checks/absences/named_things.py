@@ -1,0 +1,80 @@
+"""The symptoms, signs, diagnoses and effects that the subject of an absence names."""
+
+from collections import defaultdict
+from functools import cache
+from typing import NamedTuple
+
+from openimr.checks.absences.nearest_care import is_treatment
+from openimr.checks.absences.remainders import member_of
+from openimr.checks.absences.stated import Stated
+from openimr.checks.absences.subjects import Subject
+from openimr.checks.absences.told import Told
+from openimr.terms.clinical_patterns import Pattern
+from openimr.terms.clinical_things import Thing, clinical_things
+
+_ALTERNATIVES = frozenset({"or", "nor"})
+_TO_A_PLACE = frozenset({"of", "into", "for", "to", "in", "at"})
+_PARTING = frozenset({"and", "or", "nor", "with"})
+
+
+class NamedThing(NamedTuple):
+    """A thing that the subject of an absence names, and the index of the last word that names it."""
+
+    thing: Thing
+    place: int
+
+
+def things_of(subject: Subject, told: Told) -> tuple[NamedThing, ...]:
+    """Return the things that the subject of an absence names; a general one only where it names no other."""
+    if subject.asks_how:
+        return ()
+    found: dict[NamedThing, bool] = {}
+    for name in sorted(subject.names):
+        for thing, pattern in _by_name().get(name, ()):
+            is_named = all(element.name in subject.names for element in pattern.wanted)
+            if is_named:
+                place, is_of_one = _place(pattern, subject, told.stated)
+                beside = told.stated.names_between(*member_of(subject, place, told.stated))
+                if beside.isdisjoint(pattern.excluded) and (
+                    thing.is_of_care or not _is_of_treatment(place, subject, told.stated)
+                ):
+                    found[NamedThing(thing, place)] = is_of_one
+    of_one = {named.thing for named, is_of_one in found.items() if is_of_one}
+    each_once = tuple(named for named, is_of_one in found.items() if is_of_one or named.thing not in of_one)
+    return tuple(each for each in each_once if not each.thing.is_general) or each_once
+
+
+def _is_of_treatment(place: int, subject: Subject, stated: Stated) -> bool:
+    """Return whether a word only says of what a treatment is: "an injection into the carpal tunnel"."""
+    for care in stated.care_between_words(subject.first, place):
+        between = {word.form for word in stated.words[care.last : place]}
+        if is_treatment(care.kind) and not between.isdisjoint(_TO_A_PLACE) and between.isdisjoint(_PARTING):
+            return True
+    return False
+
+
+def _place(pattern: Pattern, subject: Subject, stated: Stated) -> tuple[int, bool]:
+    """Return where the last word of a pattern stands, and whether no "and" parts its words."""
+    places = [list(stated.starts_between(element.name, subject.first, subject.last)) for element in pattern.wanted]
+    last = max((at for each in places for at in each), default=subject.first)
+    members = [{number_of_member(at, subject, stated): at for at in each} for each in places]
+    shared = set(members[0]).intersection(*members[1:])
+    if not shared:
+        return last, False
+    return max(each[min(shared)] for each in members), True
+
+
+@cache
+def _by_name() -> dict[str, tuple[tuple[Thing, Pattern], ...]]:
+    found: dict[str, list[tuple[Thing, Pattern]]] = defaultdict(list)
+    for thing in clinical_things():
+        for pattern in thing.subject:
+            found[pattern.wanted[0].name].append((thing, pattern))
+    return {name: tuple(pairs) for name, pairs in found.items()}
+
+
+def number_of_member(place: int, subject: Subject, stated: Stated) -> int:
+    """Return in which of the things that "and" joins a word stands; 0 where the subject says "or"."""
+    if not _ALTERNATIVES.isdisjoint(subject.forms):
+        return 0
+    return sum(word.form == "and" for word in stated.words[subject.first : place])

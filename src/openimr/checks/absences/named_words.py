@@ -1,0 +1,110 @@
+"""The clinical words of a letter: which terms, figures and care its words name."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
+
+from openimr.checks.absences.care import CareNamed, care_among
+from openimr.checks.absences.figures import FIGURES, find_figures
+from openimr.checks.absences.plan_words import is_month, plans_among, refusing
+from openimr.checks.absences.plans import Run
+from openimr.checks.absences.words_read import WordsRead
+from openimr.checks.letters import Letter
+from openimr.domain.text import Span
+from openimr.terms.clinical_lexicon import find_clinical_words
+from openimr.terms.clinical_things import kinds_above
+
+_PATIENT = frozenset({"Pt", "Pts"})
+_LONGEST_REACH = 8
+
+
+class NamedWords(WordsRead):
+    """The words of a letter, and what they name.
+
+    Args:
+        text: The letter's values, one after the other.
+        zones: Where the summary stands, then each rationale.
+        unsaid: Runs of the text that say of something that it is absent.
+        letter: The letter, which has its sentences read already; None reads them anew.
+    """
+
+    def __init__(
+        self, text: str, zones: Sequence[Span], unsaid: Collection[Span], letter: Letter | None = None
+    ) -> None:
+        super().__init__(text, zones, unsaid, letter)
+        self._runs: dict[str, list[Run]] = defaultdict(list)
+        self._name_words()
+
+    def _name_words(self) -> None:
+        numbers = self.sentence_of
+        self._named = [one for one in find_clinical_words(self.words) if numbers[one.first] == numbers[one.last - 1]]
+        self._named_starts = [one.first for one in self._named]
+        for names, first, last in self._named:
+            for name in names:
+                if name[0] != "#":
+                    self._runs[name].append((first, last))
+        for name, span in find_figures(self.text, self.words, self.sentences):
+            self._runs[name].append(self.words_of(span))
+        for name in FIGURES:
+            self._runs[name].sort()
+        self._runs["$positive"] = sorted({*self._runs["$positive"], *self._runs["#positive"]})
+        self._runs["$unsure"] = [run for run in self._runs["$unsure"] if not is_month(self.text, self.words, run[0])]
+        refusals = ((at, at + 1) for at in refusing(self.words) if self.is_of_review(at))
+        self._runs["$plan"] = sorted({*plans_among(self.words, self._runs["$plan"]), *refusals})
+
+    @cached_property
+    def care(self) -> tuple[CareNamed, ...]:
+        """The care that is named, in order."""
+        return tuple(care for care in care_among(self._named, self.words) if not self._is_patient(care))
+
+    def _is_patient(self, care: CareNamed) -> bool:
+        """Return whether words that name therapy are short for the patient: "Pt is a 40 year old"."""
+        first = self.words[care.first]
+        return care.last - care.first == 1 and self.text[first.start : first.end] in _PATIENT
+
+    def care_between_words(self, first: int, last: int) -> Sequence[CareNamed]:
+        """Return the care of which the first word is in a run of words."""
+        return self.care[bisect_left(self.care, (first,)) : bisect_left(self.care, (last,))]
+
+    def care_between(self, first: int, last: int) -> tuple[CareNamed, ...]:
+        """Return the care that a run of words names."""
+        return tuple(
+            care for care in self.care_between_words(first - _LONGEST_REACH, last) if first < care.last <= last
+        )
+
+    @cached_property
+    def _runs_of_care(self) -> dict[str, list[Run]]:
+        found: dict[str, list[Run]] = defaultdict(list)
+        for care in self.care:
+            kinds = dict.fromkeys(kinds_above(care.kind))
+            for kind in (*kinds, "care", *(["drug"] if "medication" in kinds else [])):
+                found[f"#{kind}"].append((care.first, care.last))
+        return found
+
+    def runs(self, name: str) -> Sequence[Run]:
+        """Return where a name of ``openimr.terms.clinical_lexicon`` stands, as runs of words; of care and figures too."""
+        found = self._runs.get(name)
+        return self._runs_of_care.get(name, ()) if found is None and name[0] == "#" else found or ()
+
+    def runs_between(self, name: str, first: int, last: int) -> Sequence[Run]:
+        """Return where a name stands, of the runs that begin in a run of words."""
+        runs = self.runs(name)
+        return runs[bisect_left(runs, (first,)) : bisect_left(runs, (last,))]
+
+    def runs_in_sentence(self, name: str, index: int) -> Sequence[Run]:
+        """Return where a name stands in the sentence of a word."""
+        return self.runs_between(name, *self.words_of(self.sentences[self.sentence_of[index]]))
+
+    def starts_between(self, name: str, first: int, last: int) -> Iterator[int]:
+        """Yield the indexes of the words in a run with which a name begins."""
+        return (start for start, _ in self.runs_between(name, first, last))
+
+    def names_between(self, first: int, last: int) -> frozenset[str]:
+        """Return the names of all that a run of words holds."""
+        return frozenset(name for names, _, _ in self.named_between(first, last) for name in names)
+
+    def named_between(self, first: int, last: int) -> Iterator[tuple[tuple[str, ...], int, int]]:
+        """Yield what a run of words holds: the names, and the index of the first word and after the last."""
+        start, stop = bisect_left(self._named_starts, first), bisect_left(self._named_starts, last)
+        return (one for one in self._named[start:stop] if one.last <= last)

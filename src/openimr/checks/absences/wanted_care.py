@@ -1,0 +1,73 @@
+"""The care that the subject of an absence names: by its name, by "such", by "a trial", or by a verb ("operated upon")."""
+
+from collections.abc import Iterator, Sequence
+
+from openimr.checks.absences.care import ANY_CARE, Care, CareNamed
+from openimr.checks.absences.sources import is_study
+from openimr.checks.absences.stated import Stated
+from openimr.checks.absences.subjects import Subject
+from openimr.checks.absences.told import Told
+from openimr.terms.clinical_things import kinds_above
+
+_PHYSICAL_THERAPY = "physical therapy"
+_POINTING = frozenset({"such", "these", "those", "either", "them"})
+_TESTED = frozenset({"screen", "tested", "testing", "retested", "screened", "imaged", "scanned", "studied"})
+_COUNTED = frozenset({"number", "many", "amount", "quantity"})
+_SERVED = frozenset({"session", "visit", "treatment"})
+_LEADING = frozenset({"for", "of", "with", "to", "from", "during", "on"})
+_JOINING = frozenset({"and", "or", "nor"})
+_TRIED = frozenset({"trial", "tried"})
+_CONSERVATIVE = "conservative care"
+
+
+def names_care(subject: Subject, told: Told) -> bool:
+    """Return whether a subject names care, a trial of it, or a count of its sessions."""
+    return asks_count(subject) or next(wanted_by(subject, told), None) is not None
+
+
+def asks_count(subject: Subject) -> bool:
+    """Return whether it is the number of the sessions that is said to be absent."""
+    return not subject.forms.isdisjoint(_COUNTED) and not subject.forms.isdisjoint(_SERVED)
+
+
+def place_of(subject: Subject, wanted: Care, stated: Stated) -> int:
+    """Return the index of the first word with which a subject names care."""
+    named = (each.first for each in stated.care_between_words(subject.first, subject.last) if each.care == wanted)
+    return next(named, subject.first)
+
+
+def wanted_by(subject: Subject, told: Told) -> Iterator[Care]:
+    """Yield the care that a subject names, of "a trial" that of its item; no wider kind beside a narrower one."""
+    named = set(_heads(told.stated, told.stated.care_between(subject.first, subject.last)))
+    if not named and not subject.forms.isdisjoint(_POINTING):
+        named = set(_of_sentence_before(subject, told))
+    if not named:
+        named = set(_heads(told.stated, told.stated.care_between(*told.stated.words_of(subject.absence.cue))))
+    if not named and not subject.forms.isdisjoint(_TRIED):
+        named = set(subject.care)
+    if not named and not subject.forms.isdisjoint(_TESTED):
+        named = {care for care in subject.care if is_study(care.kind)}
+    named = {Care(_PHYSICAL_THERAPY) if care.kind == "therapy" else care for care in named}
+    wider = {above for care in named for above in kinds_above(care.kind) if above not in {care.kind, _CONSERVATIVE}}
+    yield from sorted(care for care in named if care.kind not in wider)
+
+
+def _of_sentence_before(subject: Subject, told: Told) -> Iterator[Care]:
+    """Yield the care of which the sentence before speaks, to which "such" points, without that which is asked for."""
+    stated = told.stated
+    number = stated.sentence_of[subject.first] - 1
+    if number >= 0 and stated.zone_of_sentence(number) == subject.item.number:
+        asked = {care.kind for care in told.care_of(subject.item)}
+        named = stated.care_between(*stated.words_of(stated.sentences[number]))
+        yield from (care.care for care in named if care.kind not in asked)
+
+
+def _heads(stated: Stated, named: Sequence[CareNamed]) -> Iterator[Care]:
+    """Yield the care that is named, without what only says for what or with what: "a risk assessment for opioids"."""
+    before: CareNamed | None = None
+    for care in named:
+        words = stated.words[before.last : care.first] if before is not None else []
+        is_led_to = any(word.form in _LEADING for word in words) and not any(word.form in _JOINING for word in words)
+        if before is None or before.kind in ANY_CARE or not is_led_to:
+            yield care.care
+        before = care
