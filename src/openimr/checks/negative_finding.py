@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from openimr.checks.absences.akin import akin_to
 from openimr.checks.absences.evidence import Evidence, Strength, strongest
 from openimr.checks.absences.named_things import things_of
+from openimr.checks.absences.reading_subjects import subject_of
 from openimr.checks.absences.requests import against_request, is_of_request
 from openimr.checks.absences.same_words import against_words
-from openimr.checks.absences.subjects import Subject, subject_of
+from openimr.checks.absences.subjects import Subject
 from openimr.checks.absences.things import against_things
 from openimr.checks.absences.told import Told
 from openimr.checks.absences.treatments import against_care

@@ -1,7 +1,6 @@
 """The words by which a text says that something is not there."""
 
 import re
-from collections.abc import Iterator
 
 from openimr.terms.absence_cue_words import (
     ADJECTIVES,
@@ -19,23 +18,7 @@ from openimr.terms.absence_cue_words import (
     TEST,
     WHY,
 )
-
-_WORD = re.compile(r"[A-Za-z]++(?:['’][A-Za-z]++)?+")
-_KEYWORDS = frozenset(
-    _WORD.findall(
-        """no not without lack lacks lacked lacking absent absence nor neither never none fail fails failed failing
-        insufficient inadequate limited little unclear unknown uncertain deny denies denied denying negative free
-        missing devoid unspecified undocumented scant scarce sparse minimal incomplete neglect neglects neglected omit
-        omits omitted cannot nothing silent unable illegible indecipherable yet nowhere
-        paucity scarcity vain wanting leaves left omitting unmentioned unrecorded unstated unreported unexplained undescribed unverified unconfirmed untested
-        unaddressed unanswered untreated unsigned untried unmeasured unexamined hardly scarcely remains remain remained"""
-    )
-)
-_SHORTENED = ("n't", "n’t")
-_VERDICT_AFTER = re.compile(
-    r"\s+(?:medically|recommended|supported|indicated|necessary|warranted|certified|appropriate|only|limited\s+to)\b",
-    re.IGNORECASE,
-)
+from openimr.terms.absence_keywords import WORD
 
 CUE = re.compile(
     rf"""
@@ -206,16 +189,6 @@ _BEFORE_KEYWORD = 30
 _AFTER_KEYWORD = 130
 
 
-def keywords_in(text: str, start: int, end: int) -> Iterator[int]:
-    """Yield where the words stand of which a ``CUE`` holds at least one; found faster than a cue."""
-    for match in _WORD.finditer(text, start, end):
-        word = match[0].lower()
-        if word not in _KEYWORDS and not word.endswith(_SHORTENED):
-            continue
-        if word != "not" or not _VERDICT_AFTER.match(text, match.end()):
-            yield match.start()
-
-
 def cue_about(text: str, keyword: int, *, after: int, before: int) -> re.Match[str] | None:
     """Return the cue that a keyword is part of; None where it is of none, or the cue before took it.
 
@@ -226,7 +199,7 @@ def cue_about(text: str, keyword: int, *, after: int, before: int) -> re.Match[s
         before: Offset after which none ends: the end of the sentence.
     """
     stop = min(before, keyword + _AFTER_KEYWORD)
-    for word in _WORD.finditer(text, max(after, keyword - _BEFORE_KEYWORD), min(keyword + 1, stop)):
+    for word in WORD.finditer(text, max(after, keyword - _BEFORE_KEYWORD), min(keyword + 1, stop)):
         match = CUE.match(text, word.start(), stop)
         if match is not None and match.end() > keyword:
             return match

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from openimr.domain.text import Span
 from openimr.terms.absence_behind import subject_before
-from openimr.terms.absence_cues import LOOKS_BACK, NEEDS_SUBJECT, cue_about, keywords_in
+from openimr.terms.absence_cues import LOOKS_BACK, NEEDS_SUBJECT, cue_about
+from openimr.terms.absence_keywords import keywords_in
 from openimr.terms.absence_reach import (
     COMPARED,
     ENDS_AHEAD,

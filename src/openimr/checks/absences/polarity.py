@@ -11,37 +11,23 @@ from collections.abc import Collection, Mapping, Sequence
 
 from openimr.checks.absences.clauses import SUBJECTS, Clauses
 from openimr.checks.absences.plans import Plans, Run
+from openimr.checks.absences.polarity_words import (
+    AFTERWARDS,
+    ARTICLES,
+    BEFORE_RESULT,
+    BEING,
+    COMPARED,
+    DENIALS,
+    HAVING,
+    JOINING,
+    LISTING,
+    OVER,
+    RELATIVE,
+    RESULTS,
+    STOPS,
+)
 from openimr.terms.lexicons import Word
 
-_JOINING = frozenset({"and", "or", "nor"})
-_DENIALS = frozenset({"deny", "denied", "denying"})
-_LISTING = frozenset({"or", "nor"})
-_STOPS = frozenset(
-    {
-        "because",
-        "due",
-        "despite",
-        "which",
-        "who",
-        "when",
-        "while",
-        "since",
-        "except",
-        "beyond",
-        "after",
-        "until",
-        "other",
-    }
-)
-_BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "remain", "remained", "appear", "appeared"})
-_ARTICLES = frozenset({"a", "an", "the"})
-_AFTERWARDS = frozenset({"not", "within"})
-_OVER = frozenset({"resolved", "settled", "healed", "subsided", "cleared"})
-_HAVING = frozenset({"has", "have", "had", "since", "now", "then", "fully", "completely"})
-_RELATIVE = frozenset({"which", "that"})
-_BEFORE_RESULT = _BEING | _HAVING | {"not", "all", "also"}
-_RESULTS = frozenset({"negative", "absent", "unremarkable", "resolved", "settled", "healed", "within"})
-_COMPARED = frozenset({"more", "less", "fewer", "later", "sooner", "greater", "longer", "farther", "further"})
 _REACH = 60
 _LONGEST_GUESS = 12
 _LONGEST_NORM = 6
@@ -103,13 +89,13 @@ class Polarity:
                 and not self._is_no_denial(first, last)
                 and not (is_result and last - first == 1 and self._follows_being(first))
             ):
-                is_of_list = self._words[first].form in _DENIALS
-                self._deny_after(last, is_result=is_result, joining=_JOINING if is_of_list else _LISTING)
+                is_of_list = self._words[first].form in DENIALS
+                self._deny_after(last, is_result=is_result, joining=JOINING if is_of_list else LISTING)
         for first, _ in runs.get("$negb", ()):
             form = self._words[first].form
-            is_over = form in _OVER and first > 0 and self._words[first - 1].form in _HAVING
-            if first not in inside and (form in _AFTERWARDS or is_over or self._follows_being(first)):
-                self._deny_before(first, is_result=form in _RESULTS)
+            is_over = form in OVER and first > 0 and self._words[first - 1].form in HAVING
+            if first not in inside and (form in AFTERWARDS or is_over or self._follows_being(first)):
+                self._deny_before(first, is_result=form in RESULTS)
         for first, last in runs.get("$norm", ()):
             if first not in inside and self._follows_being(first):
                 self._deny_before(first, is_result=True)
@@ -121,7 +107,7 @@ class Polarity:
     def _is_no_denial(self, first: int, last: int) -> bool:
         """Return whether a word of denial only compares or adds: "no more than ten feet", "not only the back"."""
         after = [word.form for word in self._words[last : last + 2]]
-        is_comparison = after[:1] and after[0] in _COMPARED and after[1:] == ["than"]
+        is_comparison = after[:1] and after[0] in COMPARED and after[1:] == ["than"]
         return bool(is_comparison) or (
             self._words[first].form == "not" and after[:1] in (["only"], ["just"], ["merely"])
         )
@@ -135,9 +121,9 @@ class Polarity:
         """Return whether a form of "to be" stands shortly before a word, with no article between them."""
         start = max(index - _NEAR, self._clauses.start_of_piece(index))
         for at in range(index - 1, start - 1, -1):
-            if self._words[at].form in _ARTICLES:
+            if self._words[at].form in ARTICLES:
                 return False
-            if self._words[at].form in _BEING:
+            if self._words[at].form in BEING:
                 return True
         return False
 
@@ -150,7 +136,7 @@ class Polarity:
         """Deny what follows to the end of the piece, and the pieces of the list that it begins."""
         clauses = self._clauses
         limit = min(clauses.end_of_clause(start), start + _REACH)
-        if start >= limit or self._words[start].form in _JOINING:
+        if start >= limit or self._words[start].form in JOINING:
             return
         end = min(clauses.end_of_piece(start), limit)
         while end < limit and (self._goes_on(end, limit, joining) or self._closes_list(start, end, limit)):
@@ -165,7 +151,7 @@ class Polarity:
         """
         form = self._words[index].form
         if form != "and":
-            return form in _STOPS
+            return form in STOPS
         after = self._words[index + 1].form if index + 1 < len(self._words) else ""
         stop = min(self._clauses.end_of_piece(index), index + _LONGEST_NORM)
         return after.isdigit() or after == "with" or (after in SUBJECTS and any(self._verbs[index:stop]))
@@ -178,7 +164,7 @@ class Polarity:
         if (
             self._words[index].form in joining
             or end - index <= _SHORT
-            or (joining is _JOINING and end - index <= 2 * _SHORT)
+            or (joining is JOINING and end - index <= 2 * _SHORT)
         ):
             return True
         while end < limit:
@@ -193,14 +179,14 @@ class Polarity:
     def _closes_list(self, start: int, index: int, limit: int) -> bool:
         """Return whether a piece is the last member of a list that is still open: "…, tingling or weakness of the arms"."""
         end = min(self._clauses.end_of_piece(index), limit)
-        is_open = not any(word.form in _LISTING for word in self._words[start:index])
-        is_joined = any(word.form in _LISTING for word in self._words[index + 1 : min(index + 1 + _SHORT, end)])
+        is_open = not any(word.form in LISTING for word in self._words[start:index])
+        is_joined = any(word.form in LISTING for word in self._words[index + 1 : min(index + 1 + _SHORT, end)])
         return is_open and is_joined and not any(self._verbs[index:end])
 
     def _deny_before(self, stop: int, *, is_result: bool) -> None:
         """Deny what stands before, in its piece; where that ends a list ("…, and reflexes were normal"), all of the list."""
         end = stop
-        while end > 0 and self._words[end - 1].form in _BEFORE_RESULT:
+        while end > 0 and self._words[end - 1].form in BEFORE_RESULT:
             end -= 1
         if end == 0:
             return
@@ -209,7 +195,7 @@ class Polarity:
             self._mark_denied(limit, stop, is_result=is_result)
             return
         start = self._start_before(end, limit)
-        while start > limit and self._words[start].form in _JOINING and not self._verbs[start - 1]:
+        while start > limit and self._words[start].form in JOINING and not self._verbs[start - 1]:
             start = self._start_before(start, limit)
             while start > limit and not any(self._verbs[self._clauses.start_of_piece(start - 1) : start]):
                 start = max(self._clauses.start_of_piece(start - 1), limit)
@@ -218,8 +204,8 @@ class Polarity:
     def _is_relative(self, end: int) -> bool:
         """Return whether words are denied of what stands before their comma: ", which has not been delivered"."""
         first = max(self._clauses.start_of_piece(end - 1), end - _NEAR)
-        return self._words[first].form in _RELATIVE and all(
-            word.form in _HAVING or word.form in _BEING for word in self._words[first + 1 : end]
+        return self._words[first].form in RELATIVE and all(
+            word.form in HAVING or word.form in BEING for word in self._words[first + 1 : end]
         )
 
     def _start_before(self, end: int, limit: int) -> int:
