@@ -14,6 +14,7 @@ from openimr.intake.files import file_text
 from openimr.letters.reading import read_letter
 from tests.checks.absences.examples import AKIN, CONTRADICTED, NOT_CONTRADICTED
 from tests.checks.absences.manifold import MANIFOLD
+from tests.checks.absences.other_words import NOT_SO, OTHER_WORDS, WHOLE
 from tests.checks.absences.plain import PLAIN, PLAINLY_NOT
 from tests.checks.absences.summaries import LONG, SUMMARIES, SUMMARIES_LATER
 from tests.checks.drafts import determination, findings, item
@@ -55,6 +56,22 @@ def test_plain_contradictions_are_found_and_their_like_is_not() -> None:
 
     assert len(found) >= 0.95 * len(PLAIN)
     assert [row for row in PLAINLY_NOT if "contradicted" in statuses(*row)] == []
+
+
+def test_contradictions_in_other_words_are_found_and_their_like_is_not() -> None:
+    found = [row for row in OTHER_WORDS if "contradicted" in statuses(*row)]
+
+    assert len(found) >= 0.9 * len(OTHER_WORDS)
+    assert [row for row in NOT_SO if "contradicted" in statuses(*row)] == []
+
+
+def test_statements_on_whole_summaries_in_other_words() -> None:
+    rows = [(heading, summary, words, is_so) for heading, summary, told in WHOLE for words, is_so in told]
+    found = {row: "contradicted" in statuses(*row[:3]) for row in rows}
+    wanted = [row for row in rows if row[3]]
+
+    assert [row[2] for row in rows if found[row] and not row[3]] == []
+    assert sum(found[row] for row in wanted) >= 0.8 * len(wanted)
 
 
 @pytest.mark.parametrize(("which", "recall"), [(SUMMARIES, 0.9), (SUMMARIES_LATER, 0.75)], ids=["first", "later"])

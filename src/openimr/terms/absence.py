@@ -12,10 +12,11 @@ from enum import Enum
 
 from openimr.domain.text import Span
 from openimr.terms.absence_conditions import Sentence, is_condition
+from openimr.terms.absence_cue import Cue
 from openimr.terms.absence_cues import cue_about
 from openimr.terms.absence_keywords import keywords_in
 from openimr.terms.absence_reach import POINTS_BACK
-from openimr.terms.absence_subjects import Cue, find_subject
+from openimr.terms.absence_subjects import find_subject
 from openimr.terms.sentences import sentences_of
 
 

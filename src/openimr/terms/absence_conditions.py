@@ -4,6 +4,7 @@ import re
 from functools import cached_property
 
 from openimr.domain.text import Span
+from openimr.terms.absence_cue import Cue
 from openimr.terms.absence_reach import (
     CLAUSE_OF_THIS_CASE,
     CONDITION,
@@ -15,7 +16,6 @@ from openimr.terms.absence_reach import (
     IN_RECORD,
     OF_THIS_CASE,
 )
-from openimr.terms.absence_subjects import Cue
 
 _OF_A_PERSON = re.compile(
     rf"{OF_THIS_CASE.pattern}|\b(?:was|were|had|his|her|therefore|this|there\s+(?:is|are|has)|ha[sve]+\s+been)\b",

@@ -1,10 +1,10 @@
 """Of what a statement of absence says that it is not there."""
 
 import re
-from dataclasses import dataclass
 
 from openimr.domain.text import Span
 from openimr.terms.absence_behind import subject_before
+from openimr.terms.absence_cue import Cue
 from openimr.terms.absence_cues import LOOKS_BACK, NEEDS_SUBJECT, cue_about
 from openimr.terms.absence_keywords import keywords_in
 from openimr.terms.absence_reach import (
@@ -26,7 +26,6 @@ _ALTERNATIVE = re.compile(r"\bwhether\b.{0,80}\bor\s*\Z", re.IGNORECASE | re.DOT
 _OF_THE_SAME = re.compile(r"\bnor\s+(?:an?\s+|any\s+)?\Z", re.IGNORECASE)
 _OF_WRITERS = frozenset({"not_said_of", "unclear"})
 _WRITTEN = re.compile(r"\b(?:address|discuss|explain|describe|mention|outline|nothing\b)", re.IGNORECASE)
-_PLAIN = re.compile(r"(?:no|without|any)\Z|lack\b|absence\b", re.IGNORECASE)
 _NEITHER = re.compile(
     r"\s+(?P<subject>[^.;]{1,160}?\s+nor\s+[^.;,]{1,160}?)"
     r"(?P<verb>\s+(?:is|are|was|were|has|have|had|does|do|did)\s+\w+(?:\s+\w+)?)?(?=\s*[.;,]|\s+(?:and|but|in|for|that)\b|\s*\Z)",
@@ -56,45 +55,6 @@ _LONGEST_SUBJECT = 300
 _LOOKED_BACK = 120
 _LONGEST_RELATIVE = 12
 _LONGEST_PREDICATE = 80
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """The words that say that something is not there.
-
-    Attributes:
-        span: Where they stand.
-        group: Name of the group of ``openimr.terms.absence_cues.CUE`` that was found.
-        is_plain: Whether they are but a word that a list of absent things may repeat: "no", "without".
-        is_neither: Whether they begin a pair: "neither … nor".
-        is_of_unknown: Whether they are "of unknown", of a date or a number.
-        is_without: Whether they are "without" and a word for the record: "without supporting documentation".
-    """
-
-    span: Span
-    group: str
-    is_plain: bool
-    is_neither: bool
-    is_of_unknown: bool
-    is_without: bool
-
-    @classmethod
-    def of(cls, match: re.Match[str]) -> "Cue":
-        """Return the cue of a match of ``openimr.terms.absence_cues.CUE``."""
-        words = match[0].rstrip()
-        return cls(
-            span=Span(match.start(), match.start() + len(words)),
-            group=str(match.lastgroup),
-            is_plain=_PLAIN.match(words) is not None,
-            is_neither=words.lower() == "neither",
-            is_of_unknown=words[:3].lower() == "of ",
-            is_without=match.lastgroup == "no_record" and words[:7].lower() == "without",
-        )
-
-    @property
-    def looks_back(self) -> bool:
-        """Whether its subject stands before it."""
-        return self.group in LOOKS_BACK
 
 
 def find_subject(text: str, sentence: Span, cue: Cue, *, after: int) -> Span | None:
