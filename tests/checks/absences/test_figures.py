@@ -25,6 +25,15 @@ def figures(text: str, name: str) -> list[str]:
         ("Flexion rose from 90 to 140 degrees.", "#rise", ["from 90 to 140"]),
         ("It gave 70% relief with 3 mm of motion.", "#percent", ["70%"]),
         ("It gave 70% relief with 3 mm of motion.", "#mm", ["3 mm"]),
+        ("Pain 7/10 w/o, 4/10 w/ the drug.", "#fall", ["7/10 w/o, 4/10 w"]),
+        ("He went from four tablets a day to one.", "#fall", ["from four tablets a day to one"]),
+        ("Lachman 2+, Neer +, (+) Hawkins; grip 4+/5.", "#positive", ["2", "Neer", "Hawkins"]),
+        ("The Epworth score on 3/4/2016 was 15 of 24.", "#sleepy", ["Epworth score on 3/4/2016 was 15"]),
+        ("The Epworth score on 3/4/2016 was 5.", "#sleepy", []),
+        ("PHQ-9 of 12, GAD-7 of 4.", "#depressed", ["PHQ-9 of 12"]),
+        ("PHQ-9 of 12, GAD-7 of 4.", "#anxious", []),
+        ("The eGFR was 41.", "#renal", ["eGFR was 41"]),
+        ("BP 118/72 and 164/98.", "#hypertensive", []),
     ],
 )
 def test_a_figure_is_found(text: str, name: str, expected: list[str]) -> None:

@@ -40,6 +40,8 @@ def marked(text: str, marks: str) -> str:
         ("There was no relief from physical therapy.", "relief"),
         ("He is unable to walk.", "to walk"),
         ("There is tenderness, swelling and warmth.", ""),
+        ("He can walk no more than ten feet with a walker.", ""),
+        ("Not only the back is tender.", ""),
         ("No instability, but the knee is swollen.", "instability"),
     ],
 )

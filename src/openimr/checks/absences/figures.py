@@ -101,7 +101,8 @@ def find_figures(text: str, words: Sequence[Word], sentences: Sequence[Span]) ->
     starts = [words[index].start for index in numbers]
     for sentence in sentences:
         place = bisect_left(starts, sentence.start)
-        if place < len(starts) and starts[place] < sentence.end:
+        has_number = place < len(starts) and starts[place] < sentence.end
+        if has_number or text.find(" from ", sentence.start, sentence.end) >= 0:
             yield from _courses(text, sentence)
 
 
