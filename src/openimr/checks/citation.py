@@ -1,12 +1,15 @@
 """Whether what is cited exists, is in force, holds what is looked for, and is what the decision rests on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from openimr.checks.checking import Check
 from openimr.checks.citation_drug_classes import drug_class_faults
 from openimr.checks.citation_faults import CitationFault
+from openimr.checks.citation_numbers import number_fault
+from openimr.checks.citation_prose_pages import prose_page_faults
 from openimr.checks.citation_register import edition_fault, place_fault, unknown_sources
+from openimr.checks.citation_sections import section_faults
 from openimr.checks.citation_subjects import subject_faults
 from openimr.checks.citation_support import support_fault
 from openimr.checks.citation_treatments import treatment_faults
@@ -14,6 +17,7 @@ from openimr.checks.letters import Item, Letter
 from openimr.domain.citations import Citation
 from openimr.domain.errors import NoLawInForceError
 from openimr.domain.findings import Finding, Severity
+from openimr.domain.text import Span
 from openimr.law.evidence import EVIDENCE_RULES, EvidenceDuty, evidence_provision
 
 _NAME = "citation"
@@ -40,12 +44,24 @@ def _of_item(letter: Letter, item: Item) -> Iterator[CitationFault]:
     yield from known
     for citation in item.parts.mentions:
         yield from _by_register(letter, citation)
-    places = {fault.found for fault in known}
-    of_classes = list(drug_class_faults(item, cited))
-    yield from of_classes or (fault for fault in treatment_faults(letter, item, cited) if fault.found not in places)
+    yield from prose_page_faults(letter, item)
+    yield from _of_treatment(letter, item, {fault.found for fault in known})
     support = support_fault(letter, item)
     if support is not None:
         yield support
+
+
+def _of_treatment(letter: Letter, item: Item, places: Collection[Span]) -> Iterator[CitationFault]:
+    """Yield the citations that deal with another treatment; of each one fault, and none where its place is one already."""
+    cited = item.parts.imro_citations
+    done = set(places)
+    of_drugs = list(drug_class_faults(item, cited))
+    yield from of_drugs
+    done.update(fault.found for fault in of_drugs)
+    for fault in (*section_faults(letter, item, cited), *(() if of_drugs else treatment_faults(letter, item, cited))):
+        if fault.found not in done:
+            done.add(fault.found)
+            yield fault
 
 
 def _of_sentence(letter: Letter, item: Item, cited: Sequence[Citation]) -> Iterator[CitationFault]:
@@ -61,7 +77,7 @@ def _by_register(letter: Letter, citation: Citation) -> Iterator[CitationFault]:
     edition = edition_fault(citation, decided=decided, reviewed=reviewed)
     if edition is not None:
         yield edition
-    place = place_fault(citation, on=decided or reviewed)
+    place = place_fault(citation, on=decided or reviewed) or number_fault(letter, citation)
     if place is not None:
         yield place
 

@@ -1,0 +1,68 @@
+"""Whether a page that a rationale names without its chapter is of a chapter that the item is about."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from openimr.checks.citation_faults import CitationFault
+from openimr.checks.citation_subjects import is_about_item
+from openimr.checks.letters import Item, Letter
+from openimr.citations.pages import PAGES, page_numbers
+from openimr.citations.register import sources
+from openimr.citations.standing_pages import by_its_pages
+from openimr.domain.citations import Basis, Citation
+from openimr.domain.text import Span
+
+_LABEL = re.compile(r"\bp(?:ages?|gs?|p)?\b", re.IGNORECASE)
+_OF_RECORDS = re.compile(
+    r"[\s,)]*+(?:of|in|from)\s++(?:\w++\s++){0,4}?(?:records?|reports?|notes?|files?|charts?|depositions?|applications?|"
+    r"letters?|QME|AME|submissions?|documents?|packets?)\b",
+    re.IGNORECASE,
+)
+
+
+def prose_page_faults(letter: Letter, item: Item) -> Iterator[CitationFault]:
+    """Yield pages of ACOEM's second edition that a rationale names without a chapter, and that are of a foreign one.
+
+    By its number a page is of one chapter. It is foreign where the item cites no such chapter, and the chapter is about no
+    part of the body that the item or the summary tells of.
+    """
+    cited = {by_its_pages(one).source for one in item.parts.imro_citations}
+    for told in (*item.parts.mentions, *_pages_alone(letter, item)):
+        found = by_its_pages(told)
+        if found.source == told.source or found.source in cited or is_about_item(letter, item, found):
+            continue
+        title = sources()[found.source or ""].spellings[0].replace("&", "and")
+        yield CitationFault(
+            status="place of another chapter",
+            message=f"Page {', '.join(told.pages)} of ACOEM's second edition is one of its chapter {title} (not verified).",
+            found=told.span,
+            against=item.description,
+            resolved_by="Name the chapter and the page on which the decision rests.",
+        )
+
+
+def _pages_alone(letter: Letter, item: Item) -> Iterator[Citation]:
+    """Yield the pages that stand in the prose with no guideline beside them, where the item cites a chapter of ACOEM."""
+    if not any(_is_of_acoem(one) for one in item.parts.imro_citations):
+        return
+    named = [one.span for one in item.parts.mentions]
+    for label in _LABEL.finditer(letter.text, item.rationale.start, item.rationale.end):
+        found = PAGES.match(letter.text, label.start(), item.rationale.end)
+        if found is None or _is_within(label.start(), named) or _OF_RECORDS.match(letter.text, found.end()):
+            continue
+        yield Citation(
+            basis=Basis.MTUS,
+            source="mtus/acoem",
+            pages=page_numbers(found.group(1)),
+            recognised=True,
+            span=Span(label.start(), found.end()),
+        )
+
+
+def _is_of_acoem(citation: Citation) -> bool:
+    source = sources().get(citation.source or "")
+    return source is not None and (source.id == "mtus/acoem" or source.number is not None)
+
+
+def _is_within(offset: int, spans: Sequence[Span]) -> bool:
+    return any(span.start <= offset < span.end for span in spans)

@@ -1,0 +1,87 @@
+"""Whether the sections, or the pages, that are cited deal with the treatment of an item."""
+
+from collections.abc import Iterator, Sequence
+
+from openimr.checks.citation_faults import CitationFault
+from openimr.checks.coverage.treatments import Treatment
+from openimr.checks.letters import Item, Letter
+from openimr.citations.pages import page_ranges
+from openimr.citations.section_pages import (
+    Section,
+    edition_with_pages,
+    sections_called,
+    sections_on,
+    treatments_dealt_with,
+)
+from openimr.domain.citations import Citation
+from openimr.domain.text import Span
+from openimr.terms.drugs import find_drugs
+
+_PHARMACEUTICAL = "pharmaceutical/"
+
+
+def section_faults(letter: Letter, item: Item, citations: Sequence[Citation]) -> Iterator[CitationFault]:
+    """Yield the citations of one guideline sentence whose sections, or pages without a section, deal with other treatments.
+
+    What a section deals with is told by the register. Sections count only where all that are cited are known, and no other
+    citation may deal with the item; pages alone count by themselves, whatever is cited beside them, since a page is looked up.
+    What the rationale of a service speaks of may be cited too.
+    """
+    asked = _asked_for(letter, item)
+    if not asked:
+        return
+    verdicts = [_may_deal_with(letter, item, citation, asked) for citation in citations]
+    is_any_suited = any(verdict is not False for verdict in verdicts)
+    for citation, verdict in zip(citations, verdicts, strict=True):
+        if verdict is False and not (citation.sections and is_any_suited):
+            yield _fault(item, citation)
+
+
+def _asked_for(letter: Letter, item: Item) -> frozenset[str]:
+    """Return the categories of an item: its own, and those of each drug that a compound holds."""
+    if not item.category:
+        return frozenset()
+    if not item.category.startswith(_PHARMACEUTICAL):
+        return frozenset({item.category})
+    drugs = find_drugs(letter.words_in(item.heading))
+    return frozenset({item.category, *(f"{_PHARMACEUTICAL}{found.value.kind}" for found in drugs)})
+
+
+def _may_deal_with(letter: Letter, item: Item, citation: Citation, asked: frozenset[str]) -> bool | None:
+    """Return whether what is cited deals with the item; None where it is not known, or may bear on any treatment."""
+    source = citation.source or ""
+    known = _cited_sections(citation, source)
+    if not known or not asked & treatments_dealt_with(source) or not all(section.deals_with for section in known):
+        return None
+    if any(section.deals_with & asked for section in known):
+        return True
+    is_drug = item.category.startswith(_PHARMACEUTICAL)
+    return not is_drug and _speaks_of(letter, item, known)
+
+
+def _cited_sections(citation: Citation, source: str) -> tuple[Section, ...]:
+    if citation.sections:
+        found = [sections_called(title, source=source, year=None) for title in citation.sections]
+        return tuple(section for each in found for section in each) if all(found) else ()
+    if citation.year not in {None, edition_with_pages(source)}:
+        return ()
+    return sections_on(page_ranges(citation.pages), source=source)
+
+
+def _speaks_of(letter: Letter, item: Item, sections: Sequence[Section]) -> bool:
+    """Return whether a rationale speaks of care of a kind that one of the sections deals with."""
+    told = Treatment(letter.text, item.rationale).kinds
+    titles = (section.titles[0] for section in sections)
+    return any(Treatment(title, Span(0, len(title))).kinds & told for title in titles)
+
+
+def _fault(item: Item, citation: Citation) -> CitationFault:
+    place = "section" if citation.sections else "page"
+    told = "" if citation.sections else " (the register's pages are not verified)"
+    return CitationFault(
+        status="section of another subject",
+        message=f"The {place} cited deals with other treatments than the one asked for{told}.",
+        found=citation.span,
+        against=item.description,
+        resolved_by=f"Cite the {place} on the treatment asked for, or say why this one applies.",
+    )
