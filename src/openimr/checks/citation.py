@@ -9,7 +9,7 @@ from openimr.checks.citation_faults import CitationFault
 from openimr.checks.citation_numbers import number_fault
 from openimr.checks.citation_prose_pages import prose_page_faults
 from openimr.checks.citation_register import edition_fault, place_fault, unknown_sources
-from openimr.checks.citation_sections import section_faults
+from openimr.checks.citation_sections import section_faults, section_verdicts
 from openimr.checks.citation_subjects import subject_faults
 from openimr.checks.citation_support import support_fault
 from openimr.checks.citation_treatments import treatment_faults
@@ -54,11 +54,12 @@ def _of_item(letter: Letter, item: Item) -> Iterator[CitationFault]:
 def _of_treatment(letter: Letter, item: Item, places: Collection[Span]) -> Iterator[CitationFault]:
     """Yield the citations that deal with another treatment; of each one fault, and none where its place is one already."""
     cited = item.parts.imro_citations
+    of_drugs = tuple(drug_class_faults(item, cited))
+    verdicts = section_verdicts(letter, item, cited)
+    is_suited = of_drugs or any(verdict for _, verdict in verdicts)
+    of_words = () if is_suited else treatment_faults(letter, item, cited)
     done = set(places)
-    of_drugs = list(drug_class_faults(item, cited))
-    yield from of_drugs
-    done.update(fault.found for fault in of_drugs)
-    for fault in (*section_faults(letter, item, cited), *(() if of_drugs else treatment_faults(letter, item, cited))):
+    for fault in (*of_drugs, *section_faults(item, verdicts), *of_words):
         if fault.found not in done:
             done.add(fault.found)
             yield fault

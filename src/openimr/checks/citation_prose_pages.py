@@ -1,7 +1,7 @@
 """Whether a page that a rationale names without its chapter is of a chapter that the item is about."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from openimr.checks.citation_faults import CitationFault
 from openimr.checks.citation_subjects import is_about_item
@@ -13,6 +13,7 @@ from openimr.domain.citations import Basis, Citation
 from openimr.domain.text import Span
 
 _LABEL = re.compile(r"\bp(?:ages?|gs?|p)?\b", re.IGNORECASE)
+_GUIDELINE = re.compile(r"\b(?:guidelines?|chapters?|schedule|MTUS|ACOEM)\b", re.IGNORECASE)
 _OF_RECORDS = re.compile(
     r"[\s,)]*+(?:of|in|from)\s++(?:\w++\s++){0,4}?(?:records?|reports?|notes?|files?|charts?|depositions?|applications?|"
     r"letters?|QME|AME|submissions?|documents?|packets?)\b",
@@ -42,27 +43,33 @@ def prose_page_faults(letter: Letter, item: Item) -> Iterator[CitationFault]:
 
 
 def _pages_alone(letter: Letter, item: Item) -> Iterator[Citation]:
-    """Yield the pages that stand in the prose with no guideline beside them, where the item cites a chapter of ACOEM."""
+    """Yield the pages of "the guideline" that stand in the prose beside no name, where the item cites a chapter of ACOEM."""
     if not any(_is_of_acoem(one) for one in item.parts.imro_citations):
         return
-    named = [one.span for one in item.parts.mentions]
-    for label in _LABEL.finditer(letter.text, item.rationale.start, item.rationale.end):
-        found = PAGES.match(letter.text, label.start(), item.rationale.end)
-        if found is None or _is_within(label.start(), named) or _OF_RECORDS.match(letter.text, found.end()):
-            continue
-        yield Citation(
-            basis=Basis.MTUS,
-            source="mtus/acoem",
-            pages=page_numbers(found.group(1)),
-            recognised=True,
-            span=Span(label.start(), found.end()),
-        )
+    for sentence in letter.sentences(item.rationale):
+        if _LABEL.search(letter.text, sentence.start, sentence.end) and _is_of_the_guideline(letter, item, sentence):
+            yield from _pages_in(letter, sentence)
+
+
+def _is_of_the_guideline(letter: Letter, item: Item, sentence: Span) -> bool:
+    """Return whether a sentence speaks of a guideline, and names none, nor a study."""
+    is_named = any(sentence.start <= one.span.start < sentence.end for one in item.parts.mentions)
+    return not is_named and _GUIDELINE.search(letter.text, sentence.start, sentence.end) is not None
+
+
+def _pages_in(letter: Letter, sentence: Span) -> Iterator[Citation]:
+    for label in _LABEL.finditer(letter.text, sentence.start, sentence.end):
+        found = PAGES.match(letter.text, label.start(), sentence.end)
+        if found is not None and not _OF_RECORDS.match(letter.text, found.end()):
+            yield Citation(
+                basis=Basis.MTUS,
+                source="mtus/acoem",
+                pages=page_numbers(found.group(1)),
+                recognised=True,
+                span=Span(label.start(), found.end(1)),
+            )
 
 
 def _is_of_acoem(citation: Citation) -> bool:
     source = sources().get(citation.source or "")
     return source is not None and (source.id == "mtus/acoem" or source.number is not None)
-
-
-def _is_within(offset: int, spans: Sequence[Span]) -> bool:
-    return any(span.start <= offset < span.end for span in spans)

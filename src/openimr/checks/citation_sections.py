@@ -20,21 +20,30 @@ from openimr.terms.drugs import find_drugs
 _PHARMACEUTICAL = "pharmaceutical/"
 
 
-def section_faults(letter: Letter, item: Item, citations: Sequence[Citation]) -> Iterator[CitationFault]:
+def section_faults(item: Item, verdicts: Sequence[tuple[Citation, bool | None]]) -> Iterator[CitationFault]:
     """Yield the citations of one guideline sentence whose sections, or pages without a section, deal with other treatments.
 
-    What a section deals with is told by the register. Sections count only where all that are cited are known, and no other
-    citation may deal with the item; pages alone count by themselves, whatever is cited beside them, since a page is looked up.
-    What the rationale of a service speaks of may be cited too.
+    Sections count only where no other citation may deal with the item; pages alone count by themselves, whatever is cited
+    beside them, since a page is looked up.
     """
-    asked = _asked_for(letter, item)
-    if not asked:
-        return
-    verdicts = [_may_deal_with(letter, item, citation, asked) for citation in citations]
-    is_any_suited = any(verdict is not False for verdict in verdicts)
-    for citation, verdict in zip(citations, verdicts, strict=True):
+    is_any_suited = any(verdict is not False for _, verdict in verdicts)
+    for citation, verdict in verdicts:
         if verdict is False and not (citation.sections and is_any_suited):
             yield _fault(item, citation)
+
+
+def section_verdicts(
+    letter: Letter, item: Item, citations: Sequence[Citation]
+) -> tuple[tuple[Citation, bool | None], ...]:
+    """Return each citation with whether its sections, or pages without a section, deal with an item.
+
+    What a section deals with is told by the register; what the rationale of a service speaks of may be cited too.
+
+    Returns:
+        None for a citation of which it is not known, or that may bear on any treatment.
+    """
+    asked = _asked_for(letter, item)
+    return tuple((citation, _deals_with(letter, item, citation, asked)) for citation in citations)
 
 
 def _asked_for(letter: Letter, item: Item) -> frozenset[str]:
@@ -47,8 +56,7 @@ def _asked_for(letter: Letter, item: Item) -> frozenset[str]:
     return frozenset({item.category, *(f"{_PHARMACEUTICAL}{found.value.kind}" for found in drugs)})
 
 
-def _may_deal_with(letter: Letter, item: Item, citation: Citation, asked: frozenset[str]) -> bool | None:
-    """Return whether what is cited deals with the item; None where it is not known, or may bear on any treatment."""
+def _deals_with(letter: Letter, item: Item, citation: Citation, asked: frozenset[str]) -> bool | None:
     source = citation.source or ""
     known = _cited_sections(citation, source)
     if not known or not asked & treatments_dealt_with(source) or not all(section.deals_with for section in known):
@@ -71,7 +79,7 @@ def _cited_sections(citation: Citation, source: str) -> tuple[Section, ...]:
 def _speaks_of(letter: Letter, item: Item, sections: Sequence[Section]) -> bool:
     """Return whether a rationale speaks of care of a kind that one of the sections deals with."""
     told = Treatment(letter.text, item.rationale).kinds
-    titles = (section.titles[0] for section in sections)
+    titles = (title for section in sections for title in section.titles)
     return any(Treatment(title, Span(0, len(title))).kinds & told for title in titles)
 
 

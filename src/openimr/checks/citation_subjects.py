@@ -66,7 +66,7 @@ def subject_faults(letter: Letter, item: Item, citations: Sequence[Citation]) ->
         is_other = all(is_about(citation, part) is False for part in meant or parts) and not is_for_any_part(citation)
         if is_about(citation, MIND):
             fault = _of_mind(letter, item, citation)
-        elif parts and not is_told_of and is_other:
+        elif is_other and not is_told_of and (parts or _is_body_for_mind(letter, item, citation)):
             fault = _of_other_region(letter, item, citation)
         else:
             fault = _of_other_care(letter, item, citation)
@@ -149,6 +149,12 @@ def _of_other_care(letter: Letter, item: Item, citation: Citation) -> CitationFa
         against=item.description,
         resolved_by="Cite the guideline on the treatment asked for, or say why this one applies.",
     )
+
+
+def _is_body_for_mind(letter: Letter, item: Item, citation: Citation) -> bool:
+    """Return whether a chapter about a part of the body is cited for care of the mind, in a letter that tells of no part."""
+    is_of_mind = item.category.startswith("psychological") and _is_of_mind_alone(letter)
+    return is_of_mind and is_about(citation, MIND) is False
 
 
 def _is_of_mind_alone(letter: Letter) -> bool:

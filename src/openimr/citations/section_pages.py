@@ -3,17 +3,28 @@
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, TypeAlias
 
 from openimr.citations.pages import PageRange
 from openimr.citations.spellings import plain
+from openimr.terms.categories import find_category
 from openimr.terms.drugs import find_drugs
 from openimr.terms.lexicons import words_in
 
 _FAR = 1
 """Pages by which a page of a letter may miss: none of the ranges was read in print."""
+_SERVICES_BY_NAME = frozenset(
+    {
+        "rehabilitation/acupuncture",
+        "rehabilitation/chiropractic",
+        "rehabilitation/physical and occupational therapy",
+        "dmepos/electrical stimulation",
+        "home health",
+    }
+)
+"""Categories of which every service is dealt with in the sections of that category."""
 
 _Entry: TypeAlias = Mapping[str, list[Any]]
 
@@ -77,7 +88,7 @@ def is_of_sections(pages: Sequence[PageRange], *, source: str, year: int, sectio
 
 
 def sections_called(title: str, *, source: str, year: int | None) -> tuple[Section, ...]:
-    """Return the sections of a title, else those that deal with the class of a drug it names; none where it is not known.
+    """Return the sections of a title, else those that deal with what it names; none where it is not known.
 
     Args:
         title: As a letter cites it.
@@ -92,8 +103,19 @@ def sections_called(title: str, *, source: str, year: int | None) -> tuple[Secti
     exact = tuple(section for section in mine if key in _keys(section))
     if exact:
         return exact
-    classes = {f"pharmaceutical/{found.value.kind}" for found in find_drugs(words_in(title))}
-    return tuple(section for section in mine if not classes.isdisjoint(section.deals_with))
+    named = _treatments_in(title)
+    return tuple(section for section in mine if not named.isdisjoint(section.deals_with))
+
+
+@lru_cache(maxsize=1024)
+def _treatments_in(title: str) -> frozenset[str]:
+    """Return the categories of the drugs that a title names, else that of the service where it is told apart."""
+    words = words_in(title)
+    drugs = find_drugs(words)
+    if drugs:
+        return frozenset(f"pharmaceutical/{found.value.kind}" for found in drugs)
+    cue = find_category(words, drugs)
+    return frozenset({cue.path} & _SERVICES_BY_NAME) if cue is not None else frozenset()
 
 
 def sections_on(pages: Sequence[PageRange], *, source: str) -> tuple[Section, ...]:
