@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from openimr.checks.citation_faults import CitationFault
+from openimr.checks.citation_treatments import OF_ANY_TREATMENT
 from openimr.checks.coverage.treatments import Treatment
 from openimr.checks.letters import Item, Letter
 from openimr.citations.pages import page_ranges
@@ -78,7 +79,7 @@ def _cited_sections(citation: Citation, source: str) -> tuple[Section, ...]:
 
 def _speaks_of(letter: Letter, item: Item, sections: Sequence[Section]) -> bool:
     """Return whether a rationale speaks of care of a kind that one of the sections deals with."""
-    told = Treatment(letter.text, item.rationale).kinds
+    told = Treatment(letter.text, item.rationale).kinds - OF_ANY_TREATMENT
     titles = (title for section in sections for title in section.titles)
     return any(Treatment(title, Span(0, len(title))).kinds & told for title in titles)
 

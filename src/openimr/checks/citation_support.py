@@ -33,7 +33,8 @@ def support_fault(letter: Letter, item: Item) -> CitationFault | None:
         return None
     named = [one for one in named_in(letter, item) if not (one.citation.source or "").startswith(_STUDIES)]
     rested_on = [one for one in named if not one.is_silent and not _is_of_others(letter, one)]
-    other = next((one for one in rested_on if _is_particular(one.citation)), None)
+    is_schedule_cited = any(one.basis is Basis.MTUS for one in cited)
+    other = next((one for one in rested_on if not is_schedule_cited or _is_particular(one.citation)), None)
     if other is None or any(_supports(one.citation, cited, rested_on) for one in rested_on):
         return None
     return CitationFault(
