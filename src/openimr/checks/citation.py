@@ -8,8 +8,8 @@ from openimr.checks.citation_drug_classes import drug_class_faults
 from openimr.checks.citation_faults import CitationFault
 from openimr.checks.citation_numbers import number_fault
 from openimr.checks.citation_prose_pages import prose_page_faults
-from openimr.checks.citation_register import edition_fault, place_fault, unknown_sources
-from openimr.checks.citation_sections import section_faults, section_verdicts
+from openimr.checks.citation_register import edition_fault, of_edition_in_force, place_fault, unknown_sources
+from openimr.checks.citation_sections import prose_section_faults, section_faults, section_verdicts
 from openimr.checks.citation_subjects import subject_faults
 from openimr.checks.citation_support import support_fault
 from openimr.checks.citation_treatments import treatment_faults
@@ -45,6 +45,9 @@ def _of_item(letter: Letter, item: Item) -> Iterator[CitationFault]:
     for citation in item.parts.mentions:
         yield from _by_register(letter, citation)
     yield from prose_page_faults(letter, item)
+    day = letter.determination.decision_date or _day_of_review(letter)
+    meant = [of_edition_in_force(citation, on=day) for citation in item.parts.mentions if citation.pages]
+    yield from prose_section_faults(letter, item, meant)
     yield from _of_treatment(letter, item, {fault.found for fault in known})
     support = support_fault(letter, item)
     if support is not None:
@@ -54,7 +57,7 @@ def _of_item(letter: Letter, item: Item) -> Iterator[CitationFault]:
 def _of_treatment(letter: Letter, item: Item, places: Collection[Span]) -> Iterator[CitationFault]:
     """Yield the citations that deal with another treatment; of each one fault, and none where its place is one already."""
     cited = item.parts.imro_citations
-    of_drugs = tuple(drug_class_faults(item, cited))
+    of_drugs = tuple(drug_class_faults(letter, item, cited))
     verdicts = section_verdicts(letter, item, cited)
     is_suited = of_drugs or any(verdict for _, verdict in verdicts)
     of_words = () if is_suited else treatment_faults(letter, item, cited)

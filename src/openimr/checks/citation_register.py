@@ -105,7 +105,7 @@ def _edition(citation: Citation, message: str, *, is_only_to_be_seen: bool = Fal
 
 def place_fault(citation: Citation, *, on: date | None) -> CitationFault | None:
     """Return that a page or section is of another chapter than the one cited; None if it is not, or cannot be told."""
-    answer = belongs(_of_edition_in_force(citation, on=on))
+    answer = belongs(of_edition_in_force(citation, on=on))
     if answer.holds is not False:
         answer = next(pages_of_sections(_of_edition_with_pages(citation)), answer)
     if answer.holds is not False or any(
@@ -131,7 +131,7 @@ def _of_edition_with_pages(citation: Citation) -> Citation:
     return replace(citation, year=edition_with_pages(citation.source or ""))
 
 
-def _of_edition_in_force(citation: Citation, *, on: date | None) -> Citation:
+def of_edition_in_force(citation: Citation, *, on: date | None) -> Citation:
     """Return a citation that names no edition with that in force on a day, since its pages are meant."""
     source = sources().get(citation.source or "")
     if on is None or source is None or citation.year is not None:

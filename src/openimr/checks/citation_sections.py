@@ -33,6 +33,21 @@ def section_faults(item: Item, verdicts: Sequence[tuple[Citation, bool | None]])
             yield _fault(item, citation)
 
 
+def prose_section_faults(letter: Letter, item: Item, mentions: Sequence[Citation]) -> Iterator[CitationFault]:
+    """Yield the pages that a rationale names, on which other treatments are dealt with than the item and than it says there.
+
+    Args:
+        letter: The letter.
+        item: The item.
+        mentions: The guidelines its rationale names, each with the edition that is meant.
+    """
+    for citation, verdict in section_verdicts(letter, item, mentions):
+        if verdict is False and citation.pages and not citation.sections:
+            sentence = next(each for each in letter.sentences(item.rationale) if each.end > citation.span.start)
+            if not _speaks_of(letter, sentence, _cited_sections(citation, citation.source or "")):
+                yield _fault(item, citation)
+
+
 def section_verdicts(
     letter: Letter, item: Item, citations: Sequence[Citation]
 ) -> tuple[tuple[Citation, bool | None], ...]:
@@ -65,7 +80,7 @@ def _deals_with(letter: Letter, item: Item, citation: Citation, asked: frozenset
     if any(section.deals_with & asked for section in known):
         return True
     is_drug = item.category.startswith(_PHARMACEUTICAL)
-    return not is_drug and _speaks_of(letter, item, known)
+    return not is_drug and _speaks_of(letter, item.rationale, known)
 
 
 def _cited_sections(citation: Citation, source: str) -> tuple[Section, ...]:
@@ -77,9 +92,9 @@ def _cited_sections(citation: Citation, source: str) -> tuple[Section, ...]:
     return sections_on(page_ranges(citation.pages), source=source)
 
 
-def _speaks_of(letter: Letter, item: Item, sections: Sequence[Section]) -> bool:
-    """Return whether a rationale speaks of care of a kind that one of the sections deals with."""
-    told = Treatment(letter.text, item.rationale).kinds - OF_ANY_TREATMENT
+def _speaks_of(letter: Letter, zone: Span, sections: Sequence[Section]) -> bool:
+    """Return whether words speak of care of a kind that one of the sections deals with."""
+    told = Treatment(letter.text, zone).kinds - OF_ANY_TREATMENT
     titles = (title for section in sections for title in section.titles)
     return any(Treatment(title, Span(0, len(title))).kinds & told for title in titles)
 
