@@ -59,7 +59,13 @@ _TREATED_WITH = {
 """For each class those in whose sections guidelines deal with it too: stomach protection with NSAIDs, trazodone for sleep."""
 _CARE_BESIDE = {
     "opioid": frozenset(
-        {"urine drug test", "screening for risk of misuse", "opioid agreement", "functional restoration"}
+        {
+            "urine drug test",
+            "laboratory test",
+            "screening for risk of misuse",
+            "opioid agreement",
+            "functional restoration",
+        }
     )
 }
 """For each class the kinds of care by whose sections a drug of it may be decided too."""

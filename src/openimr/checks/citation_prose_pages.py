@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from openimr.checks.citation_faults import CitationFault
 from openimr.checks.citation_subjects import is_about_item
 from openimr.checks.letters import Item, Letter
+from openimr.checks.named_guidelines import is_of_schedule
 from openimr.citations.pages import PAGES, page_numbers
 from openimr.citations.register import sources
 from openimr.citations.standing_pages import by_its_pages
 from openimr.domain.citations import Basis, Citation
 from openimr.domain.text import Span
 
-_LABEL = re.compile(r"\bp(?:ages?|gs?|p)?\b", re.IGNORECASE)
+_LABEL = re.compile(r"\bp(?:ages?|gs?|p)?\b(?=\.?\s?\d)", re.IGNORECASE)
 _GUIDELINE = re.compile(r"\b(?:guidelines?|chapters?|schedule|MTUS|ACOEM)\b", re.IGNORECASE)
 _OF_RECORDS = re.compile(
     r"[\s,)]*+(?:of|in|from)\s++(?:\w++\s++){0,4}?(?:records?|reports?|notes?|files?|charts?|depositions?|applications?|"
@@ -46,21 +47,11 @@ def _pages_alone(letter: Letter, item: Item) -> Iterator[Citation]:
     """Yield the pages of "the guideline" that stand in the prose beside no name, where the item cites a chapter of ACOEM."""
     if not any(_is_of_acoem(one) for one in item.parts.imro_citations):
         return
-    for sentence in letter.sentences(item.rationale):
-        if _LABEL.search(letter.text, sentence.start, sentence.end) and _is_of_the_guideline(letter, item, sentence):
-            yield from _pages_in(letter, sentence)
-
-
-def _is_of_the_guideline(letter: Letter, item: Item, sentence: Span) -> bool:
-    """Return whether a sentence speaks of a guideline, and names none, nor a study."""
-    is_named = any(sentence.start <= one.span.start < sentence.end for one in item.parts.mentions)
-    return not is_named and _GUIDELINE.search(letter.text, sentence.start, sentence.end) is not None
-
-
-def _pages_in(letter: Letter, sentence: Span) -> Iterator[Citation]:
-    for label in _LABEL.finditer(letter.text, sentence.start, sentence.end):
-        found = PAGES.match(letter.text, label.start(), sentence.end)
-        if found is not None and not _OF_RECORDS.match(letter.text, found.end()):
+    zone = item.rationale
+    for label in _LABEL.finditer(letter.text, zone.start, zone.end):
+        found = PAGES.match(letter.text, label.start(), zone.end)
+        is_of_records = found is not None and _OF_RECORDS.match(letter.text, found.end(), zone.end)
+        if found is not None and not is_of_records and _is_of_the_guideline(letter, item, label.start()):
             yield Citation(
                 basis=Basis.MTUS,
                 source="mtus/acoem",
@@ -68,6 +59,15 @@ def _pages_in(letter: Letter, sentence: Span) -> Iterator[Citation]:
                 recognised=True,
                 span=Span(label.start(), found.end(1)),
             )
+
+
+def _is_of_the_guideline(letter: Letter, item: Item, offset: int) -> bool:
+    """Return whether the sentence around an offset speaks of the schedule, or of a guideline without a name, and of no study."""
+    around = (each for each in letter.sentences(item.rationale) if each.start <= offset < each.end)
+    sentence = next(around, item.rationale)
+    named = [one for one in item.parts.mentions if sentence.start <= one.span.start < sentence.end]
+    is_of_others = any(one.pages or not is_of_schedule(one) for one in named)
+    return not is_of_others and _GUIDELINE.search(letter.text, sentence.start, sentence.end) is not None
 
 
 def _is_of_acoem(citation: Citation) -> bool:

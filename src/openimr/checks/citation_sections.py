@@ -43,7 +43,8 @@ def prose_section_faults(letter: Letter, item: Item, mentions: Sequence[Citation
     """
     for citation, verdict in section_verdicts(letter, item, mentions):
         if verdict is False and citation.pages and not citation.sections:
-            sentence = next(each for each in letter.sentences(item.rationale) if each.end > citation.span.start)
+            after = (each for each in letter.sentences(item.rationale) if each.end > citation.span.start)
+            sentence = next(after, item.rationale)
             if not _speaks_of(letter, sentence, _cited_sections(citation, citation.source or "")):
                 yield _fault(item, citation)
 
