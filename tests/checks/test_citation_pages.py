@@ -244,6 +244,21 @@ class TestOtherCare:
         ]
 
 
+@pytest.mark.parametrize(
+    ("heading", "cited", "expected"),
+    [
+        ("MRI of the lumbar spine", "Low Back, Rotator cuff repair", ["place of another chapter"]),
+        ("MRI of the lumbar spine", "Low Back, MRIs, thoracic", []),
+        ("MRI of the lumbar spine", "Low Back, MRIs (magnetic resonance imaging)", []),
+        ("Sacroiliac joint injection", "Hip & Pelvis, Sacroiliac joint blocks", []),
+    ],
+)
+def test_a_section_on_another_part_than_its_chapter_is_shown(heading: str, cited: str, expected: list[str]) -> None:
+    words = f"Non-MTUS Citation Official Disability Guidelines (ODG), {cited}"
+
+    assert statuses(citing(heading, words)) == expected
+
+
 def test_a_topic_that_its_source_keeps_in_one_chapter_may_be_cited_for_any_part() -> None:
     words = "Non-MTUS Citation Official Disability Guidelines (ODG), Low Back, {}"
     told = "The patient is a 52 year old male with right knee pain. Utilization review dated 5/19/2014 denied it."

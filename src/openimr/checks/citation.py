@@ -9,6 +9,7 @@ from openimr.checks.citation_faults import CitationFault
 from openimr.checks.citation_numbers import number_fault
 from openimr.checks.citation_prose_pages import prose_page_faults
 from openimr.checks.citation_register import edition_fault, of_edition_in_force, place_fault, unknown_sources
+from openimr.checks.citation_section_regions import section_region_fault
 from openimr.checks.citation_sections import prose_section_faults, section_faults, section_verdicts
 from openimr.checks.citation_subjects import subject_faults
 from openimr.checks.citation_support import support_fault
@@ -82,6 +83,7 @@ def _by_register(letter: Letter, citation: Citation) -> Iterator[CitationFault]:
     if edition is not None:
         yield edition
     place = place_fault(citation, on=decided or reviewed) or number_fault(letter, citation)
+    place = place or section_region_fault(citation)
     if place is not None:
         yield place
 
