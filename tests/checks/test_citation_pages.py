@@ -48,6 +48,7 @@ class TestPagesOfSections:
             "Zanaflex Page(s): 16-18",
             "TENS unit Page(s): 99",
             "Home health services Page(s): 98-99",
+            "Acupuncture sessions Page(s): 60",
         ],
     )
     def test_a_page_of_another_section_is_shown(self, cited: str) -> None:
@@ -62,6 +63,7 @@ class TestPagesOfSections:
             ("Hydrocodone/APAP 10/325mg", "Hydrocodone/Acetaminophen Page(s): 91"),
             ("Omeprazole 20mg", "NSAIDs, GI symptoms & cardiovascular risk Page(s): 68-9"),
             ("Physical therapy, 8 visits", "Physical Medicine Page(s): 90-110"),
+            ("Docusate 100mg #60", "Initiating therapy Page(s): 77"),
             ("Weaning from Norco", "Weaning of Medications Page(s): 124"),
             ("Pregabalin 75mg #60", "Anti-epilepsy drugs (AEDs) Page(s): 17, 99"),
         ],

@@ -19,12 +19,11 @@ _SERVICES_BY_NAME = frozenset(
     {
         "rehabilitation/acupuncture",
         "rehabilitation/chiropractic",
-        "rehabilitation/physical and occupational therapy",
         "dmepos/electrical stimulation",
         "home health",
     }
 )
-"""Categories of which every service is dealt with in the sections of that category."""
+"""Categories whose services are told by their names, as "therapy" is not, and are all dealt with in the same sections."""
 
 _Entry: TypeAlias = Mapping[str, list[Any]]
 
@@ -111,7 +110,7 @@ def sections_called(title: str, *, source: str, year: int | None) -> tuple[Secti
 def _treatments_in(title: str) -> frozenset[str]:
     """Return the categories of the drugs that a title names, else that of the service where it is told apart."""
     words = words_in(title)
-    drugs = find_drugs(words)
+    drugs = list(find_drugs(words))
     if drugs:
         return frozenset(f"pharmaceutical/{found.value.kind}" for found in drugs)
     cue = find_category(words, drugs)
