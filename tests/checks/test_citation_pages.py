@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from openimr.checks.citation import CHECK
 from openimr.domain.determinations import DecidedItem, ItemRole, LetterLayout
@@ -72,11 +74,18 @@ class TestPagesOfSections:
         assert statuses(citing(heading, f"{PAIN} {cited}")) == []
 
     def test_without_a_year_the_edition_that_is_cited_by_pages_is_meant(self) -> None:
-        cited = citing("Flexeril 7.5mg #60", f"{PAIN} Cyclobenzaprine (Flexeril) Page(s): 114")
+        cited = citing("Flexeril 7.5mg #60", f"{PAIN} Cyclobenzaprine (Flexeril) Page(s): 98")
 
         assert statuses(cited, decision_date=date(2017, 1, 20), ur_denial_date=date(2016, 11, 3)) == [
             "place of another chapter"
         ]
+
+
+@pytest.mark.parametrize(("pages", "expected"), [("178", ["place of another chapter"]), ("76", [])])
+def test_where_no_day_is_told_the_edition_that_is_cited_by_pages_is_meant(pages: str, expected: list[str]) -> None:
+    told = "The patient is a 52 year old male with low back pain."
+
+    assert statuses(citing("Norco 10/325mg #90", f"{PAIN} Page(s): {pages}"), summary=told) == expected
 
 
 class TestPagesAlone:
@@ -259,6 +268,16 @@ def test_a_section_on_another_part_than_its_chapter_is_shown(heading: str, cited
     words = f"Non-MTUS Citation Official Disability Guidelines (ODG), {cited}"
 
     assert statuses(citing(heading, words)) == expected
+
+
+@given(
+    st.lists(st.text(alphabet="0123456789-, &pP.", max_size=12), max_size=4), st.sampled_from(["", "Opioids", "Knee"])
+)
+def test_no_pages_break_it(pages: list[str], section: str) -> None:
+    told = f"MTUS Postsurgical Treatment Guidelines {section} Page(s): {', '.join(pages)}, and {PAIN} Page(s): {'; '.join(pages)}"
+
+    for one in findings(CHECK, citing("TENS unit", told, rationale=f"See ACOEM page {' '.join(pages)}."), **OF_2014):
+        assert one.message
 
 
 def test_a_topic_that_its_source_keeps_in_one_chapter_may_be_cited_for_any_part() -> None:

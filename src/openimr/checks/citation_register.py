@@ -132,9 +132,14 @@ def _of_edition_with_pages(citation: Citation) -> Citation:
 
 
 def of_edition_in_force(citation: Citation, *, on: date | None) -> Citation:
-    """Return a citation that names no edition with that in force on a day, since its pages are meant."""
+    """Return a citation that names no edition with that in force on a day, since its pages are meant.
+
+    Where the day is not known, that whose sections are cited by their pages.
+    """
     source = sources().get(citation.source or "")
-    if on is None or source is None or citation.year is not None:
+    if source is None or citation.year is not None:
         return citation
+    if on is None:
+        return _of_edition_with_pages(citation) if citation.pages else citation
     edition = next((each for each in source.editions if each.covers(on)), None)
     return citation if edition is None else replace(citation, year=edition.year)

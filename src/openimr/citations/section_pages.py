@@ -83,7 +83,7 @@ def is_of_sections(pages: Sequence[PageRange], *, source: str, year: int, sectio
     known = [sections_called(title, source=source, year=year) for title in sections]
     if not known or not all(known):
         return None
-    return any(section.may_be_on(pages) for found in known for section in found)
+    return any(section.may_be_on(pages) for section in {section for found in known for section in found})
 
 
 def sections_called(title: str, *, source: str, year: int | None) -> tuple[Section, ...]:
@@ -97,7 +97,7 @@ def sections_called(title: str, *, source: str, year: int | None) -> tuple[Secti
     >>> [section.titles[0] for section in sections_called("Zanaflex 4mg", source="mtus/chronic-pain", year=None)][-1]
     'Weaning of Medications'
     """
-    mine = _sections().get((source, year if year is not None else edition_with_pages(source) or 0), ())
+    mine = _with_pages(source) if year is None else _sections().get((source, year), ())
     key = plain(title)
     exact = tuple(section for section in mine if key in _keys(section))
     if exact:
@@ -122,9 +122,12 @@ def sections_on(pages: Sequence[PageRange], *, source: str) -> tuple[Section, ..
 
     A section that may bear on any treatment counts only where it stands on the pages themselves.
     """
-    mine = _sections().get((source, edition_with_pages(source) or 0), ())
-    numbers = [(page, page) for first, last in pages for page in range(first, last + 1)]
-    if not numbers or not all(any(section.is_dealt_with_on([page]) for section in mine) for page in numbers):
+    mine = _with_pages(source)
+    end = max((last for section in mine for _, last in section.pages), default=0)
+    if not pages or any(last > end for _, last in pages):
+        return ()
+    numbers = {page for first, last in pages for page in range(first, last + 1)}
+    if not all(any(section.is_dealt_with_on([(page, page)]) for section in mine) for page in numbers):
         return ()
     return tuple(
         section
@@ -133,10 +136,20 @@ def sections_on(pages: Sequence[PageRange], *, source: str) -> tuple[Section, ..
     )
 
 
+@cache
 def treatments_dealt_with(source: str) -> frozenset[str]:
     """Return the categories of the treatments that some section of a guideline deals with."""
-    mine = _sections().get((source, edition_with_pages(source) or 0), ())
-    return frozenset[str]().union(*(section.deals_with for section in mine))
+    return frozenset[str]().union(*(section.deals_with for section in _with_pages(source)))
+
+
+@cache
+def deals_with_parts(source: str) -> bool:
+    """Return whether the sections of a guideline are each on a part of the body."""
+    return any(section.regions for section in _with_pages(source))
+
+
+def _with_pages(source: str) -> tuple[Section, ...]:
+    return _sections().get((source, edition_with_pages(source) or 0), ())
 
 
 @cache

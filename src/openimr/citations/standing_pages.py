@@ -7,7 +7,7 @@ from openimr.citations.answers import UNVERIFIED, Answer, chapter_of, edition_of
 from openimr.citations.identities import acoem_edition, guideline_numbered, schedule_id
 from openimr.citations.pages import PageRange, page_ranges
 from openimr.citations.register import Chapter, Source, sources
-from openimr.citations.section_pages import is_of_sections, sections_called, sections_on
+from openimr.citations.section_pages import deals_with_parts, is_of_sections, sections_called, sections_on
 from openimr.domain.citations import Citation
 
 _SECOND_EDITION, _ITS_YEAR = 2, 2004
@@ -51,6 +51,8 @@ def pages_of_sections(citation: Citation) -> Iterator[Answer]:
 def regions_of_sections(citation: Citation) -> frozenset[str]:
     """Return the parts of the body that the sections cited deal with, or those on the pages cited; none if it is not known."""
     source = citation.source or ""
+    if not deals_with_parts(source):
+        return frozenset()
     if citation.sections:
         found = [sections_called(title, source=source, year=citation.year) for title in citation.sections]
     else:
