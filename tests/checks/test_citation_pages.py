@@ -81,6 +81,14 @@ class TestPagesOfSections:
         ]
 
 
+def test_a_guideline_sentence_with_pages_means_the_edition_that_is_cited_by_them() -> None:
+    later = {"decision_date": date(2017, 1, 20), "ur_denial_date": date(2016, 11, 3)}
+    in_prose = "Page 178 of the MTUS Chronic Pain Medical Treatment Guidelines asks for an agreement."
+
+    assert statuses(citing("Norco 10/325mg #90", f"{PAIN} Page(s): 178"), **later) == ["place of another chapter"]
+    assert statuses(citing("Norco 10/325mg #90", PAIN, rationale=in_prose), **later) == []
+
+
 @pytest.mark.parametrize(("pages", "expected"), [("178", ["place of another chapter"]), ("76", [])])
 def test_where_no_day_is_told_the_edition_that_is_cited_by_pages_is_meant(pages: str, expected: list[str]) -> None:
     told = "The patient is a 52 year old male with low back pain."

@@ -44,7 +44,7 @@ def _of_item(letter: Letter, item: Item) -> Iterator[CitationFault]:
     known = [*unknown_sources(cited), *_of_sentence(letter, item, cited)]
     yield from known
     for citation in item.parts.mentions:
-        yield from _by_register(letter, citation)
+        yield from _by_register(letter, citation, is_prose=True)
     yield from prose_page_faults(letter, item)
     day = letter.determination.decision_date or _day_of_review(letter)
     meant = [of_edition_in_force(citation, on=day) for citation in item.parts.mentions if citation.pages]
@@ -77,12 +77,12 @@ def _of_sentence(letter: Letter, item: Item, cited: Sequence[Citation]) -> Itera
     yield from (fault for fault in subject_faults(letter, item, cited) if fault.found not in places)
 
 
-def _by_register(letter: Letter, citation: Citation) -> Iterator[CitationFault]:
+def _by_register(letter: Letter, citation: Citation, *, is_prose: bool = False) -> Iterator[CitationFault]:
     decided, reviewed = letter.determination.decision_date, _day_of_review(letter)
     edition = edition_fault(citation, decided=decided, reviewed=reviewed)
     if edition is not None:
         yield edition
-    place = place_fault(citation, on=decided or reviewed) or number_fault(letter, citation)
+    place = place_fault(citation, on=decided or reviewed, is_prose=is_prose) or number_fault(letter, citation)
     place = place or section_region_fault(citation)
     if place is not None:
         yield place

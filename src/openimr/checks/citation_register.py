@@ -10,7 +10,6 @@ from openimr.citations.register import sources
 from openimr.citations.section_pages import edition_with_pages
 from openimr.citations.spellings import plain
 from openimr.citations.standing import belongs, in_force
-from openimr.citations.standing_pages import pages_of_sections
 from openimr.domain.citations import Basis, Citation
 
 _PUBLIC = re.compile(r"\.(?:gov|edu|mil)(?:/|\Z)|\.(?:gov|edu|ac)\.[a-z]{2}(?:/|\Z)")
@@ -103,11 +102,19 @@ def _edition(citation: Citation, message: str, *, is_only_to_be_seen: bool = Fal
     )
 
 
-def place_fault(citation: Citation, *, on: date | None) -> CitationFault | None:
-    """Return that a page or section is of another chapter than the one cited; None if it is not, or cannot be told."""
+def place_fault(citation: Citation, *, on: date | None, is_prose: bool = False) -> CitationFault | None:
+    """Return that a page or section is of another chapter than the one cited; None if it is not, or cannot be told.
+
+    A guideline sentence that names pages and no edition is of the layout of 2014 and 2015, and means an edition of then.
+
+    Args:
+        citation: As cited.
+        on: Day of the decision, else of utilization review; None if neither is known.
+        is_prose: Whether it is named in a rationale.
+    """
     answer = belongs(of_edition_in_force(citation, on=on))
-    if answer.holds is not False:
-        answer = next(pages_of_sections(_of_edition_with_pages(citation)), answer)
+    if answer.holds is not False and not is_prose and citation.pages:
+        answer = belongs(_of_edition_with_pages(citation))
     if answer.holds is not False or any(
         int(page) > _LAST_PAGE for each in citation.pages for page in _PAGE.findall(each)
     ):
