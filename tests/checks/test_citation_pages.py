@@ -184,6 +184,22 @@ class TestPagesWithoutChapter:
         assert statuses(foreign) == ["chapter of another part of the body"]
         assert statuses(own) == []
 
+    @pytest.mark.parametrize(
+        ("rationale", "expected"),
+        [
+            (
+                "The MTUS Knee Complaints chapter and ACOEM Chapter 12 are against it.",
+                ["chapter of another part of the body"],
+            ),
+            ("The MTUS Low Back Complaints chapter is against it.", []),
+            ("ACOEM Chapter 12 and the MTUS Initial Approaches to Treatment chapter are against it.", []),
+        ],
+    )
+    def test_a_chapter_named_in_the_rationale_is_about_a_part_that_the_letter_tells_of(
+        self, rationale: str, expected: list[str]
+    ) -> None:
+        assert statuses(citing("MRI of the lumbar spine", LOW_BACK, rationale=rationale)) == expected
+
 
 class TestNumbersOfChapters:
     @pytest.mark.parametrize(

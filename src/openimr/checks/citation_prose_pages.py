@@ -1,4 +1,4 @@
-"""Whether a page that a rationale names without its chapter is of a chapter that the item is about."""
+"""Whether a chapter that a rationale names, or the one that a page it names is of, is about what the item is for."""
 
 import re
 from collections.abc import Iterator
@@ -23,24 +23,38 @@ _OF_RECORDS = re.compile(
 
 
 def prose_page_faults(letter: Letter, item: Item) -> Iterator[CitationFault]:
-    """Yield pages of ACOEM's second edition that a rationale names without a chapter, and that are of a foreign one.
+    """Yield what a rationale names of ACOEM that is of a foreign chapter: a chapter, or a page of the second edition without one.
 
-    By its number a page is of one chapter. It is foreign where the item cites no such chapter, and the chapter is about no
-    part of the body that the item or the summary tells of.
+    By its number a page is of one chapter. A chapter is foreign where the item does not cite it, and it is about no part of the
+    body that the item is for or the summary tells of.
     """
     cited = {by_its_pages(one).source for one in item.parts.imro_citations}
     for told in (*item.parts.mentions, *_pages_alone(letter, item)):
         found = by_its_pages(told)
-        if found.source == told.source or found.source in cited or is_about_item(letter, item, found):
-            continue
-        title = sources()[found.source or ""].spellings[0].replace("&", "and")
-        yield CitationFault(
-            status="place of another chapter",
-            message=f"Page {', '.join(told.pages)} of ACOEM's second edition is one of its chapter {title} (not verified).",
-            found=told.span,
-            against=item.description,
-            resolved_by="Name the chapter and the page on which the decision rests.",
-        )
+        is_foreign = found.source not in cited and is_of_schedule(told) and not is_about_item(letter, item, found)
+        if is_foreign:
+            yield _of_page(item, told, found) if found.source != told.source else _of_chapter(item, told)
+
+
+def _of_page(item: Item, told: Citation, found: Citation) -> CitationFault:
+    title = sources()[found.source or ""].spellings[0].replace("&", "and")
+    return CitationFault(
+        status="place of another chapter",
+        message=f"Page {', '.join(told.pages)} of ACOEM's second edition is one of its chapter {title} (not verified).",
+        found=told.span,
+        against=item.description,
+        resolved_by="Name the chapter and the page on which the decision rests.",
+    )
+
+
+def _of_chapter(item: Item, told: Citation) -> CitationFault:
+    return CitationFault(
+        status="chapter of another part of the body",
+        message="The chapter named in the rationale is about no part of the body that the letter tells of.",
+        found=told.span,
+        against=item.description,
+        resolved_by="Name the chapter on the part treated, or say why this one applies.",
+    )
 
 
 def _pages_alone(letter: Letter, item: Item) -> Iterator[Citation]:
