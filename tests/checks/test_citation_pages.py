@@ -105,6 +105,7 @@ class TestPagesAlone:
             ("Gabapentin 600mg #90", "68"),
             ("TENS unit, purchase", "74-95"),
             ("Lidoderm patches #30", "58-59"),
+            ("Lidoderm patches #30", "58 of 127"),
             ("Lumbar epidural steroid injection L5-S1", "98-99"),
         ],
     )
@@ -124,6 +125,7 @@ class TestPagesAlone:
             ("Lumbar epidural steroid injection L5-S1", "46"),
             ("Pain management consultation", "98-99"),
             ("Functional restoration program", "31"),
+            ("Flexeril 7.5mg #60", "64 of 127"),
         ],
     )
     def test_those_on_its_own_and_for_what_no_section_deals_with_are_not(self, heading: str, pages: str) -> None:
