@@ -105,7 +105,7 @@ class TestPagesAlone:
             ("Gabapentin 600mg #90", "68"),
             ("TENS unit, purchase", "74-95"),
             ("Lidoderm patches #30", "58-59"),
-            ("Lidoderm patches #30", "58 of 127"),
+            ("Lidoderm patches #30", "78 of 127"),
             ("Lumbar epidural steroid injection L5-S1", "98-99"),
         ],
     )
