@@ -266,6 +266,7 @@ class TestOtherCare:
             ("Baclofen 2% cream", "Muscle relaxants (for pain)"),
             ("Liver and kidney function panel", "NSAIDs, specific drug list & adverse effects"),
             ("Urine drug screen", "Opioids, steps to avoid misuse/addiction"),
+            ("Ketorolac 60mg intramuscular injection", "NSAIDs (non-steroidal anti-inflammatory drugs)"),
         ],
     )
     def test_one_by_which_it_is_decided_as_well_is_not(self, heading: str, section: str) -> None:
@@ -329,6 +330,8 @@ class TestSupport:
             ("The MTUS asks for a trial first.", ["rests on another guideline"]),
             ("ACOEM asks for a trial first.", ["rests on another guideline"]),
             ("The MTUS does not address it. A trial comes first.", []),
+            ("In the absence of a word in the MTUS a trial comes first.", []),
+            ("Neither MTUS nor ACOEM addresses it. A trial comes first.", []),
             ("The MTUS and the ODG ask for a trial first.", []),
         ],
     )

@@ -19,6 +19,7 @@ from openimr.domain.text import Span
 from openimr.terms.drugs import find_drugs
 
 _PHARMACEUTICAL = "pharmaceutical/"
+_REMAINDERS = frozenset({"other", "surgery/other", "pharmaceutical/other", "pharmaceutical/analgesic other"})
 
 
 def section_faults(item: Item, verdicts: Sequence[tuple[Citation, bool | None]]) -> Iterator[CitationFault]:
@@ -64,11 +65,12 @@ def section_verdicts(
 
 
 def _asked_for(letter: Letter, item: Item) -> frozenset[str]:
-    """Return the categories of an item: its own, and those of each drug that a compound holds."""
-    if not item.category:
+    """Return the categories of an item: its own, and those of each drug that is asked for, in a compound or as an injection.
+
+    None where its own is a remainder that may hold anything.
+    """
+    if not item.category or item.category in _REMAINDERS:
         return frozenset()
-    if not item.category.startswith(_PHARMACEUTICAL):
-        return frozenset({item.category})
     drugs = find_drugs(letter.words_in(item.heading))
     return frozenset({item.category, *(f"{_PHARMACEUTICAL}{found.value.kind}" for found in drugs)})
 

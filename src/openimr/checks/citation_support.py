@@ -19,6 +19,11 @@ _CITED_BY_OTHERS = re.compile(
     r"(?:\w++\s++){0,4}?\Z",
     re.IGNORECASE,
 )
+_DENIES = re.compile(
+    r"\b(?:no|not|neither|nor|never|nothing|none|lack(?:s|ing)?|absen\w{1,3}|outside|beyond|without|silent|mute|fails?|instead|"
+    r"unaddressed|other)\b|n['’]t\b",
+    re.IGNORECASE,
+)
 _STUDIES = ("study", "book", "web/", "fda", "pubmed", "nih", "drug-reference/")
 
 
@@ -34,7 +39,7 @@ def support_fault(letter: Letter, item: Item) -> CitationFault | None:
     named = [one for one in named_in(letter, item) if not (one.citation.source or "").startswith(_STUDIES)]
     rested_on = [one for one in named if not one.is_silent and not _is_of_others(letter, one)]
     is_schedule_cited = any(one.basis is Basis.MTUS for one in cited)
-    other = next((one for one in rested_on if not is_schedule_cited or _is_particular(one.citation)), None)
+    other = next((one for one in rested_on if _is_other(letter, one, is_schedule_cited=is_schedule_cited)), None)
     if other is None or any(_supports(one.citation, cited, rested_on) for one in rested_on):
         return None
     return CitationFault(
@@ -62,6 +67,14 @@ def _supports(named: Citation, cited: list[Citation], rested_on: list[Named]) ->
     if named.source == "acoem":
         return any(_is_of_acoem(one) for one in cited)
     return named.source in {one.source for one in cited}
+
+
+def _is_other(letter: Letter, named: Named, *, is_schedule_cited: bool) -> bool:
+    """Return whether a guideline may be one that is not cited; of the whole schedule only a plain "the MTUS asks for" tells."""
+    if _is_particular(named.citation):
+        return True
+    sentence = named.sentence
+    return not is_schedule_cited and _DENIES.search(letter.text, sentence.start, sentence.end) is None
 
 
 def _is_particular(named: Citation) -> bool:
