@@ -194,6 +194,7 @@ class TestPagesWithoutChapter:
                 ["chapter of another part of the body"],
             ),
             ("The MTUS Low Back Complaints chapter is against it.", []),
+            ("The MTUS Knee Complaints chapter is against it.", ["rests on another guideline"]),
             ("ACOEM Chapter 12 and the MTUS Initial Approaches to Treatment chapter are against it.", []),
         ],
     )

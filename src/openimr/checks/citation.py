@@ -45,12 +45,12 @@ def _of_item(letter: Letter, item: Item) -> Iterator[CitationFault]:
     yield from known
     for citation in item.parts.mentions:
         yield from _by_register(letter, citation, is_prose=True)
-    yield from prose_page_faults(letter, item)
+    support = support_fault(letter, item)
+    yield from (fault for fault in prose_page_faults(letter, item) if support is None or fault.found != support.found)
     day = letter.determination.decision_date or _day_of_review(letter)
     meant = [of_edition_in_force(citation, on=day) for citation in item.parts.mentions if citation.pages]
     yield from prose_section_faults(letter, item, meant)
     yield from _of_treatment(letter, item, {fault.found for fault in known})
-    support = support_fault(letter, item)
     if support is not None:
         yield support
 
