@@ -60,8 +60,10 @@ def section_verdicts(
     Returns:
         None for a citation of which it is not known, or that may bear on any treatment.
     """
-    asked = _asked_for(letter, item)
-    return tuple((citation, _deals_with(letter, item, citation, asked)) for citation in citations)
+    known = [_cited_sections(citation, citation.source or "") for citation in citations]
+    asked = _asked_for(letter, item) if any(known) else frozenset()
+    pairs = zip(citations, known, strict=True)
+    return tuple((citation, _deals_with(letter, item, citation, sections, asked)) for citation, sections in pairs)
 
 
 def _asked_for(letter: Letter, item: Item) -> frozenset[str]:
@@ -75,10 +77,11 @@ def _asked_for(letter: Letter, item: Item) -> frozenset[str]:
     return frozenset({item.category, *(f"{_PHARMACEUTICAL}{found.value.kind}" for found in drugs)})
 
 
-def _deals_with(letter: Letter, item: Item, citation: Citation, asked: frozenset[str]) -> bool | None:
-    source = citation.source or ""
-    known = _cited_sections(citation, source)
-    if not known or not asked & treatments_dealt_with(source) or not all(section.deals_with for section in known):
+def _deals_with(
+    letter: Letter, item: Item, citation: Citation, known: Sequence[Section], asked: frozenset[str]
+) -> bool | None:
+    is_judged = not asked.isdisjoint(treatments_dealt_with(citation.source or ""))
+    if not known or not is_judged or not all(section.deals_with for section in known):
         return None
     if any(section.deals_with & asked for section in known):
         return True
