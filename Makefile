@@ -17,6 +17,8 @@ ASKED := services access acts frame docket docket_of_many docket_places states s
 ON_POSTGRESQL := $(foreach name,$(ASKED),$(wildcard tests/web/*/test_$(name).py tests/web/test_$(name).py)) -m "not processes and not words"
 # All tests of the site that may run on it: `make postgresql`.
 ALL_ON_POSTGRESQL := tests/web $(addprefix --ignore=tests/web/,browser letters samples shell) -m "not processes and not words"
+# What one process compiled, the next need not.
+export PYTHONDONTWRITEBYTECODE :=
 DEMO := OPENIMR_DEVELOPMENT=1 OPENIMR_DATA=demo-data
 
 .PHONY: setup check fix test postgresql bench demo help
@@ -33,10 +35,7 @@ setup: $(UV)  ## Make .venv, the site's assets and the system's packages: all th
 	@$(PYTHON) -m venv .uv && .uv/bin/pip install --quiet uv
 
 check: setup  ## Every gate; reports all failures
-	@failed=0; \
-	for gate in "$(RUN)/ruff check" "$(RUN)/ruff format --check --quiet" "$(RUN)/lint-imports --no-cache" "$(RUN)/mypy"; do \
-	  echo "· $$gate"; $$gate || failed=1; \
-	done; exit $$failed
+	@scripts/gates
 
 fix: setup  ## Format, and mend what can be mended
 	@$(RUN)/ruff check --fix --quiet; $(RUN)/ruff format --quiet

@@ -1,12 +1,16 @@
-"""What every test may use: the real letters, and how Hypothesis and skips behave in CI."""
+"""What every test may use: the real letters, the tables of the site, and how Hypothesis and skips behave in CI."""
 
 import gc
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from hypothesis import HealthCheck, settings
+
+from tests.web.made_once import DATABASE, migrated
 
 IN_CI = os.environ.get("CI") == "true"
 PROJECT = Path(__file__).resolve().parent.parent
@@ -42,6 +46,24 @@ def shared() -> Path:
     if not (folder / "letters").is_dir():
         pytest.skip(f"no real letters: {folder} is absent; set OPENIMR_SHARED")
     return folder
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Whether the database of the tests is there before them: the embedded one is."""
+    return connection.vendor == "sqlite"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None,
+    django_db_keepdb: bool,  # noqa: FBT001 - a fixture of pytest-django
+) -> None:
+    """Copy the database that was migrated once for all processes to where Django's looks for that of this one."""
+    if django_db_keepdb:
+        test = connection.settings_dict["TEST"]
+        test["MIGRATE"] = False
+        shutil.copyfile(migrated() / DATABASE, Path(test["NAME"]))
 
 
 @pytest.hookimpl(wrapper=True)

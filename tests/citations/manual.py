@@ -37,7 +37,8 @@ numbered one; else a comma ends one. A number as section (326) stays a section, 
 ## What the register answers
 
 - `in_force(citation, on=day)`: yes, no, or cannot tell, and why. A letter that names no edition gets "cannot tell" and the edition in force that day.
-- `belongs(citation)`: are the pages and sections those of the chapter?
+- `belongs(citation)`: are the pages and sections those of the chapter? Of the chronic pain and postsurgical guidelines of 2009, and of six
+  chapters of ACOEM's second edition, it knows on which pages sections stand (`citations/tables/section_pages.toml`), from memory.
 - `is_about(citation, region)`: is the chapter about this part of the body? None for chapters about no one part.
 
 An entry that was not verified says so in every answer. Titles, days and page numbers are facts; no text of a guideline is shipped.

@@ -19,6 +19,7 @@ from openimr.web.reviews.services import save_item, save_summary, sign_review
 from openimr.web.samples.walks import answer_open_findings
 from tests.web import review_walks
 from tests.web.cast import AT, Cast
+from tests.web.remembered_walks import remembered
 from tests.web.review_walks import ATTESTED_AT, CHOSEN_AT, ISSUED_AT, SIGNED_AT
 
 NAMES = ("Dr Maja Lind", "Dr Olu Adeyemi", "Dr Iva Sand", "Dr Ravi Menon")
@@ -76,6 +77,7 @@ def fresh(case: Case) -> Case:
     return Case.objects.get(pk=case.pk)
 
 
+@remembered
 def formed(cast: Cast, *, reviewers: int = 2, **changed: object) -> Case:
     """Return a case that Dr Lind is to attest in, and of which the further reviewers are to be chosen."""
     case = review_walks.chosen(cast, **changed)
@@ -85,6 +87,7 @@ def formed(cast: Cast, *, reviewers: int = 2, **changed: object) -> Case:
     return fresh(case)
 
 
+@remembered
 def seated(cast: Cast, *, reviewers: int = 2, **changed: object) -> Case:
     """Return a case of which every member of the panel is to attest."""
     case = formed(cast, reviewers=reviewers, **changed)
@@ -94,6 +97,7 @@ def seated(cast: Cast, *, reviewers: int = 2, **changed: object) -> Case:
     return fresh(case)
 
 
+@remembered
 def in_review(cast: Cast, *, reviewers: int = 2, **changed: object) -> Case:
     """Return a case of which every member attested, and none wrote anything."""
     case = seated(cast, reviewers=reviewers, **changed)
@@ -102,6 +106,7 @@ def in_review(cast: Cast, *, reviewers: int = 2, **changed: object) -> Case:
     return fresh(case)
 
 
+@remembered
 def signed(cast: Cast, *, votes: str = "UUO/OOU", **changed: object) -> Case:
     """Return a case of which every member signed.
 
@@ -117,6 +122,7 @@ def signed(cast: Cast, *, votes: str = "UUO/OOU", **changed: object) -> Case:
     return fresh(case)
 
 
+@remembered
 def issued(cast: Cast, *, votes: str = "UUO/OOU", **changed: object) -> IssuedDetermination:
     """Return an issued determination of a panel."""
     case = signed(cast, votes=votes, **changed)

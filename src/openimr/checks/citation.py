@@ -1,12 +1,16 @@
 """Whether what is cited exists, is in force, holds what is looked for, and is what the decision rests on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from openimr.checks.checking import Check
 from openimr.checks.citation_drug_classes import drug_class_faults
 from openimr.checks.citation_faults import CitationFault
-from openimr.checks.citation_register import edition_fault, place_fault, unknown_sources
+from openimr.checks.citation_numbers import number_fault
+from openimr.checks.citation_prose_pages import prose_page_faults
+from openimr.checks.citation_register import edition_fault, of_edition_in_force, place_fault, unknown_sources
+from openimr.checks.citation_section_regions import section_region_fault
+from openimr.checks.citation_sections import prose_section_faults, section_faults, section_verdicts
 from openimr.checks.citation_subjects import subject_faults
 from openimr.checks.citation_support import support_fault
 from openimr.checks.citation_treatments import treatment_faults
@@ -14,6 +18,7 @@ from openimr.checks.letters import Item, Letter
 from openimr.domain.citations import Citation
 from openimr.domain.errors import NoLawInForceError
 from openimr.domain.findings import Finding, Severity
+from openimr.domain.text import Span
 from openimr.law.evidence import EVIDENCE_RULES, EvidenceDuty, evidence_provision
 
 _NAME = "citation"
@@ -39,13 +44,29 @@ def _of_item(letter: Letter, item: Item) -> Iterator[CitationFault]:
     known = [*unknown_sources(cited), *_of_sentence(letter, item, cited)]
     yield from known
     for citation in item.parts.mentions:
-        yield from _by_register(letter, citation)
-    places = {fault.found for fault in known}
-    of_classes = list(drug_class_faults(item, cited))
-    yield from of_classes or (fault for fault in treatment_faults(letter, item, cited) if fault.found not in places)
+        yield from _by_register(letter, citation, is_prose=True)
     support = support_fault(letter, item)
+    yield from (fault for fault in prose_page_faults(letter, item) if support is None or fault.found != support.found)
+    day = letter.determination.decision_date or _day_of_review(letter)
+    meant = [of_edition_in_force(citation, on=day) for citation in item.parts.mentions if citation.pages]
+    yield from prose_section_faults(letter, item, meant)
+    yield from _of_treatment(letter, item, {fault.found for fault in known})
     if support is not None:
         yield support
+
+
+def _of_treatment(letter: Letter, item: Item, places: Collection[Span]) -> Iterator[CitationFault]:
+    """Yield the citations that deal with another treatment; of each one fault, and none where its place is one already."""
+    cited = item.parts.imro_citations
+    of_drugs = tuple(drug_class_faults(letter, item, cited))
+    verdicts = section_verdicts(letter, item, cited)
+    is_suited = of_drugs or any(verdict for _, verdict in verdicts)
+    of_words = () if is_suited else treatment_faults(letter, item, cited)
+    done = set(places)
+    for fault in (*of_drugs, *section_faults(item, verdicts), *of_words):
+        if fault.found not in done:
+            done.add(fault.found)
+            yield fault
 
 
 def _of_sentence(letter: Letter, item: Item, cited: Sequence[Citation]) -> Iterator[CitationFault]:
@@ -56,12 +77,13 @@ def _of_sentence(letter: Letter, item: Item, cited: Sequence[Citation]) -> Itera
     yield from (fault for fault in subject_faults(letter, item, cited) if fault.found not in places)
 
 
-def _by_register(letter: Letter, citation: Citation) -> Iterator[CitationFault]:
+def _by_register(letter: Letter, citation: Citation, *, is_prose: bool = False) -> Iterator[CitationFault]:
     decided, reviewed = letter.determination.decision_date, _day_of_review(letter)
     edition = edition_fault(citation, decided=decided, reviewed=reviewed)
     if edition is not None:
         yield edition
-    place = place_fault(citation, on=decided or reviewed)
+    place = place_fault(citation, on=decided or reviewed, is_prose=is_prose) or number_fault(letter, citation)
+    place = place or section_region_fault(citation)
     if place is not None:
         yield place
 

@@ -1,13 +1,17 @@
 """Whether the sections that are cited for a drug are of its class."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from openimr.checks.citation_faults import CitationFault
-from openimr.checks.letters import Item
+from openimr.checks.citation_treatments import OF_ANY_TREATMENT
+from openimr.checks.coverage.treatments import Treatment
+from openimr.checks.letters import Item, Letter
 from openimr.domain.citations import Citation
+from openimr.domain.text import Span
+from openimr.terms.categories import PHARMACEUTICALS
 from openimr.terms.drugs import find_drugs
-from openimr.terms.lexicons import words_in
+from openimr.terms.lexicons import Word, words_in
 
 _PHARMACEUTICAL = "pharmaceutical/"
 _TOLD_APART = frozenset(
@@ -21,8 +25,11 @@ _TOLD_APART = frozenset(
         "antidepressant",
         "benzodiazepine",
         "sedative-hypnotic",
+        "topical analgesic",
+        "topical compound",
     }
 )
+_APPLIED = frozenset({"topical analgesic", "topical compound"})
 _BY_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("proton pump inhibitor", re.compile(r"proton pump|\bPPIs?\b", re.IGNORECASE)),
     ("h2 blocker", re.compile(r"\bH2\b", re.IGNORECASE)),
@@ -31,6 +38,10 @@ _BY_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("opioid", re.compile(r"\bopioids?\b|\bopiates?\b", re.IGNORECASE)),
     ("anti-epilepsy", re.compile(r"anti-?\s?epilep|anticonvulsant|\bAEDs?\b", re.IGNORECASE)),
     ("benzodiazepine", re.compile(r"benzodiazepine", re.IGNORECASE)),
+    (
+        "topical analgesic",
+        re.compile(r"\btopicals?\b|\bcompound(?:ed|s)?\b|\bpatch(?:es)?\b|\bcreams?\b|\bgels?\b", re.IGNORECASE),
+    ),
     ("antidepressant", re.compile(r"anti-?\s?depressant|\bSSRIs?\b|\bSNRIs?\b|tricyclic", re.IGNORECASE)),
 )
 _TREATED_WITH = {
@@ -42,34 +53,74 @@ _TREATED_WITH = {
     "antidepressant": frozenset({"sedative-hypnotic", "anti-epilepsy"}),
     "anti-epilepsy": frozenset({"antidepressant", "benzodiazepine"}),
     "muscle relaxant": frozenset({"benzodiazepine"}),
+    "topical analgesic": frozenset({"topical compound", "nsaid"}),
+    "topical compound": frozenset({"topical analgesic", "nsaid"}),
 }
 """For each class those in whose sections guidelines deal with it too: stomach protection with NSAIDs, trazodone for sleep."""
+_CARE_BESIDE = {
+    "opioid": frozenset(
+        {
+            "urine drug test",
+            "laboratory test",
+            "screening for risk of misuse",
+            "opioid agreement",
+            "functional restoration",
+        }
+    )
+}
+"""For each class the kinds of care by whose sections a drug of it may be decided too."""
 
 
-def drug_class_faults(item: Item, citations: Sequence[Citation]) -> Iterator[CitationFault]:
-    """Yield the citations of one guideline sentence whose sections are all on drugs of other classes than the item's.
+def drug_class_faults(letter: Letter, item: Item, citations: Sequence[Citation]) -> Iterator[CitationFault]:
+    """Yield the citations of one guideline sentence whose sections are all on other drugs than the item's, or on no drug.
 
-    A section that names no class, or a citation without sections, may be of any.
+    A section that names neither, or a citation without sections, may be of any. Of a compound each drug counts; a section
+    on care of which the rationale speaks is not strange.
     """
     category = item.parts.category
     own = category.path.removeprefix(_PHARMACEUTICAL) if category is not None else ""
-    if own not in _TOLD_APART or category is None:
+    sections = [section for one in citations for section in (one.sections or ("",))]
+    if own not in _TOLD_APART or category is None or not sections:
         return
-    classes = [_classes_of(section) for one in citations for section in (one.sections or ("",))]
     suited = {own} | _TREATED_WITH.get(own, frozenset())
-    if not classes or any(not each or each & suited for each in classes):
+    asked = _generics(letter.words_in(item.heading))
+    if own in _APPLIED:
+        suited |= {found.value.kind for name in asked for found in find_drugs(words_in(name))}
+    if any(_may_be_of(section, own, suited) or asked & _generics(words_in(section)) for section in sections):
+        return
+    if any(_care_in(section) & Treatment(letter.text, item.rationale).kinds for section in sections):
         return
     for citation in citations:
         yield CitationFault(
             status="section of another subject",
-            message="The section cited is on another class of drugs than the one asked for.",
+            message="The section cited is on another class of drugs than the one asked for, or on other care.",
             found=citation.span,
             against=category.span,
             resolved_by="Cite the section on the drug asked for, or say why this one applies.",
         )
 
 
+def _may_be_of(section: str, own: str, suited: Collection[str]) -> bool:
+    """Return whether a section may deal with drugs of some classes: it names one of them, or neither drug nor care."""
+    classes = _classes_of(section)
+    if classes:
+        return not classes.isdisjoint(suited)
+    care = _care_in(section)
+    return not care or not care.isdisjoint(_CARE_BESIDE.get(own, frozenset()))
+
+
+def _generics(words: list[Word]) -> set[str]:
+    return {part for found in find_drugs(words) for part in found.value.generic.split("/")}
+
+
 def _classes_of(section: str) -> frozenset[str]:
     named = {kind for kind, words in _BY_WORDS if words.search(section)}
     drugs = {found.value.kind for found in find_drugs(words_in(section))}
     return frozenset((named | drugs) & _TOLD_APART)
+
+
+def _care_in(section: str) -> frozenset[str]:
+    """Return the kinds of care without drugs that a section names; none where it names a drug of any class."""
+    named = Treatment(section, Span(0, len(section)))
+    is_on_drugs = named.named.drugs or named.kinds & frozenset(PHARMACEUTICALS)
+    return frozenset() if is_on_drugs else named.kinds - OF_ANY_TREATMENT

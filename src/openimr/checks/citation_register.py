@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from openimr.checks.citation_faults import CitationFault
-from openimr.citations.register import Source, sources
+from openimr.citations.register import sources
+from openimr.citations.section_pages import edition_with_pages
 from openimr.citations.spellings import plain
 from openimr.citations.standing import belongs, in_force
 from openimr.domain.citations import Basis, Citation
@@ -101,55 +102,51 @@ def _edition(citation: Citation, message: str, *, is_only_to_be_seen: bool = Fal
     )
 
 
-def place_fault(citation: Citation, *, on: date | None) -> CitationFault | None:
-    """Return that a page or section is of another chapter than the one cited; None if it is not, or cannot be told."""
-    answer = belongs(_of_edition_in_force(citation, on=on))
+def place_fault(citation: Citation, *, on: date | None, is_prose: bool = False) -> CitationFault | None:
+    """Return that a page or section is of another chapter than the one cited; None if it is not, or cannot be told.
+
+    A guideline sentence that names pages and no edition is of the layout of 2014 and 2015, and means an edition of then.
+
+    Args:
+        citation: As cited.
+        on: Day of the decision, else of utilization review; None if neither is known.
+        is_prose: Whether it is named in a rationale.
+    """
+    answer = belongs(of_edition_in_force(citation, on=on))
+    if answer.holds is not False and not is_prose and citation.pages:
+        answer = belongs(_of_edition_with_pages(citation))
     if answer.holds is not False or any(
         int(page) > _LAST_PAGE for each in citation.pages for page in _PAGE.findall(each)
     ):
-        return _number_fault(citation)
+        return None
     if all(plain(section) in _OF_ANY_CHAPTER for section in citation.sections) and not citation.pages:
         return None
-    is_page = answer.because.startswith("page")
+    what = "page" if answer.because.startswith("page") else "section"
+    whose = "section" if "for that section" in answer.because else "chapter"
     return CitationFault(
         status="place of another chapter",
-        message=f"The {'page' if is_page else 'section'} cited is not of the chapter cited: {answer.because}.",
+        message=f"The {what} cited is not of the {whose} cited: {answer.because}.",
         found=citation.span,
         resolved_by="Cite the chapter that holds what the decision rests on, with its own page or section.",
     )
 
 
-def _of_edition_in_force(citation: Citation, *, on: date | None) -> Citation:
-    """Return a citation that names no edition with that in force on a day, since its pages are meant."""
-    source = sources().get(citation.source or "")
-    if on is None or source is None or citation.year is not None:
+def _of_edition_with_pages(citation: Citation) -> Citation:
+    """Return a citation that names no edition with the one whose sections are cited by their pages."""
+    if citation.year is not None:
         return citation
+    return replace(citation, year=edition_with_pages(citation.source or ""))
+
+
+def of_edition_in_force(citation: Citation, *, on: date | None) -> Citation:
+    """Return a citation that names no edition with that in force on a day, since its pages are meant.
+
+    Where the day is not known, that whose sections are cited by their pages.
+    """
+    source = sources().get(citation.source or "")
+    if source is None or citation.year is not None:
+        return citation
+    if on is None:
+        return _of_edition_with_pages(citation) if citation.pages else citation
     edition = next((each for each in source.editions if each.covers(on)), None)
     return citation if edition is None else replace(citation, year=edition.year)
-
-
-_TABLE = re.compile(r"\b(?:Table|Figure|Algorithm)s?\s?(?P<number>\d{1,2})-\d{1,2}\b", re.IGNORECASE)
-
-
-def _number_fault(citation: Citation) -> CitationFault | None:
-    """Return that a table is numbered as one of another chapter of ACOEM's second edition than the one cited."""
-    number = _chapter_number(citation)
-    tables = [int(each["number"]) for section in citation.sections for each in _TABLE.finditer(section)]
-    if number is None or not tables or number in tables:
-        return None
-    return CitationFault(
-        status="place of another chapter",
-        message=f"The table cited is numbered as one of chapter {tables[0]}; chapter {number} is cited.",
-        found=citation.span,
-        resolved_by="Cite the chapter that holds the table.",
-    )
-
-
-def _chapter_number(citation: Citation) -> int | None:
-    source: Source | None = sources().get(citation.source or "")
-    if source is None:
-        return None
-    if source.id != "acoem":
-        return source.number
-    parts = (citation.id or "").split("/")
-    return next((each.number for each in source.chapters if each.slug in parts[1:]), None)

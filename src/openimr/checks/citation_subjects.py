@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from openimr.checks.citation_faults import CitationFault
 from openimr.checks.letters import Item, Letter
 from openimr.checks.regions import LOWER_LIMB, MIND, TREATED_BESIDE, UPPER_LIMB
+from openimr.citations.general_topics import is_for_any_part
 from openimr.citations.standing import is_about
+from openimr.citations.standing_pages import by_its_pages
 from openimr.domain.citations import Citation
 from openimr.domain.text import Span
 
@@ -29,6 +31,7 @@ _OPERATED = re.compile(
     r"decompress|debrid|\bexcis(?:ed|ion)|\bimplant|\bgraft|hardware",
     re.IGNORECASE,
 )
+_POSTSURGICAL = "mtus/postsurgical"
 _ACUPUNCTURE = re.compile(r"acupunct|needl", re.IGNORECASE)
 _OPIOID = re.compile(
     r"opioid|opiate|narcotic|morphine|codone|codeine|tramadol|ultram|norco|vicodin|percocet|fentanyl|methadone|tapentadol|"
@@ -54,14 +57,16 @@ def subject_faults(letter: Letter, item: Item, citations: Sequence[Citation]) ->
     own = letter.asked_for[item.number - 1]
     parts = _parts_dealt_with(letter, item, own)
     told = parts.union(letter.story)
-    is_covered = any(is_about(citation, part) for citation in citations for part in parts)
-    for citation in citations:
+    placed = [by_its_pages(citation) for citation in citations]
+    is_covered = any(is_about(citation, part) for citation in placed for part in parts)
+    for citation in placed:
         fault: CitationFault | None = None
+        meant = _parts_operated_on(letter, item) if citation.source == _POSTSURGICAL else frozenset[str]()
+        is_told_of = is_covered and any(is_about(citation, part) for part in meant or told)
+        is_other = all(is_about(citation, part) is False for part in meant or parts) and not is_for_any_part(citation)
         if is_about(citation, MIND):
             fault = _of_mind(letter, item, citation)
-        elif is_covered and any(is_about(citation, part) for part in told):
-            fault = None
-        elif parts and all(is_about(citation, part) is False for part in parts):
+        elif is_other and not is_told_of and (parts or _is_body_for_mind(letter, item, citation)):
             fault = _of_other_region(letter, item, citation)
         else:
             fault = _of_other_care(letter, item, citation)
@@ -69,20 +74,34 @@ def subject_faults(letter: Letter, item: Item, citations: Sequence[Citation]) ->
             yield fault
 
 
+def is_about_item(letter: Letter, item: Item, citation: Citation) -> bool:
+    """Return whether a chapter is, or may be, about a part of the body that an item is for or that the summary tells of."""
+    parts = _parts_dealt_with(letter, item, letter.asked_for[item.number - 1]).union(letter.story)
+    return not parts or any(is_about(citation, part) is not False for part in parts)
+
+
 def _of_other_region(letter: Letter, item: Item, citation: Citation) -> CitationFault:
     own = letter.asked_for[item.number - 1]
+    place = "section" if citation.source == _POSTSURGICAL else "chapter"
     return CitationFault(
         status="chapter of another part of the body",
         message=(
-            f"The chapter cited is not about the {' or '.join(own)}, which the service is for."
+            f"The {place} cited is not about the {' or '.join(own)}, which the service is for."
             if own
-            else "The chapter cited is about no part of the body that the letter tells of. Where the source keeps such "
-            "services in that chapter, a word on it is enough."
+            else f"The {place} cited is about no part of the body that the letter tells of. Where the source keeps such "
+            f"services in that {place}, a word on it is enough."
         ),
         found=citation.span,
         against=next(iter((own or letter.story).values()), item.description),
         resolved_by="Cite the chapter of the part treated, or say why another one applies.",
     )
+
+
+def _parts_operated_on(letter: Letter, item: Item) -> frozenset[str]:
+    """Return the parts that an item after surgery is for: those it names and those of the operation it depends on."""
+    primary = {} if item.parts.depends_on is None else letter.asked_for[item.parts.depends_on - 1]
+    parts = {*letter.asked_for[item.number - 1], *primary}
+    return frozenset(parts.union(*(TREATED_BESIDE.get(part, frozenset()) for part in parts)))
 
 
 def _parts_dealt_with(letter: Letter, item: Item, own: Mapping[str, Span]) -> set[str]:
@@ -130,6 +149,12 @@ def _of_other_care(letter: Letter, item: Item, citation: Citation) -> CitationFa
         against=item.description,
         resolved_by="Cite the guideline on the treatment asked for, or say why this one applies.",
     )
+
+
+def _is_body_for_mind(letter: Letter, item: Item, citation: Citation) -> bool:
+    """Return whether a chapter about a part of the body is cited for care of the mind, in a letter that tells of no part."""
+    is_of_mind = item.category.startswith("psychological") and _is_of_mind_alone(letter)
+    return is_of_mind and is_about(citation, MIND) is False
 
 
 def _is_of_mind_alone(letter: Letter) -> bool:

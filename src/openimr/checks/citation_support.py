@@ -1,5 +1,7 @@
 """Whether a rationale rests on the guideline that its item cites."""
 
+import re
+
 from openimr.checks.citation_faults import CitationFault
 from openimr.checks.letters import Item, Letter
 from openimr.checks.named_guidelines import Named, named_in
@@ -9,6 +11,19 @@ from openimr.domain.citations import Basis, Citation
 
 _GENERAL = "mtus/general-approaches"
 _WHOLE = frozenset({"mtus", "mtus/acoem"})
+_CITED_BY_OTHERS = re.compile(
+    r"\b(?:utilization\s++review(?:er)?|UR|claims\s++administrator|(?:denial|decision|determination|appeal|request|report|letter)"
+    r"(?:\s++(?:of|from|dated|by)\b[^.;]{0,40})?|provider|physician|surgeon|doctor|chiropractor|applicant|patient|worker)\s++"
+    r"(?:\w++\s++){0,3}?(?:cit(?:es?|ed|ing)|quot(?:es?|ed|ing)|referenc(?:es?|ed|ing)|rel(?:ies|ied|ying)\s++(?:up)?on|"
+    r"invok(?:es?|ed)|argu(?:es?|ed)|point(?:s|ed)?\s++to|appeal(?:s|ed)?\s++to|refer(?:s|red)\s++to|appl(?:ies|ied)|used)\s++"
+    r"(?:\w++\s++){0,4}?\Z",
+    re.IGNORECASE,
+)
+_DENIES = re.compile(
+    r"\b(?:no|not|neither|nor|never|nothing|none|lack(?:s|ing)?|absen\w{1,3}|outside|beyond|without|silent|mute|fails?|instead|"
+    r"unaddressed|other)\b|n['’]t\b",
+    re.IGNORECASE,
+)
 _STUDIES = ("study", "book", "web/", "fda", "pubmed", "nih", "drug-reference/")
 
 
@@ -22,8 +37,9 @@ def support_fault(letter: Letter, item: Item) -> CitationFault | None:
     if not cited or any(not one.recognised or one.source in _WHOLE for one in cited):
         return None
     named = [one for one in named_in(letter, item) if not (one.citation.source or "").startswith(_STUDIES)]
-    rested_on = [one for one in named if not one.is_silent]
-    other = next((one for one in rested_on if _is_particular(one.citation)), None)
+    rested_on = [one for one in named if not one.is_silent and not _is_of_others(letter, one)]
+    is_schedule_cited = any(one.basis is Basis.MTUS for one in cited)
+    other = next((one for one in rested_on if _is_other(letter, one, is_schedule_cited=is_schedule_cited)), None)
     if other is None or any(_supports(one.citation, cited, rested_on) for one in rested_on):
         return None
     return CitationFault(
@@ -33,6 +49,11 @@ def support_fault(letter: Letter, item: Item) -> CitationFault | None:
         against=cited[0].span,
         resolved_by="Cite the guideline that the rationale rests on, or set its name right.",
     )
+
+
+def _is_of_others(letter: Letter, named: Named) -> bool:
+    """Return whether it is another who cites a guideline: utilization review, or the one who asks for the service."""
+    return _CITED_BY_OTHERS.search(letter.text, named.sentence.start, named.citation.span.start) is not None
 
 
 def _supports(named: Citation, cited: list[Citation], rested_on: list[Named]) -> bool:
@@ -46,6 +67,14 @@ def _supports(named: Citation, cited: list[Citation], rested_on: list[Named]) ->
     if named.source == "acoem":
         return any(_is_of_acoem(one) for one in cited)
     return named.source in {one.source for one in cited}
+
+
+def _is_other(letter: Letter, named: Named, *, is_schedule_cited: bool) -> bool:
+    """Return whether a guideline may be one that is not cited; of the whole schedule only a plain "the MTUS asks for" tells."""
+    if _is_particular(named.citation):
+        return True
+    sentence = named.sentence
+    return not is_schedule_cited and _DENIES.search(letter.text, sentence.start, sentence.end) is None
 
 
 def _is_particular(named: Citation) -> bool:

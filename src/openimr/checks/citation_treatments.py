@@ -8,7 +8,7 @@ from openimr.checks.letters import Item, Letter
 from openimr.domain.citations import Citation
 from openimr.domain.text import Span
 
-_OF_ANY_TREATMENT = frozenset({"change of activity", "imaging", "surgery", "other therapy", "therapy", "exercise"})
+OF_ANY_TREATMENT = frozenset({"change of activity", "imaging", "surgery", "other therapy", "therapy", "exercise"})
 """Kinds that titles of sections of any chapter name."""
 
 
@@ -41,4 +41,4 @@ def treatment_faults(letter: Letter, item: Item, citations: Sequence[Citation]) 
 
 
 def _is_general(section: Treatment) -> bool:
-    return not section.named.drugs and not section.kinds - _OF_ANY_TREATMENT
+    return not section.named.drugs and not section.kinds - OF_ANY_TREATMENT

@@ -1,6 +1,11 @@
 """Page numbers, years and editions as citations write them."""
 
 import re
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
+
+PageRange: TypeAlias = tuple[int, int]
+"""First and last page of a run."""
 
 YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
 
@@ -25,6 +30,8 @@ UPDATED = re.compile(
 
 _SPLIT = re.compile(r",? and |[,;&] ?")
 _LABEL = re.compile(r"^(?:pages?|pgs?\.?|pp?\.?) ?", re.IGNORECASE)
+_RUN = re.compile(r"(\d{1,4})(?: ?[-–—] ?(\d{1,4}))?")
+_MOST_PAGES = 150
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 
 
@@ -36,6 +43,28 @@ def page_numbers(words: str) -> tuple[str, ...]:
     """
     pieces = (_LABEL.sub("", piece.strip()).replace(" ", "") for piece in _SPLIT.split(words))
     return tuple(piece for piece in pieces if piece)
+
+
+def page_ranges(pages: Iterable[str]) -> tuple[PageRange, ...]:
+    """Return first and last of pages as written; the last may leave out the digits that it shares with the first.
+
+    A page that goes back, or a run too long to be one of a section, is taken by its ends alone.
+
+    >>> page_ranges(["303", "305-7", "30-34", "98-12"])
+    ((303, 303), (305, 307), (30, 34), (98, 98), (12, 12))
+    """
+    return tuple(each for page in pages for found in _RUN.finditer(page) for each in _ranges(found[1], found[2]))
+
+
+def _ranges(first: str, last: str | None) -> Iterator[PageRange]:
+    start = int(first)
+    end = start if last is None else int(last)
+    shortened = int(first[: -len(last)] + last) if last is not None and len(last) < len(first) else end
+    if start <= shortened <= start + _MOST_PAGES:
+        yield start, shortened
+        return
+    yield start, start
+    yield end, end
 
 
 def ordinal(edition: str) -> int | None:

@@ -14,7 +14,8 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    r" (?:also )?(?:notes?|states?|recommends?|indicates?|stipulates?|further stipulates?)(?= (?:on|at) p)",
+    r" (?:also |further )?(?:notes?|states?|says?|recommends?|indicates?|stipulates?|advises?|suggests?|supports?|lists?|describes?|"
+    r"considers?|allows?|provides?|explains?|observes?|reads?)(?= (?:on|at) p)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?:Chapters?|Chp?\.?|Ch\.?) ?(\d{1,2})(?!\d)", re.IGNORECASE)

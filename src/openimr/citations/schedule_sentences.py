@@ -18,6 +18,11 @@ _SECTION = re.compile(r"\bSections?(?: ?\(s\))? ?:? ?", re.IGNORECASE)
 _AND_BEFORE_A_TITLE = re.compile(r"[,;] and ")
 _CHAPTER_OF_ACOEM = re.compile(rf"{ACOEM}[ ,:;/–-]*(?:Chapters?|Chp\.?|Ch\.?) ?(\d{{1,2}})(?!\d)", re.IGNORECASE)
 _EDGES = " ,;:.–—-"
+_NO_TITLE = re.compile(
+    r"of \d{1,4}|(?:MTUS,? )?\(?(?:effective|adopted)\b[^;]*|(?:(?:Title )?8,? )?C\.? ?C\.? ?R\.?[ ,]*(?:§+ ?|sections? )?[\d., –—-]*",
+    re.IGNORECASE,
+)
+"""What stands among sections and is none: how many pages there are, a day of effect, the guideline's place in the code."""
 _FILLERS = frozenset({"", "guidelines", "guideline", "chapter", "and", "section", "sections"})
 
 
@@ -112,5 +117,5 @@ def _sections_and_pages(words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def _sections(words: str) -> Iterator[str]:
     for part in _SECTION.split(words):
         listed = part.strip(_EDGES).removesuffix(" and").strip(_EDGES)
-        if listed.lower() not in _FILLERS:
+        if listed.lower() not in _FILLERS and not _NO_TITLE.fullmatch(listed):
             yield from section_titles(listed)

@@ -46,6 +46,8 @@ STATES = (
     "issued",
     "closed",
 )
+WITH_ALL_PAGES = {"to_be_chosen", "in_review", "closed"}
+"""Of those: in one of them each page of a case stands. The database is asked no other question in the others."""
 
 _NAV = re.compile(r'<nav aria-label="Pages of case [^"]+".*?</nav>', re.DOTALL)
 _CRUMBS = re.compile(r'<nav[^>]*aria-label="Breadcrumbs".*?</nav>', re.DOTALL)
@@ -75,7 +77,10 @@ def nav_of(page: str) -> str:
     return str(found)
 
 
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize(
+    "state",
+    [pytest.param(each, marks=() if each in WITH_ALL_PAGES else pytest.mark.words) for each in STATES],
+)
 def test_every_link_to_a_page_of_a_case_leads_there_and_says_so(cast: Cast, signed_in: SignedIn, state: str) -> None:
     case = walked(cast, state)
     for name in NAMES:

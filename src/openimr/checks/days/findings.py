@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
-from openimr.checks.days.dated import Dated, dated_in
+from openimr.checks.days.dated import Dated, dated_in, times_in
 from openimr.checks.letters import Item, Letter, passage_of_value
 from openimr.domain.findings import Finding, Passage, Severity
+from openimr.domain.text import Span
 
 NAME = "date-conflict"
+_MOST_TIMES = 100
 _PLAIN_MISTAKE = "Lab. Code § 4610.6(h)(5)"
 
 
@@ -20,11 +23,15 @@ class Days:
         letter: The letter.
         summary: Those of the summary, in order.
         rationales: Those of each item's rationale.
+        summary_times: Months and years that the summary names without a day; the first hundred.
+        rationale_times: Those of each item's rationale.
     """
 
     letter: Letter
     summary: tuple[Dated, ...]
     rationales: tuple[tuple[Item, tuple[Dated, ...]], ...]
+    summary_times: tuple[Dated, ...]
+    rationale_times: tuple[tuple[Item, tuple[Dated, ...]], ...]
 
 
 def read_days(letter: Letter) -> Days:
@@ -33,7 +40,13 @@ def read_days(letter: Letter) -> Days:
         letter,
         tuple(dated_in(letter.text, letter.summary)),
         tuple((item, tuple(dated_in(letter.text, item.rationale))) for item in letter.items),
+        _times(letter, letter.summary),
+        tuple((item, _times(letter, item.rationale)) for item in letter.items),
     )
+
+
+def _times(letter: Letter, zone: Span) -> tuple[Dated, ...]:
+    return tuple(islice(times_in(letter.text, zone), _MOST_TIMES))
 
 
 def header_passage(name: str, day: date) -> Passage:
@@ -62,4 +75,19 @@ def day_finding(  # noqa: PLR0913 - what a finding says
         against=tuple(against),
         provision=_PLAIN_MISTAKE,
         resolved_by=resolved_by,
+    )
+
+
+def order_finding(  # noqa: PLR0913 - what a finding says
+    days: Days,
+    item: Item | None,
+    each: Dated,
+    message: str,
+    against: Passage,
+    *,
+    severity: Severity = Severity.QUESTION,
+) -> Finding:
+    """Return a finding about a day on which what it tells cannot have happened."""
+    return day_finding(
+        "order", message, item=item, found=[days.letter.passage(each.phrase)], against=[against], severity=severity
     )

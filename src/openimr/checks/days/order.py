@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
-from openimr.checks.days.dated import STUDIES, Dated, Kind, unreal_days_in
-from openimr.checks.days.findings import Days, day_finding, header_passage
-from openimr.checks.days.header import injuries_of
+from openimr.checks.days.before_injury import find_before_injury
+from openimr.checks.days.dated import Dated
+from openimr.checks.days.findings import Days, day_finding, header_passage, order_finding
+from openimr.checks.days.kinds import DONE, Kind
+from openimr.checks.days.written import unreal_days_in
 from openimr.checks.letters import Item
-from openimr.domain.findings import Finding, Passage, Severity
+from openimr.domain.findings import Finding, Passage
 
 _TO_COME = re.compile(
     r"\b(?:scheduled|until|through|thru|next|return(?:ing|s)?|expir\w+|anticipated|due|appointment|planned|upcoming|effective|by|no\slater\s"
@@ -25,18 +27,6 @@ _ASKED_AGAIN = re.compile(
     r"\b(?:appeal\w*|re-?submi\w+|reconsider\w+|second|another|new|later|subsequent\w*|again|additional|further|amended|updated)\b",
     re.IGNORECASE,
 )
-_HISTORY = re.compile(
-    r"\b(?:history|prior|previous(?:ly)?|earlier|pre-?\s?exist\w+|old|former(?:ly)?|past|years?\sago|in\s(?:19|20)\d\d|baseline|before|"
-    r"another|non-?\s?industrial|other\sclaim|since)\b",
-    re.IGNORECASE,
-)
-_CUMULATIVE = re.compile(
-    r"\b(?:cumulative|continuous\strauma|repetitive\s(?:trauma|strain|stress|motions?|work|use|injur\w+)|gradual(?:ly)?\s(?:onset|with)|"
-    r"came\son\sgradually)\b",
-    re.IGNORECASE,
-)
-_DONE = STUDIES | {Kind.OPERATION, Kind.INJECTION}
-_AT_THE_TIME = frozenset({Kind.VISIT, Kind.REQUEST, Kind.APPROVAL, Kind.REVIEW, Kind.FIRST_REPORT})
 _BEGINS = re.compile(
     r"\b(?:from|between|start\w*|began|begun|commenc\w+|admitted|performed|taken|done|obtained)\s(?:\w+\s)?\Z",
     re.IGNORECASE,
@@ -46,6 +36,11 @@ _ENDS = re.compile(
     r"reported)\w*\s(?:\w+\s){0,2})\s*\Z",
     re.IGNORECASE,
 )
+_ADMITTED = re.compile(r"\b(?:admitted|admission|hospitali[sz]\w+)\b[^.;]{0,60}\Z", re.IGNORECASE)
+_HOME = re.compile(r"[^.;]{0,60}?\b(?:discharged|went\shome|released)\s(?:home\s)?(?:on\s)?\Z", re.IGNORECASE)
+_AFTER_OPERATION = re.compile(r"\b(?:post-?\s?op(?:erative)?(?:ly)?|post-?\s?surgical(?:ly)?)\b", re.IGNORECASE)
+_NEAR = 40
+_A_YEAR = timedelta(days=365)
 _HEADER = ("date_of_injury", "ur_denial_date", "application_received", "date_assigned", "decision_date")
 _CALLED = {
     "date_of_injury": "the injury",
@@ -54,17 +49,16 @@ _CALLED = {
     "date_assigned": "the assignment",
     "decision_date": "the decision",
 }
-_RECENT = 730
 
 
 def find_impossible_order(days: Days) -> Iterator[Finding]:
     """Yield days in an order that cannot be."""
     yield from _header(days)
-    injured = _first_injury(days)
+    yield from find_before_injury(days)
     for item, dated in ((None, days.summary), *days.rationales):
         yield from _after_decision(days, item, dated)
-        yield from _before_injury(days, item, dated, injured)
         yield from _ended_before_begun(days, item, dated)
+    yield from _seen_after_before_operated(days)
     yield from _asked_after_refusal(days)
     yield from _unreal(days)
 
@@ -89,48 +83,59 @@ def _header(days: Days) -> Iterator[Finding]:
 
 
 def _after_decision(days: Days, item: Item | None, dated: Sequence[Dated]) -> Iterator[Finding]:
-    decided = days.letter.determination.decision_date
-    if decided is None:
+    last = _last_day(days)
+    if last is None:
         return
-    against = header_passage("decision_date", decided)
-    for each in dated:
-        if each.day > decided and not _TO_COME.search(each.lead):
-            yield _finding(days, item, each, "Something is told of a day after the decision.", against)
+    day, message, against = last
+    for each in (*dated, *_done(days.summary_times if item is None else ())):
+        if each.day > day and not _TO_COME.search(each.lead):
+            yield order_finding(days, item, each, message, against)
 
 
-def _before_injury(days: Days, item: Item | None, dated: Sequence[Dated], injured: date | None) -> Iterator[Finding]:
-    """Yield visits, requests and reviews that are told of a day before the injury; a study or an operation is a note."""
-    early = [
-        each
-        for each in dated
-        if injured is not None
-        and each.day < injured
-        and each.kind is not Kind.INJURY
-        and not _HISTORY.search(each.lead)
-    ]
-    if injured is None or (early and _CUMULATIVE.search(days.letter.words(days.letter.summary))):
-        return
-    against = header_passage("date_of_injury", injured)
-    for each in early:
-        if each.kind in _AT_THE_TIME and (injured - each.day).days < _RECENT:
-            yield _finding(days, item, each, f"The {each.kind.value} is of a day before the injury.", against)
-        elif each.kind in _DONE:
-            message = f"The {each.kind.value} was before the injury, and nothing is said of that."
-            yield _finding(days, item, each, message, against, severity=Severity.NOTE)
+def _done(times: Sequence[Dated]) -> Iterator[Dated]:
+    yield from (each for each in times if each.kind in DONE)
 
 
-def _first_injury(days: Days) -> date | None:
-    """Return the day of injury of the header, or an earlier one of the summary; None where the header has none."""
-    header = days.letter.determination.date_of_injury
-    return None if header is None else min([header, *(each.day for each in injuries_of(days.summary))])
+def _last_day(days: Days) -> tuple[date, str, Passage] | None:
+    """Return the last day that a letter can tell of, what is wrong with a later one, and where it stands.
+
+    Where the letter does not say when it was decided, that is a year after the review which it is about.
+    """
+    decided, review = days.letter.determination.decision_date, days.letter.parts.ur
+    if decided is not None:
+        return decided, "Something is told of a day after the decision.", header_passage("decision_date", decided)
+    if review is None or review.day is None:
+        return None
+    message = "Something is told of a day more than a year after the review that is disputed."
+    return review.day + _A_YEAR, message, days.letter.passage(review.span)
 
 
 def _ended_before_begun(days: Days, item: Item | None, dated: Sequence[Dated]) -> Iterator[Finding]:
     text = days.letter.text
     for begun, ended in pairwise(dated):
         between = text[begun.span.end : ended.span.start]
-        if ended.day < begun.day and _ENDS.match(between) and _BEGINS.search(begun.lead):
-            yield _finding(days, item, ended, "It ended before it began.", days.letter.passage(begun.span))
+        is_one_time = (_ENDS.match(between) and _BEGINS.search(begun.lead)) or (
+            _HOME.match(between) and _ADMITTED.search(begun.lead)
+        )
+        if ended.day < begun.day and is_one_time:
+            yield order_finding(days, item, ended, "It ended before it began.", days.letter.passage(begun.span))
+
+
+def _seen_after_before_operated(days: Days) -> Iterator[Finding]:
+    """Yield a postoperative visit that is of an earlier day than the one operation that the summary tells of."""
+    operations = [each for each in days.summary if each.kind is Kind.OPERATION]
+    if len({each.day for each in operations}) != 1 or any(one.kind is Kind.OPERATION for one in days.summary_times):
+        return
+    letter = days.letter
+    for each in days.summary:
+        before = each.span.start - min(len(each.lead), _NEAR)
+        if (
+            each.kind is Kind.VISIT
+            and each.day < operations[0].day
+            and _AFTER_OPERATION.search(letter.text, before, each.phrase.end)
+        ):
+            message = "The postoperative visit is of an earlier day than the operation."
+            yield order_finding(days, None, each, message, letter.passage(operations[0].phrase))
 
 
 def _asked_after_refusal(days: Days) -> Iterator[Finding]:
@@ -148,23 +153,9 @@ def _asked_after_refusal(days: Days) -> Iterator[Finding]:
             and not _ASKED_AGAIN.search(each.lead)
         ):
             message = "The request is of a later day than the review that refused it."
-            yield _finding(days, None, each, message, _review_passage(days, refused))
+            yield order_finding(days, None, each, message, _review_passage(days, refused))
 
 
 def _review_passage(days: Days, refused: date) -> Passage:
     told = next((each for each in days.summary if each.day == refused and each.kind is not Kind.REQUEST), None)
     return header_passage("ur_denial_date", refused) if told is None else days.letter.passage(told.phrase)
-
-
-def _finding(  # noqa: PLR0913 - what a finding says
-    days: Days,
-    item: Item | None,
-    each: Dated,
-    message: str,
-    against: Passage,
-    *,
-    severity: Severity = Severity.QUESTION,
-) -> Finding:
-    return day_finding(
-        "order", message, item=item, found=[days.letter.passage(each.phrase)], against=[against], severity=severity
-    )

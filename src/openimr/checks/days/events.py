@@ -1,0 +1,177 @@
+"""What a day is said to be the day of: the words before it, after it, or in the sentence before."""
+
+import re
+from dataclasses import dataclass
+
+from openimr.checks.days.kinds import DONE, NOUN, STUDIES, Kind
+from openimr.domain.text import Span
+
+_DONE = (
+    r"(?:performed|done|taken|obtained|dated|completed|made|signed|received|submitted|given|carried\sout|administered|pinned|listed|"
+    r"recorded|collected|drawn|conducted|undertaken|acquired|repeated|declared)"
+)
+_APART = re.compile(
+    rf"\b(?:show(?:s|ed)|reveal(?:s|ed)|demonstrate[sd]|not(?:ed(?!\sto)|es)|found|document(?:s|ed)|indicat(?:es|ed)|"
+    rf"(?:was|were|is|are|has\sbeen|had\sbeen)(?!\s*(?:(?:on|of|from|or|about|around|approximately)\s){{0,3}}\s*\Z|\s(?:also\s)?(?:noted\sto\s(?:be|have\sbeen)\s)?{_DONE})|(?:had|has|have)(?!\sbeen)|"
+    rf"which(?!\s(?:was|were|had\sbeen)\s{_DONE})|who|because|but|while|after|before|until|since|prior\sto|"
+    r"with(?!\s(?:and\swithout\s)?(?:contrast|gadolinium)|\s\w+\sviews)|without(?!\s(?:contrast|gadolinium|dye))|helped|relieved|"
+    r"improved|showing|revealing)\b",
+    re.IGNORECASE,
+)
+_ASKING = re.compile(
+    r"\b(?:request(?:s|ed|ing)?|order(?:s|ed|ing)?|recommend(?:s|ed|ing|ation)?|prescri(?:bed|ption)|authoriz(?:ed|ation)|approv(?:ed|al)|"
+    r"certified|denied|denial|plan(?:s|ned)?|propos(?:ed|al)|asked|refer(?:red|ral)|schedul(?:ed|ing)|indication|need)\b"
+    r"(?:\s(?!(?:and|then|after|since)\b)[\w/-]+){0,7}\s?\Z",
+    re.IGNORECASE,
+)
+_IS_DONE = re.compile(
+    r"\b(?:performed|done|taken|obtained|completed|collected|drawn|carried\sout|administered|conducted|undertaken|acquired)\b",
+    re.IGNORECASE,
+)
+_READ = re.compile(
+    r"\b(?:read|interpreted|reviewed|reported|dictated|scheduled|planned|expected)\s(?:on\s|for\s)?\Z", re.IGNORECASE
+)
+_IT = re.compile(
+    rf"\s*(?:It|They|This|These|That|(?:This|That|The)\s(?:study|test|scan|operation|procedure))\s(?:was|were|had\sbeen)\s{_DONE}\b",
+    re.IGNORECASE,
+)
+_AGAIN = re.compile(
+    r"\b(?:(?:an?|the)\s(?:repeat|second|third|newer|later|further|latest)(?:\sone)?|another(?:\sone)?|repeated|that|those|one),?\s"
+    r"(?:of|on|from|dated|done\son|performed\son)\s\Z",
+    re.IGNORECASE,
+)
+_WORD_AFTER = re.compile(
+    r"[\s(]{0,3}+(?!(?:on|at|in|and|the|for|to|he|she|of|no|not|with|without|after|before|since|from|that|than|despite|about)\b)"
+    r"[A-Za-z0-9'’/-]{1,16}(?=\s)",
+    re.IGNORECASE,
+)
+_BLANK = re.compile(r"\s\(?")
+_UNDERWENT = re.compile(
+    r",?\s(?:(?:he|she|they|the\s(?:injured\s)?(?:worker|patient|applicant|claimant|employee))\s)?(?:again\s|then\s|also\s)?"
+    r"(?:underwent|had|received|was\sgiven|was\staken\sfor|was\streated\swith)(?:\s(?:an?|the|his|her))?",
+    re.IGNORECASE,
+)
+_THE = re.compile(r",\s(?:an?|the|his|her|this)", re.IGNORECASE)
+_RESULT = re.compile(
+    r"(?:\sof\s(?:the\s)?(?:\w+\s){1,4}?|\s)(?:show(?:s|ed)|reveal(?:s|ed)|demonstrated|found|disclosed|gave|brought|helped|relieved|"
+    rf"(?:was|were)\s(?:{_DONE}|normal|negative|positive|unremarkable))\b",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?][\"”’)\]]?\s(?=[A-Z0-9])|;\s")
+_SINCE = "since"
+_LOOKED_BACK = 130
+_MOST_WORDS_AFTER = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What a day is the day of.
+
+    Attributes:
+        kind: What happened; ``OTHER`` where no words say.
+        noun: The words that say so; None where there are none.
+        is_beside: Whether they stand beside the day, and not in what was told before.
+        lead: The words of the sentence before the day.
+    """
+
+    kind: Kind
+    noun: Span | None
+    lead: Span
+    is_beside: bool = True
+
+
+def event_of(text: str, zone: Span, start: int, span: Span) -> Event:
+    """Return what the day at ``span`` is the day of.
+
+    Args:
+        text: The text.
+        zone: Where its words may stand.
+        start: From where on the words before it may be its own: behind the day before it.
+        span: Where the day stands.
+    """
+    begun = _sentence_start(text, max(zone.start, span.start - _LOOKED_BACK), span.start)
+    lead = Span(min(max(begun, start), span.start), span.start)
+    noun = _noun_before(text, lead) or _noun_after(text, span, zone.end)
+    is_beside = noun is not None
+    if noun is None and lead.start == begun and _IT.match(text, lead.start, span.start):
+        noun = _noun_told_before(text, zone, lead.start)
+    elif noun is None and (again := _AGAIN.search(text, lead.start, span.start)):
+        noun = _noun_told_before(text, zone, again.start())
+    if noun is None:
+        return Event(Kind.OTHER, None, lead)
+    return Event(Kind[str(noun.lastgroup)], Span(*noun.span()), lead, is_beside)
+
+
+def _sentence_start(text: str, start: int, end: int) -> int:
+    return max((match.end() for match in _SENTENCE_END.finditer(text, start, end + 1)), default=start)
+
+
+def _noun_before(text: str, lead: Span) -> re.Match[str] | None:
+    """Return the last word before a day that says what happened, unless the words between part them."""
+    last = max(NOUN.finditer(text, lead.start, lead.end), key=lambda noun: noun.start(), default=None)
+    if last is None:
+        return None
+    apart = _APART.search(text, last.end(), lead.end)
+    is_lasting = last.lastgroup == Kind.STATIONARY.name and apart is not None and apart[0].lower() == _SINCE
+    is_aside = text[lead.end - 1 : lead.end] == "(" and Kind[str(last.lastgroup)] in DONE
+    if apart is not None and not is_lasting and not is_aside:
+        return None
+    if Kind[str(last.lastgroup)] in STUDIES and _READ.search(text, lead.start, lead.end):
+        return None
+    return _asked(text, lead, last) if Kind[str(last.lastgroup)] in DONE else last
+
+
+def _asked(text: str, lead: Span, done: re.Match[str]) -> re.Match[str] | None:
+    """Return what was asked or decided, where the day is that of "the request for an MRI"; else what was done.
+
+    Where the word for it is none of an event (ordered, recommended), nothing.
+    """
+    if _IS_DONE.search(text, done.end(), lead.end):
+        return done
+    asking = _ASKING.search(text, lead.start, done.start())
+    if asking is None:
+        return done
+    return NOUN.match(text, asking.start(), lead.end)
+
+
+def _noun_after(text: str, span: Span, end: int) -> re.Match[str] | None:
+    """Return the word after a day that says what happened.
+
+    It stands directly after it ("the 3/4/2016 lumbar MRI"), as what was undergone then, or as what showed or helped
+    ("On 3/4/2016, a lumbar MRI showed").
+    """
+    direct = _noun_soon(text, span.end, end)
+    if direct is not None:
+        return direct
+    for opening, follows in ((_UNDERWENT, None), (_THE, _RESULT)):
+        words = opening.match(text, span.end, end)
+        noun = _noun_soon(text, words.end(), end) if words else None
+        if (
+            noun is not None
+            and Kind[str(noun.lastgroup)] in DONE
+            and (not follows or follows.match(text, noun.end(), end))
+        ):
+            return noun
+    return None
+
+
+def _noun_soon(text: str, position: int, end: int) -> re.Match[str] | None:
+    for _ in range(_MOST_WORDS_AFTER):
+        blank = _BLANK.match(text, position, end)
+        if blank is None:
+            return None
+        noun = NOUN.match(text, blank.end(), end)
+        if noun is not None:
+            return noun
+        word = _WORD_AFTER.match(text, position, end)
+        if word is None:
+            return None
+        position = word.end()
+    return None
+
+
+def _noun_told_before(text: str, zone: Span, end: int) -> re.Match[str] | None:
+    """Return what "it was performed on 3/4/2016" or "a repeat of 3/4/2016" speaks of: the last study or treatment told before."""
+    start = max(zone.start, end - _LOOKED_BACK)
+    told = [noun for noun in NOUN.finditer(text, start, end) if Kind[str(noun.lastgroup)] in DONE]
+    return told[-1] if told else None

@@ -1,0 +1,124 @@
+"""The day of injury: in the header, in the summary and in the rationales."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from openimr.checks.days.dated import Dated
+from openimr.checks.days.findings import Days, day_finding, header_passage
+from openimr.checks.days.kinds import Kind
+from openimr.checks.days.likeness import is_slip
+from openimr.domain.findings import Finding, Passage
+
+_OTHER_INJURY = re.compile(
+    r"\b(?:prior|previous(?:ly)?|earlier|(?<!year[\s-])(?<!years[\s-])old(?:er)?|former|another|other|unrelated|non-?\s?industrial|re-?injur\w+|subsequent|second|"
+    r"childhood|separate|different)\b",
+    re.IGNORECASE,
+)
+_CALLED = r"date\s(?:of|for)\s(?:the\s)?(?:\w+\s)?(?:injury|loss|accident|onset)|injury\sdate|DOI|DOL|D/I"
+_INDUSTRIAL = re.compile(
+    rf"\b(?:{_CALLED}|industrial|work|occupational|claim|sustained|injured|hurt)\b",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    rf"\b(?:{_CALLED}|industrial\s(?:\w+\s)?injury|work[\s-]related\sinjury)\b",
+    re.IGNORECASE,
+)
+_THE_DAY = re.compile(rf"\b(?:{_CALLED})\b[^,;]{{0,30}}\Z", re.IGNORECASE)
+_ACCIDENT = (
+    r"(?:fell|fall|falling|slip|slipped|tripped|stumbled|twisted|strained|sprained|fractured|broke|crushed|caught|cut|lacerated|burned|collided|collision|crash|lifting|"
+    r"pulling|pushing|carrying|lowering|struck|hit|rear-?\s?ended|assaulted|attacked|bitten|kicked|thrown|pinned|jammed|knocked|gave\sway|collapsed|exploded|tipped|"
+    r"run\sover|felt\s(?:an?\s)?(?:\w+\s)?(?:pop|snap|pull|crack|tear|pain|onset))"
+)
+_HAD_ACCIDENT = re.compile(rf"\b{_ACCIDENT}\b[^.;]{{0,90}}\Z", re.IGNORECASE)
+_HAS_ACCIDENT = re.compile(
+    rf"(?!\D{{0,60}}\b(?:report|complain|present|seen|evaluat|exam|visit|note|assess|stated|underwent))[^.;\d]{{0,60}}\b{_ACCIDENT}\b",
+    re.IGNORECASE,
+)
+_FIRST = 3
+_LOOKED_BACK = 80
+_IN_THE_OPENING = 260
+
+
+def find_injury_days(days: Days) -> Iterator[Finding]:
+    """Yield where the prose names another day of injury than the header; a rationale is laid beside the summary as well."""
+    header = days.letter.determination.date_of_injury
+    told = injuries_of(days.summary) or _accident(days)
+    if header is not None:
+        yield from _in_summary(days, header, told)
+    elif told and (slip := _slip_of(told[0].day, [one for one in told if one.phrase.start != told[0].phrase.start])):
+        message = "The summary names the day of injury twice, and not the same."
+        yield day_finding(
+            "injury date",
+            message,
+            found=[days.letter.passage(slip.phrase)],
+            against=[days.letter.passage(told[0].phrase)],
+        )
+    known = {each.day for each in told} | ({header} if header else set())
+    if not known:
+        return
+    against = header_passage("date_of_injury", header) if header else days.letter.passage(told[0].phrase)
+    for item, dated in days.rationales:
+        times = next((each for one, each in days.rationale_times if one is item), ())
+        other = next((each for each in injuries_of([*dated, *times]) if _is_another_day(each, known)), None)
+        if other is not None:
+            yield day_finding(
+                "injury date",
+                "The rationale names another day of injury than the rest of the letter.",
+                item=item,
+                found=[days.letter.passage(other.phrase)],
+                against=[against],
+            )
+
+
+def _in_summary(days: Days, header: date, told: Sequence[Dated]) -> Iterator[Finding]:
+    if told and not _is_one_of(header, told):
+        yield _finding(days, "The summary names another day of injury than the header.", told[0], header)
+    elif (slip := _slip_of(header, told)) is not None:
+        message = "The summary names the day of injury twice, once otherwise than the header."
+        yield _finding(days, message, slip, header)
+    elif not told and (times := injuries_of(days.summary_times)) and not _is_one_of(header, times):
+        yield _finding(days, "The summary names another time of injury than the header.", times[0], header)
+
+
+def _finding(days: Days, message: str, each: Dated, header: date) -> Finding:
+    against: list[Passage] = [header_passage("date_of_injury", header)]
+    return day_finding("injury date", message, found=[days.letter.passage(each.phrase)], against=against)
+
+
+def injuries_of(dated: Sequence[Dated]) -> list[Dated]:
+    """Return the days of the injury in the claim; no other injury's."""
+    return [
+        each
+        for place, each in enumerate(dated)
+        if each.kind is Kind.INJURY
+        and not _OTHER_INJURY.search(each.lead[-_LOOKED_BACK:])
+        and (place < _FIRST or _INDUSTRIAL.search(each.lead))
+    ]
+
+
+def _accident(days: Days) -> list[Dated]:
+    """Return the day of which the opening tells an accident, where no day is called that of the injury."""
+    first = next(iter(days.summary), None)
+    if first is None or first.span.start - days.letter.summary.start > _IN_THE_OPENING:
+        return []
+    if first.kind is not Kind.OTHER or _OTHER_INJURY.search(first.lead):
+        return []
+    follows = _HAS_ACCIDENT.match(days.letter.text, first.span.end, days.letter.summary.end)
+    return [first] if follows or _HAD_ACCIDENT.search(first.lead) else []
+
+
+def _is_another_day(each: Dated, known: set[date]) -> bool:
+    return _NAMED.search(each.lead) is not None and not any(each.day <= day <= each.last for day in known)
+
+
+def _slip_of(header: date, told: Sequence[Dated]) -> Dated | None:
+    """Return where the day of the one injury is named otherwise by a slip of the pen; of several injuries none is one."""
+    return next(
+        (each for each in told if each.day != header and _THE_DAY.search(each.lead) and is_slip(each.day, header)), None
+    )
+
+
+def _is_one_of(header: date, told: Sequence[Dated]) -> bool:
+    """Return whether a day is one of those told, or lies within the time that they span."""
+    return min(each.day for each in told) <= header <= max(each.last for each in told)

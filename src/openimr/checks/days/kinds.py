@@ -1,0 +1,117 @@
+"""What can happen on a day, and the words by which a letter says it."""
+
+import re
+from enum import Enum
+
+
+class Kind(Enum):
+    """What happened on a day; studies by how they are made.
+
+    ``TEST`` and ``PROCEDURE`` are words that leave open which study or which treatment they mean; ``SCAN`` any picture.
+    """
+
+    MRI = "MRI"
+    CT = "CT"
+    XRAY = "x-ray"
+    ULTRASOUND = "ultrasound"
+    ELECTRODIAGNOSTIC = "electrodiagnostic study"
+    SCAN = "scan"
+    STUDY = "study"
+    TEST = "test"
+    LABORATORY = "laboratory test"
+    INJECTION = "injection"
+    OPERATION = "operation"
+    PROCEDURE = "procedure"
+    FIRST_REPORT = "first report"
+    DRUG_TEST = "urine drug test"
+    STATIONARY = "day of maximal improvement"
+    VISIT = "visit"
+    REQUEST = "request"
+    APPROVAL = "approval"
+    REVIEW = "utilization review"
+    INJURY = "injury"
+    OTHER = "day"
+
+
+STUDIES = frozenset({Kind.MRI, Kind.CT, Kind.XRAY, Kind.ULTRASOUND, Kind.ELECTRODIAGNOSTIC, Kind.SCAN, Kind.STUDY})
+TREATMENTS = frozenset({Kind.INJECTION, Kind.OPERATION, Kind.PROCEDURE})
+DONE = STUDIES | TREATMENTS | {Kind.DRUG_TEST, Kind.LABORATORY, Kind.TEST}
+"""What is done on one day and told again by it."""
+
+RARE_STUDIES = frozenset({Kind.MRI, Kind.CT, Kind.ELECTRODIAGNOSTIC})
+RARE = RARE_STUDIES | {Kind.OPERATION}
+"""What is seldom done twice."""
+
+WITH_A_PLACE = STUDIES | TREATMENTS | {Kind.TEST}
+"""What is of a part of the body."""
+
+_MEANT: dict[Kind, frozenset[Kind]] = {
+    Kind.SCAN: frozenset({Kind.MRI, Kind.CT}),
+    Kind.TEST: STUDIES | {Kind.DRUG_TEST, Kind.LABORATORY},
+    Kind.PROCEDURE: frozenset({Kind.OPERATION, Kind.INJECTION}),
+}
+
+
+def is_same_kind(one: Kind, other: Kind) -> bool:
+    """Return whether two words may be of one thing: the same kind, or the one leaves open what the other says.
+
+    >>> is_same_kind(Kind.SCAN, Kind.MRI), is_same_kind(Kind.MRI, Kind.XRAY)
+    (True, False)
+    """
+    return one is other or other in _MEANT.get(one, ()) or one in _MEANT.get(other, ())
+
+
+_TOLD = (
+    r"(?:\s(?:stud(?:y|ies)|tests?|testing|exam(?:ination)?s?|scans?|imaging|views?|films?|series|results?|findings))?"
+)
+_PAPER = r"(?:\sreports?)?"
+_FOREIGN = r"(?:hardware|plates?|screws?|pins?|wires?|rods?|nails?|implants?|stimulator|tumou?r|mass|lesion|cyst|gallbladder|appendix)"
+NOUN = re.compile(
+    rf"""
+    \b (?:
+      (?P<FIRST_REPORT> first \s report (?: \s of (?: \s (?: occupational | work ) )? \s (?: injury | illness )
+        (?: (?: \s or \s | / ) (?: injury | illness ) )? )? )
+    | (?P<REQUEST> requests? (?: \s for \s authorization )? | requested | RFA | authorization \s (?: form | request )
+        | request \s form )
+    | (?P<APPROVAL> approved | authorized | certified | approval )
+    | (?P<REVIEW> utili[sz]ation \s review (?: \s \(UR\) )? (?: \s (?: report | form | letter | decision | determination | notice ) )?
+        | UR (?: \s (?: report | form | letter | decision | determination ) )? | (?: prior | previous | original | initial ) \s
+        (?: review | determination | denial | decision ) (?: \s letter )? | non-?\s?certif\w+ | denied | denials? | determination )
+    | (?P<INJURY> injury \s date | date \s of \s (?: loss | accident | onset ) | D/I | DOL | injur(?:y|ies) | injured (?! \s worker ) | hurt | DOI | accident | occupational \s claim )
+    | (?P<DRUG_TEST> (?: urine \s (?: drug | toxicology ) | toxicology | drug ) \s (?: screen(?:ing|s)? | tests? | testing ) {_PAPER}
+        | UDS | UDT | urinalysis | urine \s (?: specimen | sample | screen(?:ing|s)? | tests? | testing ) {_PAPER} )
+    | (?P<LABORATORY> (?: blood | laboratory | lab ) \s (?: work | tests? | testing | draw | drawn | panel | stud(?:y|ies) | results? ) {_PAPER}
+        | labs | CBC | CMP | metabolic \s panel | liver \s function \s tests? | serum \s \w+ )
+    | (?P<STATIONARY> permanent \s (?: and | & ) \s stationary | maxim(?:um|al) \s medical \s improvement | P\s?&\s?S | MMI )
+    | (?P<MRI> (?: MRIs? | magnetic \s resonance (?: \s imaging )? | MR \s arthrogra\w+ ) {_TOLD} {_PAPER} )
+    | (?P<CT> (?: CT | CAT \s scan | computed \s tomography | computerized \s tomography ) {_TOLD} {_PAPER} )
+    | (?P<XRAY> (?: x-?rays? | XRs? (?= \s (?: of | [RL] | right | left | bilateral ) \s ) | radiographs? | (?: plain | standing | weight-?\s?bearing | stress ) \s (?: films? | views? )
+        | films | (?: flexion (?: \s and \s | [/-] | \s ) extension | sunrise | lateral | bending | Telos | oblique ) \s (?: views | films )
+        | radiographic (?= \s stud | \s view | \s film | \s exam ) ) {_TOLD} {_PAPER} )
+    | (?P<ULTRASOUND> (?: (?: diagnostic \s )? ultrasound | ultrasonogra\w+ | sonogra(?:m|phy) | duplex ) {_TOLD} {_PAPER} )
+    | (?P<ELECTRODIAGNOSTIC> (?: EMG | NCV | NCS | electro-?\s?diagnostics? | electromyogra\w+ | nerve \s conduction
+        (?: \s velocit(?:y|ies) )? | nerve (?= \s stud | \s test ) | electrical (?= \s stud | \s test ) ) {_TOLD} {_PAPER} )
+    | (?P<STUDY> (?: arthrogra\w+ | myelogra\w+ | discogra\w+ | (?: three-?\s?phase \s )? bone (?= \s scan ) | bone \s density | DEXA
+        | sleep (?= \s stud ) | polysomnogra\w+ | echocardiogram | electrocardiogram | EKG | ECG | EEG | angiogram | endoscopy
+        | colonoscopy | pulmonary \s function (?= \s test ) | functional \s capacity \s evaluation | FCE ) {_TOLD} {_PAPER} )
+    | (?P<SCAN> (?: scans? | imaging ) (?: \s stud(?:y|ies) )? {_PAPER} )
+    | (?P<TEST> stud(?:y|ies) | specimen | sample )
+    | (?P<INJECTION> injections? | injected | nerve \s blocks? | blocks? | ESIs? | [LCT]ESI | TFESI | CSI | MBBs? | TPIs? | epidurals?
+        | ablation | rhizotom\w+ | neurotom\w+ | denervation | infiltrat\w+ | cortisone \s shots? )
+    | (?P<OPERATION> surger(?:y|ies) | operati(?:on|ve \s (?:report|note)) | operated | arthroscop\w+ | scoped | fusion | fused
+        | [a-z]{{8,30}}+ (?: (?<=plasty) | (?<=ectomy) | (?<=otomy) | (?<=desis) | (?<=rrhaphy) | (?<=plasties) | (?<=ectomies) )
+        | ACDF | T[KHS]A | T[KHS]R | RCR | CTR | [APT]LIF | MUA | ACLR
+        | repair(?:ed)? | releas(?:e|ed) | replac(?:ement|ed) | reconstruct(?:ion|ed) | ORIF | fixation | excis(?:ion|ed)
+        | debridement | decompression | amputation | pinn(?:ing|ed) | transposition | manipulation \s under \s anesthesia
+        | implant(?:ation|ed) | (?<! suture \s ) (?<! staple \s ) (?<! sutures \s ) (?<! staples \s ) (?<! cast \s ) removal
+        | {_FOREIGN} (?: \s \w{{1,12}} ){{0,3}} \s (?: removed | (?: came | taken | come ) \s out | excised | extracted ) )
+    | (?P<PROCEDURE> procedures? )
+    | (?P<VISIT> visits? | notes? | reports? | evaluat(?:ion|ed) | re-?evaluat(?:ion|ed) | follow(?:ed)?-?\s?up | exam(?:ination)?
+        | (?: re-?\s? )? examined | seen | PR-?2 | consultation | (?: re-?\s? )? assess(?:ment|ed) | complain(?:ts?|ed|s)
+        | present(?:ed|s) | appointment | records? | urgent \s care | emergency \s (?: room | department ) | hospitali[sz]\w+
+        | documentation (?= \s (?: of | on | dated | from ) \s ) | (?: objective | subjective | physical | clinical ) \s (?: findings | complaints ) )
+    ) \b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""The words that say what happened; the name of the group is that of the kind."""
