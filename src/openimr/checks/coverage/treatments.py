@@ -35,6 +35,9 @@ _WIDE = frozenset(
 )
 """Categories that hold treatments of many kinds."""
 
+_OF_MANY_SORTS = "named operation"
+"""A kind of care of which one request may hold several: a repair is no tenodesis."""
+
 _PHASES = (
     ("before", re.compile(r"\bpre-?\s?(?:op|surg)\w{0,9}", re.IGNORECASE)),
     ("during", re.compile(r"\bintra-?\s?op\w{0,9}", re.IGNORECASE)),
@@ -61,7 +64,7 @@ class Treatment:
         zone = self.named.zone
         words = words_in(self.named.text, zone)
         found = {care.kind for care in care_among(find_clinical_words(words), words)}
-        return frozenset(found) - ANY_CARE
+        return frozenset(found) - ANY_CARE - {_OF_MANY_SORTS}
 
     @cached_property
     def telling(self) -> frozenset[str]:
