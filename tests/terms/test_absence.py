@@ -7,6 +7,12 @@ ABSENT, NOT_STATED = AbsenceKind.ABSENT, AbsenceKind.NOT_STATED
 LACKING, INSUFFICIENT = AbsenceKind.LACKING, AbsenceKind.INSUFFICIENT
 
 EXAMPLES = [
+    ("Missing from the file is the operative report.", LACKING, "operative report"),
+    ("The provider has yet to document a home program.", NOT_STATED, "home program"),
+    ("The examiner did not test the reflexes.", LACKING, "reflexes"),
+    ("A psychological screen is nowhere in the file.", NOT_STATED, "psychological screen"),
+    ("The records are bare of any gain in function.", LACKING, "gain in function"),
+    ("The worker has not been seen by a psychologist.", ABSENT, "psychologist"),
     ("Plain films, which come first, have not been obtained.", LACKING, "Plain films"),
     ("Night pain, a usual complaint, goes without mention.", NOT_STATED, "Night pain"),
     ("Radiculopathy, however, is not documented.", NOT_STATED, "Radiculopathy"),

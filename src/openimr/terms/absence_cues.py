@@ -36,7 +36,7 @@ CUE = re.compile(
               | not \s++ (?: enough | sufficient | adequate ) )
           {GAP} {ADJECTIVES} (?: documentation | evidence | information | rationale | detail | explanation
               | justification | findings? | trials?
-            | course | conservative | support | benefit | improvement | response | data ) \b )
+            | course | mention | reference | discussion | description | conservative | support | benefit | improvement | response | data ) \b )
     | (?P<person_not> {BE} {NOT} {GAP} {ADVERBS} (?: noted | shown | documented | reported | described | found
         | seen | stated | said | known | felt )
           {GAP} to {GAP} (?: have | be | has | exhibit | demonstrate | suffer | need ) \b (?: {GAP} (?: had
@@ -45,12 +45,14 @@ CUE = re.compile(
           {HAVE} {NOT} {GAP} {ADVERBS} {DONE} (?! \w )
         | {HAVE} {GAP} (?: as {GAP} )? yet {GAP} to {GAP} (?: have | be (?= \s++ (?: treated | seen | evaluated ) \b )
             | undergo | receive | complete | try | attempt | exhaust | start | begin | attend | trial ) \b
+        | (?: (?<= [.;:,] \s ) | \A | what {GAP} is {GAP} ) (?: missing | absent | lacking | wanting )
+            (?: {GAP} from [^.;,]{{1,40}}? )? {GAP} (?: is | are | was | were ) \b
         | never {GAP} (?: had | tried | received | underwent | undergone | been (?! {GAP} {PASSIVE} ) | been {GAP} (?: treated | diagnosed | evaluated | on | shown {GAP} to )
             | completed | attended | started | smoked | used ) \b
         | (?: (?<= [.;:,] \s ) | (?<= \b pt \s ) | \A ) not {GAP} (?: on | taking | using | receiving | attending | wearing | working (?= \W ) | smoking | diabetic | obese ) \b
         | (?: did | does | do ) {NOT} {GAP} {ADVERBS} (?: have | undergo | receive | complete | try | attempt
             | exhaust | participate | exhibit
-            | complain | benefit | see | keep | own | live | drive | walk | report (?= {GAP} (?: a | any ) \b ) | wear | use | utilize | suffer | possess | respond | improve | attend | start | smoke | drink | take
+            | complain | test | examine | check | inspect | assess | go {GAP} through | benefit | see | keep | own | live | drive | walk | report (?= {GAP} (?: a | any ) \b ) | wear | use | utilize | suffer | possess | respond | improve | attend | start | smoke | drink | take
             | work | wish | want ) \b
         | {BE} {NOT} {GAP} {ADVERBS} (?: involved | enrolled | participating | undergoing | taking | using
             | attending | working | receiving
@@ -71,9 +73,11 @@ CUE = re.compile(
                     | compromise | compression | statement | assertion | claim | contention ) \b )
         | (?: {BE} | am ) {GAP} unable {GAP} to {GAP} (?: locate | verify | ascertain | confirm | determine | find (?= {GAP} (?: a | any | documentation | evidence | mention ) \b ) ) \b
         | without {GAP} {SAY} \b
+        | (?: has | have | had ) {GAP} (?: as {GAP} )? yet {GAP} to {GAP} {SAY} \b
+        | not {GAP} one {GAP} of {GAP} (?: the | these | his | her ) {GAP} \w++ {GAP} {SAY} \b
         | nowhere {GAP} (?: in {GAP} (?: the | this | these | his | her ) {GAP} (?: \w++ {GAP} ){{0,2}} )?
               (?: (?: is | are | was | were ) {GAP} (?: there {GAP} )? | (?: does | do | did | has | have ) {GAP} (?: (?: the | he | she | they | any ) {GAP} )? (?: \w++ {GAP} ){{0,3}}? {SAY} {GAP} )
-        | no (?:body | {GAP} one | {GAP} (?: \w++ {GAP} ){{0,2}} (?: note | report | record | physician | provider | examiner | surgeon ) s? ) {GAP} (?: has {GAP} | have {GAP} )? (?: mention | describ | document | record | report | show | state | note | address | discuss )
+        | no (?:body | {GAP} one | {GAP} (?: \w++ {GAP} ){{0,2}} (?: note | report | record | physician | provider | examiner | surgeon ) s? ) {GAP} (?: has {GAP} | have {GAP} )? (?: mention | describ | document | record | report | show | state | note | address | discuss | examin | check | test )
               (?: s | es | ed | e[sd] | d ) \b (?= {GAP} (?: a | an | any | the | that | whether | how | what | why | \w++ (?: ness | sion | tion | ment | ity ) ) \b )
         | nor {GAP} (?: does | do | did | has | have | had | is | are | was | were ) \b
               (?: {GAP} (?: the | it | there | he | she | they ) \b )?
@@ -90,7 +94,8 @@ CUE = re.compile(
             (?= {GAP} (?: date | duration | origin | etiology | cause | amount | number | frequency | dose | extent ) \b )
         | an {GAP} (?: unknown | unspecified ) (?= {GAP} (?: amount | number | quantity | duration | date ) {GAP} of \b )
         | (?: looks? | looked | searche[sd] ) {GAP} in {GAP} vain {GAP} for \b
-        | (?: leaves? | left ) {GAP} (?: it {GAP} )? open (?= {GAP} (?: whether | how | what | why | which | when ) \b )
+        | (?: leaves? | left ) {GAP} (?: it {GAP} )? (?: open | unsaid | unstated | unanswered ) (?= {GAP} (?: whether | how | what | why | which | when ) \b )
+        | (?: hardly | scarcely | barely ) {GAP} anything {GAP} (?: is | was ) {GAP} (?: said | told | recorded | written | known ) {GAP} (?: of | about | on ) \b
         | not {GAP} a {GAP} (?: single {GAP} )? word {GAP} (?: of | on | about ) \b
         | {BE} {GAP} silent {GAP} (?: as {GAP} to | on | about | regarding | concerning ) \b
         | (?: says? | said | states? | stated | contains? ) {GAP} nothing {GAP} (?: of | about | on | regarding | to ) \b
@@ -111,10 +116,12 @@ CUE = re.compile(
           (?: goes | go | went | pass(?:es|ed)? | remains? | left | stays? ) {GAP} without {GAP} (?: any {GAP} | a {GAP} )? (?: mention | comment | record | documentation | notice | description | discussion | word | remark ) \b
         | (?: {BE} {NOT} {GAP} {ADVERBS} | (?<! \w \s ) not {GAP} ) (?: (?: part {GAP} of | among ) \b | in {GAP} (?: evidence | place | hand | sight ) \b | on {GAP} (?: file | record | hand ) \b | under {GAP} (?: consideration | discussion | way ) \b | at {GAP} hand \b )
         | (?: does | do | did ) {NOT} {GAP} {ADVERBS} (?: appear | figure | feature | turn {GAP} up | show {GAP} up ) (?= \s*+ (?: [.,;] | \Z ) | {GAP} (?: in | on | among | anywhere | at | there | from ) \b )
+        | {BE} {GAP} (?: still {GAP} | also {GAP} )? (?: outstanding | skipped | omitted | left {GAP} (?: out | undone ) | nowhere {GAP} in \b
+            | conspicuous {GAP} (?: by | in ) {GAP} (?: its | their ) {GAP} absence ) (?! \w )
         | none {GAP} (?: (?: is | are | was | were ) {GAP} )? (?: (?: on | in ) {GAP} (?: the {GAP} )? (?: record | file | hand ) s? | found | noted | seen | reported | documented | recorded | given | listed | identified | charted | mentioned | provided | submitted | described | known | observed | elicited | to {GAP} date | so {GAP} far ) \b
         |           (?: {BE} | {HAVE} {GAP} been | remains? ) (?: {GAP} also )? (?: {NOT} | {GAP} nowhere ) {GAP} {ADVERBS} {SAID} \b
         | {HAVE} (?: {GAP} also )? {NOT} {GAP} been {GAP} {ADVERBS} {SAID} \b
-        | (?: cannot | could \s++ not ) {GAP} be {GAP} (?: documented | determined | verified | ascertained
+        | (?: cannot | could \s++ not ) {GAP} be {GAP} (?: located | traced | documented | determined | verified | ascertained
             | confirmed | identified | found ) \b
         | {BE} {NOT} {GAP} (?: among | part \s++ of | in ) {GAP} (?: the | these | those ) {GAP}
           (?: \w++ {GAP} )? (?: records? | file | documents? | documentation | notes? | chart | papers? | materials? ) \b
@@ -146,13 +153,13 @@ CUE = re.compile(
               | necessary | warranted | required | needed | indicated | accepted | cleared ) \b )
           (?: \w+ed | given | made | taken | done | sought | drawn | begun | shown | put ) (?! \w ) (?: {GAP} out \b )?
         |
-          (?: {BE} (?: {GAP} also )? {NOT} | {HAVE} (?: {GAP} also )? {NOT} {GAP} been ) {GAP} {ADVERBS}
+          (?: {BE} (?: {GAP} also )? {NOT} | {HAVE} (?: {GAP} also )? {NOT} {GAP} {ADVERBS} been ) {GAP} {ADVERBS}
           (?: tried | attempted | exhausted | completed | performed | failed | trialed | utilized | used | done
               | obtained | ordered | repeated | measured | made | wasted | reduced | planned | signed | administered | conducted | helpful | beneficial | improved (?= \s*+ (?: [,.;]
               | \Z ) | {GAP} (?: with | despite | which | since | and | or ) \b ) ) (?! \w )
         | {HAVE} {NOT} {GAP} (?: {ADVERBS} | necessarily {GAP} | significantly {GAP} ) (?: improved | resolved | changed | plateaued )
             (?= \s*+ (?: [,.;] | \Z ) | {GAP} (?: with | despite | which | since | and | or | in | after ) \b ) )
-    | (?P<lack> (?: omit(?: s | ted | ting )? (?= {GAP} (?: any | the | all ) \b ) | lack(?:s|ed|ing)? (?: {GAP} of )? | devoid {GAP} of ) \b )
+    | (?P<lack> (?: omit(?: s | ted | ting )? (?= {GAP} (?: any | the | all ) \b ) | lack(?:s|ed|ing)? (?: {GAP} of )? | (?: devoid | bare | barren | void | bereft | empty ) {GAP} of ) \b )
     | (?P<denies> (?: den(?:ies|ying) | denied (?= {GAP} (?: any | having | pain | numb | tingl | weak | radi
         | prior | history | previous ) )
           | negative {GAP} for | free {GAP} (?: of | from ) | absence {GAP} of | absent (?= {GAP} (?! from \b | (?: (?: left | right | deep | bilateral | ankle | knee | achilles | patellar

@@ -39,6 +39,7 @@ _PERSON = re.compile(
     r"\b(?:patient|worker|claimant|applicant|employee|individual|person|man|woman|IW|EE|pt|he|she|they|who)\s*\Z",
     re.IGNORECASE,
 )
+_SEEN_BY = re.compile(r"(?<=seen)\s+by\b", re.IGNORECASE)
 _OF_A_THING = re.compile(r"\bbeen\s+(?:given|prescribed|placed|diagnosed|tried|used|taken)\Z", re.IGNORECASE)
 _BY_MEANS = re.compile(
     r"(?:(?<=measured)|(?<=assessed)|(?<=evaluated)|(?<=confirmed)|(?<=screened)|(?<=tested))\s+(?:with|by|using|through|on|by\s+means\s+of)\s+(?:any|an?)\b"
@@ -87,7 +88,8 @@ def _named(text: str, sentence: Span, cue: Cue, *, after: int) -> Span:
         behind = _behind(text, sentence, cue.span, after=after)
         if means := _BY_MEANS.match(text, cue.span.end, sentence.end):
             return _ahead(text, sentence, Span(cue.span.start, means.end()))
-        if cue.group != "done_not" or not _ends_in_person(text, behind):
+        is_of_visit = _SEEN_BY.match(text, cue.span.end, sentence.end) is not None
+        if not (cue.group == "done_not" or is_of_visit) or not _ends_in_person(text, behind):
             return behind
     if cue.is_neither and (pair := _NEITHER.match(text, cue.span.end, sentence.end)):
         return Span(pair.start("subject"), pair.end())
