@@ -10,6 +10,7 @@ from openimr.terms.tables import table_rows
 
 _DAY = re.compile(r"\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?\b|\b(?:19|20)\d\d\b")
 _NUMBER = re.compile(r"(?<![\d/.-])\d{1,3}(?:\.\d+)?(?![\d-])")
+_DIGIT = re.compile(r"\d")
 _FARTHEST = 48
 
 
@@ -43,12 +44,15 @@ def scales() -> tuple[Scale, ...]:
 
 @cache
 def _any_scale() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{scale.called.pattern})" for scale in scales()), re.IGNORECASE)
+    names = "|".join(called for _, called, _, _ in table_rows("scales"))
+    return re.compile(rf"\b(?:{names})\b", re.IGNORECASE)
 
 
 def find_scores(text: str, sentences: Sequence[Span]) -> Iterator[tuple[str, Span]]:
     """Yield the name of each scale whose score counts, and where its name and its score stand."""
     for sentence in sentences:
+        if not _DIGIT.search(text, sentence.start, sentence.end):
+            continue
         for place in _any_scale().finditer(text, sentence.start, sentence.end):
             number = _number_after(text, place.end(), min(sentence.end, place.end() + _FARTHEST))
             if number is not None:
