@@ -68,9 +68,9 @@ class Sitting:
         return STANDS[min(each.stage for each in self.members.values())]
 
     @property
-    def stands(self) -> tuple[tuple[Stage, bool], ...]:
-        """Where each of them stands, and whether they wrote anything."""
-        return tuple((each.stage, bool(each.votes)) for each in self.members.values())
+    def stages(self) -> tuple[Stage, ...]:
+        """Where they stand, whoever they are."""
+        return tuple(sorted(each.stage for each in self.members.values()))
 
     def at(self, *stages: Stage) -> list[str]:
         """Return who stands there, in the order in which they were chosen."""

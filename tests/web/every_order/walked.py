@@ -28,13 +28,18 @@ def passed_on_and_set_aside(cast: Cast) -> Case:
 @remembered
 def panel_to_attest(cast: Cast) -> Case:
     """Return a case that two reviewers are to attest in."""
-    return _panel(cast, "second").fresh
+    case = Walking(People.of(cast), begun(cast, "chosen"))
+    case.form_panel(2)
+    case.choose("second")
+    return case.fresh
 
 
 @remembered
 def panel_of_whom_one_signed(cast: Cast) -> Case:
     """Return a case that three reviewers review, of whom the first has signed."""
-    case = _panel(cast, "second", "third")
+    case = walking(People.of(cast), "panel to attest")
+    case.form_panel(3)
+    case.choose("third")
     case.go_one_step("nobody")
     case.go_one_step("first", _FIRST)
     return case.fresh
@@ -43,32 +48,20 @@ def panel_of_whom_one_signed(cast: Cast) -> Case:
 @remembered
 def panel_that_signed(cast: Cast) -> Case:
     """Return a case that two reviewers signed, who found otherwise on every item."""
-    return _signed(cast).fresh
+    case = walking(People.of(cast), "panel to attest")
+    case.go_one_step("nobody")
+    for name, votes in (("first", _FIRST), ("second", _SECOND)):
+        case.go_one_step(name, votes)
+    return case.fresh
 
 
 @remembered
 def panel_set_aside(cast: Cast) -> Case:
     """Return a case that was set aside after two reviewers decided it."""
-    case = _signed(cast)
+    case = walking(People.of(cast), "panel that signed")
     while case.state is not CaseState.REMANDED:
         case.go_one_step("nobody")
     return case.fresh
-
-
-def _panel(cast: Cast, *further: str) -> Walking:
-    case = Walking(People.of(cast), begun(cast, "chosen"))
-    case.form_panel(1 + len(further))
-    for name in further:
-        case.choose(name)
-    return case
-
-
-def _signed(cast: Cast) -> Walking:
-    case = _panel(cast, "second")
-    case.go_one_step("nobody")
-    for name, votes in (("first", _FIRST), ("second", _SECOND)):
-        case.go_one_step(name, votes)
-    return case
 
 
 WALKED: Mapping[str, tuple[Callable[[Cast], Case], Mapping[str, Member]]] = {
@@ -94,7 +87,7 @@ WALKED: Mapping[str, tuple[Callable[[Cast], Case], Mapping[str, Member]]] = {
 """How a case is walked, and who has it then; where nobody has, the first and the second had it."""
 
 
-def walking(people: People, walk: str, *, listed: set[object]) -> Walking:
+def walking(people: People, walk: str, *, listed: set[object] | None = None) -> Walking:
     """Return a case walked so far, by the machine or by others."""
     if walk not in WALKED:
         return Walking(people, begun(people.cast, walk), listed)

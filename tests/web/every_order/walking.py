@@ -41,37 +41,37 @@ class Walking(Changes):
         is_done = super().do(verb, act, known=known, onward=onward)
         if is_done:
             hold(self)
-        stands = self.state, self.is_appealed, len(self.live), self.letters > 1
+        stands = self.state, self.is_appealed, bool(self.ended), self.letters > 1
         if stands not in self.listed:
             hold_docket(self)
             self.listed.add(stands)
-        sits = self.state, self.sitting.stands
+        sits = self.state, self.sitting.stages
         if self.sitting.is_panel and sits not in self.listed:
             hold_members(self)
             self.listed.add(sits)
         return is_done
 
     def go_one_step(self, which: str, votes: str = "UUO") -> None:
-        """Do what comes next; where something speaks against a reviewer, try it in vain, and take the case from them.
+        """Do what comes next; where something speaks against a reviewer, take the case from them.
 
         Args:
             which: Who acts or is chosen, if they may; else all who are waited for act, or who may be is chosen.
             votes: What a reviewer finds.
         """
         if self.barred:
-            name = self.barred[0]
-            self._go_on_in_vain(name, votes)
-            self.reassign(name)
+            self.reassign(self.barred[0])
         elif (step := self._next(which, votes)) is not None:
             step()
 
-    def _go_on_in_vain(self, name: str, votes: str) -> None:
+    def go_on_in_vain(self, name: str, votes: str) -> None:
         """Try what comes next for a reviewer against whom something speaks: whatever the others have done, it is refused."""
-        match self.sitting.members[name].stage:
+        member = self.sitting.members[name]
+        match member.stage:
             case Stage.CHOSEN:
                 self.attest(name)
             case Stage.IN_REVIEW:
-                self.write(name, votes)
+                if not member.votes:
+                    self.write(name, votes)
                 self.sign(name)
             case Stage.SIGNED:
                 self.send_back(name)
@@ -144,12 +144,12 @@ class Walking(Changes):
     def _choose_anyone(self, which: str) -> None:
         """Choose a reviewer and whoever else may be, until no seat is free; where nobody is left, go on with those there are.
 
-        Those whose determination was set aside are tried before, however they came to have had the case: in vain.
+        Those whose determination was set aside are tried before all, however they came to have had the case: in vain.
         """
-        for name in sorted(self.oracle.set_aside - {which}):
+        for name in sorted(self.oracle.set_aside - {which}) if not self.sitting.members else ():
             self.choose(name)
         free = [name for name in REVIEWERS if name not in self.oracle.gone and not self.oracle.bars(name)]
-        for name in (which, *free):
+        for name in dict.fromkeys([which, *free]):
             if self.state is CaseState.REVIEWER_SELECTION:
                 self.choose(name)
         if self.state is CaseState.REVIEWER_SELECTION and self.sitting.is_panel:
