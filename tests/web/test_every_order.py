@@ -28,7 +28,7 @@ from tests.web.every_order.way import ways_of
 EXAMPLES, STEPS = 2, 16
 """Of each beginning. A profile of Hypothesis with more examples than its own hundred multiplies the first: ``--hypothesis-profile=long``."""
 
-WHAT = [*["go on"] * 6, *["what may be done"] * 6, "any act", *["event"] * 2, *["tie"] * 5]
+WHAT = [*["go on"] * 6, *["what may be done"] * 6, "any act", *["event"] * 2, *["tie"] * 4]
 """Kinds of steps, as often as they are to be drawn."""
 
 

@@ -115,7 +115,7 @@ class Beginning:
     is_in_force: bool = False
 
 
-WALKS = ("assigned", "awaiting_records", "chosen", "in_review", "written", "signed", "closed")
+WALKS = ("assigned", "awaiting_records", "chosen", "written", "signed", "closed")
 """From where the machine starts, beside cases that it walked itself."""
 
 _WRITTEN = "UUO"
@@ -123,7 +123,6 @@ _WRITTEN = "UUO"
 
 _STANDS = {
     "chosen": Member(),
-    "in_review": Member(stage=Stage.IN_REVIEW),
     "written": Member(stage=Stage.IN_REVIEW, votes=_WRITTEN),
     "signed": Member(stage=Stage.SIGNED, votes=_WRITTEN, has_spoken=True),
     "closed": Member(stage=Stage.SIGNED, votes=_WRITTEN, has_spoken=True),

@@ -26,7 +26,7 @@ def open_pages(scene: Scene, opened: set[object]) -> None:
     readers = {None: scene.cast.clerk} | {name: scene.person(name) for name in scene.sitting.members}
     for name, person in readers.items():
         stage = scene.sitting.members[name].stage if name else None
-        alike = scene.state, stage, scene.sitting.is_panel if name else bool(scene.barred)
+        alike = scene.state, stage, bool(name) and scene.sitting.is_panel
         if alike not in opened:
             opened.add(alike)
             read = _pages_of(scene, person, scene.state, *([STANDS[stage]] if stage else []))

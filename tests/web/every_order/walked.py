@@ -11,8 +11,8 @@ from tests.web.every_order.sitting import Member, Sitting, Stage
 from tests.web.every_order.walking import Walking
 from tests.web.remembered_walks import remembered
 
-_FIRST, _SECOND = "UUO", "OOU"
-"""What the first and the second member of a walked panel find."""
+_FIRST, _SECOND, _THIRD = "UUO", "OOU", "UOO"
+"""What the members of a walked panel find."""
 
 
 @remembered
@@ -47,10 +47,9 @@ def panel_of_whom_one_signed(cast: Cast) -> Case:
 
 @remembered
 def panel_that_signed(cast: Cast) -> Case:
-    """Return a case that two reviewers signed, who found otherwise on every item."""
-    case = walking(People.of(cast), "panel to attest")
-    case.go_one_step("nobody")
-    for name, votes in (("first", _FIRST), ("second", _SECOND)):
+    """Return a case that three reviewers signed, of whom no two found the same."""
+    case = walking(People.of(cast), "panel of whom one signed")
+    for name, votes in (("second", _SECOND), ("third", _THIRD)):
         case.go_one_step(name, votes)
     return case.fresh
 
@@ -58,7 +57,7 @@ def panel_that_signed(cast: Cast) -> Case:
 @remembered
 def panel_set_aside(cast: Cast) -> Case:
     """Return a case that was set aside after two reviewers decided it."""
-    case = walking(People.of(cast), "panel that signed")
+    case = walking(People.of(cast), "panel to attest")
     while case.state is not CaseState.REMANDED:
         case.go_one_step("nobody")
     return case.fresh
@@ -80,6 +79,7 @@ WALKED: Mapping[str, tuple[Callable[[Cast], Case], Mapping[str, Member]]] = {
         {
             "first": Member(stage=Stage.SIGNED, votes=_FIRST, has_spoken=True),
             "second": Member(stage=Stage.SIGNED, votes=_SECOND, has_spoken=True),
+            "third": Member(stage=Stage.SIGNED, votes=_THIRD, has_spoken=True),
         },
     ),
     "panel set aside": (panel_set_aside, {}),

@@ -22,13 +22,12 @@ class Walking(Changes):
 
     Attributes:
         listed: How cases stood whose row of the docket was looked at, or what their members see; shared by all that are walked in one test.
+            None of one that is only walked so far that the machine may start with it.
     """
-
-    listed: set[object]
 
     def __init__(self, people: People, beginning: Beginning, listed: set[object] | None = None) -> None:
         super().__init__(people, beginning)
-        self.listed = set() if listed is None else listed
+        self.listed = listed
 
     def do(
         self,
@@ -41,15 +40,20 @@ class Walking(Changes):
         is_done = super().do(verb, act, known=known, onward=onward)
         if is_done:
             hold(self)
-        stands = self.state, self.is_appealed, bool(self.ended), self.letters > 1
-        if stands not in self.listed:
-            hold_docket(self)
-            self.listed.add(stands)
-        sits = self.state, self.sitting.stages
-        if self.sitting.is_panel and sits not in self.listed:
-            hold_members(self)
-            self.listed.add(sits)
+        if self.listed is not None:
+            self._look(self.listed)
         return is_done
+
+    def _look(self, listed: set[object]) -> None:
+        """Look at the docket and at what members see, unless a case was looked at that stood as this one does."""
+        stands = self.state, self.is_appealed, bool(self.ended), self.letters > 1
+        if stands not in listed:
+            hold_docket(self)
+            listed.add(stands)
+        sits = self.state, self.sitting.stages
+        if self.sitting.is_panel and sits not in listed:
+            hold_members(self)
+            listed.add(sits)
 
     def go_one_step(self, which: str, votes: str = "UUO") -> None:
         """Do what comes next; where something speaks against a reviewer, take the case from them.
@@ -86,7 +90,7 @@ class Walking(Changes):
             CaseState.REVIEWER_SELECTION: lambda: self._choose_anyone(which),
             CaseState.ATTESTATION: lambda: self._attest(which),
             CaseState.CLINICAL_REVIEW: lambda: self._write_and_sign(which, votes),
-            CaseState.QUALITY_CHECK: self.issue,
+            CaseState.QUALITY_CHECK: self._issue,
             CaseState.FDL_ISSUED: self._serve_on_all,
             CaseState.CLOSED: self._appeal_and_win,
             CaseState.REMANDED: lambda: self._begin_anew(which),
@@ -119,6 +123,15 @@ class Walking(Changes):
         """Return the one who is asked for if they are waited for; else all who are."""
         names = self.sitting.at(stage)
         return [which] if which in names else names
+
+    def _issue(self) -> None:
+        """Issue; of several reviewers first in vain, while something speaks against the last who was chosen."""
+        if self.sitting.is_panel:
+            *_, last = self.sitting.members
+            self.appoint(last)
+            self.issue()
+            self.appoint(last)
+        self.issue()
 
     def _serve_on_all(self) -> None:
         while self.state is CaseState.FDL_ISSUED:
