@@ -1,8 +1,9 @@
 """The services of a case in any order: whatever is done, no case comes to a reviewer with a conflict.
 
 Hypothesis chooses what is done next, by whom and to whom, from an eligible case on, past its letter, through appeals and
-remands. What it may lead to is said in ``tests.web.every_order`` and nowhere in the services: who has a conflict is kept
-beside, each move is held against the table of states, each clock against the law.
+remands, with one reviewer or several. What it may lead to is said in ``tests.web.every_order`` and nowhere in the services:
+who has a conflict, who reviews and what each found is kept beside, each move is held against the table of states, each clock
+against the law.
 """
 
 from functools import partial
@@ -26,17 +27,17 @@ from tests.web.every_order.walked import WALKED, walking
 from tests.web.every_order.way import ways_of
 
 EXAMPLES, STEPS = 2, 16
-"""Of each beginning. A profile of Hypothesis with more examples than its own hundred multiplies the first: ``--hypothesis-profile=long``."""
+"""Of each beginning, so that all have their share. A profile of Hypothesis with more examples than its own hundred multiplies
+the first: ``--hypothesis-profile=long``."""
 
 WHAT = [*["go on"] * 6, *["what may be done"] * 6, "any act", *["event"] * 2, *["tie"] * 4]
 """Kinds of steps, as often as they are to be drawn."""
-
 
 SEED = st.integers(min_value=0, max_value=2**32)
 
 
 class EveryOrder(RuleBasedStateMachine):
-    """One case from its eligibility on or from further, four reviewers, of whom one or several review it, and what may happen to them."""
+    """One case, four reviewers, of whom one or several review it, and what may happen to them."""
 
     def __init__(self, people: People, walk: str, opened: set[object], listed: set[object]) -> None:
         super().__init__()
@@ -72,6 +73,8 @@ class EveryOrder(RuleBasedStateMachine):
 
         One rule, and one number in an example: of many rules Hypothesis leaves most out, and what it drew in one example it
         repeats in the next, so that most acts would hardly ever be done in the few there is time for. What was done is noted.
+
+        Whoever comes to be barred by it tries at once what comes next for them.
         """
         self.turn += 1
         chance = Random(f"{self.seed} {self.turn}")  # noqa: S311 - no secret

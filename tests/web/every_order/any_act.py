@@ -18,7 +18,6 @@ _ITEMS = tuple(frozenset(numbers) for numbers in ((1,), (2,), (3,), (1, 2), (2, 
 _APPEALING = (PartyKind.EMPLOYEE, PartyKind.CLAIMS_ADMINISTRATOR)
 _ORGANIZATIONS = ("claims", "practice", "law_office", "alma")
 
-
 VOTES = ("UUO", "OOU", "UOO", "OOO", "UUU", "OUU")
 """What a reviewer may find of the items 1, 2 and 3."""
 

@@ -33,7 +33,7 @@ def hold(scene: Scene) -> None:
 
 
 def hold_reviewers(scene: Scene) -> None:
-    """A case has the reviewers who were chosen, each once, and stands where the last does; who is barred is stopped, no other is."""
+    """Whoever was chosen has the case, each once; it stands where the last of them does; who is barred is stopped, no other is."""
     case, sitting = scene.fresh, scene.sitting
     standing = list(case.assignments.filter(ended_at__isnull=True).select_related("review").order_by("chosen_at"))
     names = [scene.names[each.reviewer_id] for each in standing]

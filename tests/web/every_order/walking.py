@@ -21,8 +21,8 @@ class Walking(Changes):
     """A case on its way.
 
     Attributes:
-        listed: How cases stood whose row of the docket was looked at, or what their members see; shared by all that are walked in one test.
-            None of one that is only walked so far that the machine may start with it.
+        listed: How cases stood of which the row of the docket, and what their members see, was looked at; shared by all that
+            are walked in one test. None of one that is walked only so far that the machine may start with it.
     """
 
     def __init__(self, people: People, beginning: Beginning, listed: set[object] | None = None) -> None:
