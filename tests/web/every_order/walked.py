@@ -58,6 +58,9 @@ def panel_that_signed(cast: Cast) -> Case:
 def panel_set_aside(cast: Cast) -> Case:
     """Return a case that was set aside after two reviewers decided it."""
     case = walking(People.of(cast), "panel to attest")
+    while case.state is not CaseState.QUALITY_CHECK:
+        case.go_one_step("nobody")
+    case.issue()  # and no change of the roster before, of which the trail would move by more than a walk can put back
     while case.state is not CaseState.REMANDED:
         case.go_one_step("nobody")
     return case.fresh
