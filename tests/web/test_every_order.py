@@ -26,7 +26,7 @@ from tests.web.every_order.pages import open_pages
 from tests.web.every_order.walked import WALKED, walking
 from tests.web.every_order.way import ways_of
 
-EXAMPLES, STEPS = 2, 16
+EXAMPLES, STEPS = 2, 14
 """Of each beginning, so that all have their share. A profile of Hypothesis with more examples than its own hundred multiplies
 the first: ``--hypothesis-profile=long``."""
 

@@ -11,7 +11,7 @@ from hypothesis import note
 from openimr.domain.errors import CaseError, NotAllowedError
 from openimr.web.audit.models import AuditEvent
 from openimr.web.cases.models import Case
-from openimr.web.cases.values import MOVES, CaseState
+from openimr.web.cases.values import MOVES, CaseState, ItemState
 from openimr.web.people.models import User
 from openimr.web.reviewers.models import Assignment, Reviewer
 from tests.web.every_order.beginnings import Beginning, People
@@ -43,8 +43,9 @@ class Scene:
         self.state = CaseState(self.case.state)
         self.sitting = beginning.sitting
         self.oracle = Oracle(had=set(self.sitting.members), set_aside=set(beginning.set_aside))
-        self.live = set(self.case.items.values_list("number", flat=True))
-        self.ended: set[int] = set()
+        items = self.case.items.values_list("number", "state")
+        self.ended = {number for number, state in items if state == ItemState.TERMINATED}
+        self.live = {number for number, _ in items} - self.ended
         self.letters, self.is_in_force = beginning.letters, beginning.is_in_force
         self.is_appealed = False
         self.at = AuditEvent.objects.latest("at").at

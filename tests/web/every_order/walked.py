@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from copy import deepcopy
 
+from openimr.web.cases.choices import EndingKind
 from openimr.web.cases.models import Case
 from openimr.web.cases.values import CaseState
 from tests.web.cast import Cast
@@ -47,19 +48,22 @@ def panel_of_whom_one_signed(cast: Cast) -> Case:
 
 @remembered
 def panel_that_signed(cast: Cast) -> Case:
-    """Return a case that three reviewers signed, of whom no two found the same."""
+    """Return a case that three reviewers signed, of whom no two found the same; it became expedited once the first had."""
     case = walking(People.of(cast), "panel of whom one signed")
-    for name, votes in (("second", _SECOND), ("third", _THIRD)):
+    case.convert()
+    for name, votes in (("first", _FIRST), ("second", _SECOND), ("third", _THIRD)):
         case.go_one_step(name, votes)
     return case.fresh
 
 
 @remembered
 def panel_set_aside(cast: Cast) -> Case:
-    """Return a case that was set aside after two reviewers decided it."""
+    """Return a case that was set aside after two reviewers decided it; an item ended once the second had signed."""
     case = walking(People.of(cast), "panel to attest")
-    while case.state is not CaseState.QUALITY_CHECK:
-        case.go_one_step("nobody")
+    case.go_one_step("nobody")
+    case.go_one_step("second", _SECOND)
+    case.end_items(frozenset({2}), EndingKind.AUTHORIZED)
+    case.go_one_step("nobody")
     case.issue()  # and no change of the roster before, of which the trail would move by more than a walk can put back
     while case.state is not CaseState.REMANDED:
         case.go_one_step("nobody")
