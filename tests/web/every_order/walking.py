@@ -128,10 +128,14 @@ class Walking(Changes):
         """Issue; of several reviewers first in vain, while something speaks against the last who was chosen."""
         if self.sitting.is_panel:
             *_, last = self.sitting.members
-            self.appoint(last)
-            self.issue()
-            self.appoint(last)
+            self._while_barred(last, self.issue)
         self.issue()
+
+    def _while_barred(self, name: str, act: Callable[[], object]) -> None:
+        """Do what is in vain while something speaks against a reviewer, who is a medical evaluator meanwhile."""
+        self.appoint(name)
+        act()
+        self.appoint(name)
 
     def _serve_on_all(self) -> None:
         while self.state is CaseState.FDL_ISSUED:
@@ -157,11 +161,14 @@ class Walking(Changes):
     def _choose_anyone(self, which: str) -> None:
         """Choose a reviewer and whoever else may be, until no seat is free; where nobody is left, go on with those there are.
 
-        Those whose determination was set aside are tried before all, however they came to have had the case: in vain.
+        Those whose determination was set aside are tried before all, however they came to have had the case: in vain. So is, for
+        a further seat, one against whom something speaks meanwhile.
         """
         for name in sorted(self.oracle.set_aside - {which}) if not self.sitting.members else ():
             self.choose(name)
         free = [name for name in REVIEWERS if name not in self.oracle.gone and not self.oracle.bars(name)]
+        if self.sitting.members and (further := [name for name in free if name not in self.sitting.members]):
+            self._while_barred(further[-1], lambda: self.choose(further[-1]))
         for name in dict.fromkeys([which, *free]):
             if self.state is CaseState.REVIEWER_SELECTION:
                 self.choose(name)
