@@ -3,7 +3,7 @@
 from openimr.law.days import legal_day
 from openimr.web.appeals.models import Appeal, AppealGround, AppealOutcome
 from openimr.web.appeals.services import end_appeal, enter_appeal, remand_case
-from openimr.web.cases.values import CaseState, PartyKind, ServedBy
+from openimr.web.cases.values import CaseState, ItemState, PartyKind, ServedBy
 from openimr.web.determinations.corrections.services import correct_letter
 from openimr.web.determinations.services import issue_determination, recipients_waiting, serve_determination
 from openimr.web.implementation.models import CareKind, StepKind
@@ -14,21 +14,20 @@ from openimr.web.implementation.services import (
 )
 from tests.web.every_order.acts import Acts
 
-OVERTURNED = 3
-"""The item that the reviewer of every walked case overturns."""
-
 
 class ActsAfterTheLetter(Acts):
     """Acts on a case from its letter on."""
 
     def issue(self) -> None:
         def known() -> None:
+            assert self.sitting.members, "a letter went out that nobody decided"
             self.letters, self.is_in_force = self.letters + 1, True
 
         self.do(
             "issue",
             lambda case: issue_determination(case=case, version=case.version, by=self.cast.okafor, at=self.at),
             known=known,
+            onward=self.sitting.members,
         )
 
     def serve(self, method: ServedBy = ServedBy.MAIL) -> None:
@@ -116,6 +115,7 @@ class ActsAfterTheLetter(Acts):
             self.is_in_force = self.is_appealed = False
             self.oracle.set_aside |= self.oracle.had
             self.oracle.had = set()
+            self.sitting.fall()
         else:
             review = self.fresh.determinations.latest("number").review
             self.is_appealed = Appeal.objects.filter(determination__review=review, end__isnull=True).exists()
@@ -149,7 +149,7 @@ class ActsAfterTheLetter(Acts):
         self.do(
             "state_care",
             lambda case: state_care_given(
-                case=case, version=case.version, care={OVERTURNED: kind}, by=self.cast.noor, at=self.at
+                case=case, version=case.version, care={self._overturned: kind}, by=self.cast.noor, at=self.at
             ),
         )
 
@@ -159,7 +159,7 @@ class ActsAfterTheLetter(Acts):
             lambda case: record_implementation(
                 case=case,
                 version=case.version,
-                number=OVERTURNED,
+                number=self._overturned,
                 kind=kind,
                 done_on=legal_day(self.at),
                 shown_by="Letter",
@@ -167,3 +167,9 @@ class ActsAfterTheLetter(Acts):
                 at=self.at,
             ),
         )
+
+    @property
+    def _overturned(self) -> int:
+        """Number of an item that must be carried out; if there is none, of one that need not."""
+        found = self.sitting.found(self.live) if self.is_in_force else {}
+        return next((number for number, state in found.items() if state is ItemState.OVERTURNED), 3)

@@ -18,6 +18,28 @@ _ITEMS = tuple(frozenset(numbers) for numbers in ((1,), (2,), (3,), (1, 2), (2, 
 _APPEALING = (PartyKind.EMPLOYEE, PartyKind.CLAIMS_ADMINISTRATOR)
 _ORGANIZATIONS = ("claims", "practice", "law_office", "alma")
 
+VOTES = ("UUO", "OOU", "UOO", "OOO", "UUU", "OUU")
+"""What a reviewer may find of the items 1, 2 and 3."""
+
+
+def _one(case: Walking, which: str, how: int) -> str:
+    """Return one of those whose case it is; now and then who is asked for, be it theirs or not."""
+    return which if how % 7 == 0 else case.one(which)
+
+
+def _form(case: Walking, _which: str, how: int) -> None:
+    """Form a panel of two or three; now and then of one, or without the Division's word."""
+    case.form_panel(2 + how % 2 if how % 5 else 1, is_approved=how % 6 > 0)
+
+
+def _reassign(case: Walking, which: str, how: int) -> None:
+    """Take the case from one of several, who is named; or from the one."""
+    case.reassign(_one(case, which, how if case.sitting.is_panel else 1), may_be_chosen_again=how % 2 > 0)
+
+
+def _send_back(case: Walking, which: str, how: int) -> None:
+    case.send_back(_one(case, which, how if case.sitting.is_panel else 1))
+
 
 def _end(case: Walking, _which: str, how: int) -> None:
     case.end_items(_ITEMS[how % len(_ITEMS)], list(EndingKind)[how % len(EndingKind)])
@@ -58,13 +80,15 @@ ACTS: Mapping[str, Act] = {
     "close_records": lambda case, _, __: case.close_records(),
     "correct_application": lambda case, _, __: case.correct_application(),
     "enter_address": lambda case, _, __: case.enter_address(),
+    "form_panel": _form,
+    "leave_seats_empty": lambda case, _, __: case.leave_seats_empty(),
     "choose": lambda case, which, _: case.choose(which),
-    "attest": lambda case, _, how: case.attest(is_clean=how % 3 > 0),
-    "decline": lambda case, _, __: case.decline(),
-    "reassign": lambda case, _, how: case.reassign(may_be_chosen_again=how % 2 > 0),
-    "write": lambda case, _, __: case.write(),
-    "sign": lambda case, _, __: case.sign(),
-    "send_back": lambda case, _, __: case.send_back(),
+    "attest": lambda case, which, how: case.attest(_one(case, which, how), is_clean=how % 3 > 0),
+    "decline": lambda case, which, how: case.decline(_one(case, which, how)),
+    "reassign": _reassign,
+    "write": lambda case, which, how: case.write(case.one(which), VOTES[how % len(VOTES)]),
+    "sign": lambda case, which, how: case.sign(_one(case, which, how)),
+    "send_back": _send_back,
     "end_items": _end,
     "tell_ending": lambda case, _, how: case.tell_ending(_ITEMS[how % len(_ITEMS)]),
     "answer_ending": lambda case, _, how: case.answer_ending(is_confirmed=how % 3 > 0),

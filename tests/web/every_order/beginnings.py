@@ -1,7 +1,7 @@
 """Who there is in the world of the oracle, and the cases with which the machine starts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from openimr.matching.affiliations.graphs import NodeKind
@@ -14,14 +14,15 @@ from openimr.web.people.values import Role
 from openimr.web.reviewers.services import add_reviewer
 from tests.web import review_walks, walks
 from tests.web.cast import AT, Cast
+from tests.web.every_order.sitting import Member, Sitting, Stage
 from tests.web.remembered_walks import Walked
 from tests.web.review_walks import on_roster
 
 LIND = "Jonas Lind"
 """Whom a reviewer may be tied to; and whose name the employee's relative may come to bear."""
 
-OTHERS = {"second": "Dr Olu Adeyemi", "third": "Dr Ines Quiroga", "uma": "Uma Vale"}
-"""Two reviewers beside Dr Lind, and one who is known to the site and nothing to the case."""
+OTHERS = {"second": "Dr Olu Adeyemi", "third": "Dr Ines Quiroga", "fourth": "Dr Ravi Menon", "uma": "Uma Vale"}
+"""Three reviewers beside Dr Lind, and one who is known to the site and nothing to the case."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -101,33 +102,42 @@ class Beginning:
     """A case with which the machine starts.
 
     Attributes:
-        had: Names of the reviewers who have had it since its determination was last set aside.
-        set_aside: Of those who had it before.
+        sitting: Who has it.
+        set_aside: Names of the reviewers who had it before its determination was last set aside.
         letters: How many were issued.
         is_in_force: Whether one stands.
     """
 
     case: Case
-    had: frozenset[str] = frozenset()
+    sitting: Sitting = field(default_factory=Sitting)
     set_aside: frozenset[str] = frozenset()
     letters: int = 0
     is_in_force: bool = False
 
 
-_FIRST = frozenset({"first"})
+WALKS = ("assigned", "awaiting_records", "chosen", "written", "signed", "closed")
+"""From where the machine starts, beside cases that it walked itself."""
 
-WALKS = ("assigned", "awaiting_records", "chosen", "in_review", "written", "signed", "closed")
-"""From where the machine starts, beside a case that was remanded."""
+_WRITTEN = "UUO"
+"""What the reviewer of a walked case finds of its items."""
+
+_STANDS = {
+    "chosen": Member(),
+    "written": Member(stage=Stage.IN_REVIEW, votes=_WRITTEN),
+    "signed": Member(stage=Stage.SIGNED, votes=_WRITTEN, has_spoken=True),
+    "closed": Member(stage=Stage.SIGNED, votes=_WRITTEN, has_spoken=True),
+}
 
 
 def begun(cast: Cast, walk: str) -> Beginning:
-    """Return a case walked so far; Dr Lind is on the roster."""
-    found = getattr(walks if walk in {"assigned", "awaiting_records"} else review_walks, walk)(cast)
+    """Return a case walked so far, with one reviewer if any; Dr Lind is on the roster."""
+    found = getattr(review_walks if walk in _STANDS else walks, walk)(cast)
     for way in ("assignment", "case"):
         found = getattr(found, way, found)
     case = Case.objects.get(pk=found.pk)
-    if walk in {"assigned", "awaiting_records"}:
+    if walk not in _STANDS:
         on_roster(cast)
         return Beginning(case=case)
     is_issued = walk == "closed"
-    return Beginning(case=case, had=_FIRST, letters=int(is_issued), is_in_force=is_issued)
+    sitting = Sitting(members={"first": replace(_STANDS[walk])})
+    return Beginning(case=case, sitting=sitting, letters=int(is_issued), is_in_force=is_issued)

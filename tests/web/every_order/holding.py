@@ -1,19 +1,24 @@
 """What must hold in a case after each act, whatever was done: the invariants of the state table and of the clocks."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 
 from openimr.law.clocks import limit_named
 from openimr.law.deadlines import last_day
 from openimr.web.cases.docket import Filters, docket_of
-from openimr.web.cases.models import CaseClock
+from openimr.web.cases.models import CaseClock, DisputedItem
 from openimr.web.cases.values import CaseState, ItemState
 from openimr.web.conflicts.access import standing_stops
 from openimr.web.conflicts.services import screen_open_assignments
+from openimr.web.determinations.models import IssuedDetermination
 from openimr.web.implementation.clocks import keep_clocks
+from openimr.web.reviewers.models import Assignment
 from tests.web.every_order.scene import Scene, writes_counted
-from tests.web.every_order.way import CARRY_OUT, DETERMINATION, ISSUED, MAY_RUN, MUST_RUN, SELECTED, WITH_A_REVIEWER
+from tests.web.every_order.sitting import OUTCOMES, Stage
+from tests.web.every_order.way import CARRY_OUT, DETERMINATION, ISSUED, MAY_RUN, MUST_RUN, SELECTED
 
 _S = CaseState
 _DUE = frozenset({_S.ASSIGNED, _S.RECORDS_REQUESTED, _S.INSUFFICIENT_RECORDS, *SELECTED})
@@ -22,34 +27,70 @@ _DUE = frozenset({_S.ASSIGNED, _S.RECORDS_REQUESTED, _S.INSUFFICIENT_RECORDS, *S
 
 def hold(scene: Scene) -> None:
     """Hold a case against the law, as it now stands."""
-    hold_reviewer(scene)
+    hold_reviewers(scene)
     hold_items(scene)
     hold_clocks(scene)
 
 
-def hold_reviewer(scene: Scene) -> None:
-    """A case has a reviewer from the choice to the end; one against whom something speaks is stopped, and no other is."""
-    name = scene.mine
-    assert (name is not None) == (scene.state in {*WITH_A_REVIEWER, *ISSUED})
-    assert name not in scene.oracle.set_aside, "one whose determination was set aside has the case again"
-    assert name is None or name in scene.oracle.had
-    is_stopped = bool(standing_stops(scene.case))
-    if scene.state in WITH_A_REVIEWER:
-        assert is_stopped == scene.is_barred, f"{name}: {scene.oracle}"
+def hold_reviewers(scene: Scene) -> None:
+    """Whoever was chosen has the case, each once; it stands where the last of them does; who is barred is stopped, no other is."""
+    case, sitting = scene.fresh, scene.sitting
+    standing = list(case.assignments.filter(ended_at__isnull=True).select_related("review").order_by("chosen_at"))
+    names = [scene.names[each.reviewer_id] for each in standing]
+    assert names == [*sitting.members], sitting
+    assert len({each.seat for each in standing}) == len(standing) <= case.seats == sitting.seats
+    assert not scene.oracle.set_aside & set(names), "one whose determination was set aside has the case again"
+    assert scene.oracle.had >= set(names)
+    assert [_stage(each) for each in standing] == [each.stage for each in sitting.members.values()], sitting
+    if scene.state in ISSUED:
+        assert sitting.members
+        assert sitting.state is _S.QUALITY_CHECK
+    elif scene.state in SELECTED:
+        assert scene.state is sitting.state, f"{scene.state}: {sitting}"
+        stopped = [scene.names[each.assignment.reviewer_id] for each in standing_stops(case)]
+        assert sorted(stopped) == sorted(scene.barred), f"{stopped}: {scene.oracle}"
+    else:
+        assert not names
+
+
+def _stage(assignment: Assignment) -> Stage:
+    if assignment.attested_at is None:
+        return Stage.CHOSEN
+    return Stage.IN_REVIEW if assignment.review.signed_at is None else Stage.SIGNED
 
 
 def hold_items(scene: Scene) -> None:
     """An item is decided in the letter that stands, or in dispute while none does; one that ended is neither ever again."""
-    found = {item.number: ItemState(item.state) for item in scene.case.items.all()}
-    decided = {ItemState.UPHELD, ItemState.OVERTURNED} if scene.is_in_force else {ItemState.DISPUTED}
-    assert {number for number, state in found.items() if state is ItemState.TERMINATED} == scene.ended
-    assert all(found[number] in decided for number in scene.live), found
+    items = list(scene.case.items.all())
+    decided = scene.sitting.found(scene.live) if scene.is_in_force else dict.fromkeys(scene.live, ItemState.DISPUTED)
+    ended = dict.fromkeys(scene.ended, ItemState.TERMINATED)
+    assert {item.number: ItemState(item.state) for item in items} == {**decided, **ended}, scene.sitting
     assert scene.is_in_force == (scene.state in ISSUED)
-    letters = list(scene.case.determinations.order_by("number").values_list("document", flat=True))
+    letters = list(scene.case.determinations.order_by("number"))
     assert len(letters) == scene.letters
     if scene.is_in_force:
-        words = {item.description for item in scene.case.items.all() if item.number in scene.live}
-        assert {item["description"] for item in letters[-1]["items"]} == words
+        told = {item.description: decided[item.number] for item in items if item.number in scene.live}
+        assert outcomes_of(letters[-1].document) == told
+        hold_analyses(scene, letters[-1], items)
+
+
+def hold_analyses(scene: Scene, letter: IssuedDetermination, items: Sequence[DisputedItem]) -> None:
+    """Of several reviewers each one's own analysis goes out with the letter, none is dropped. Lab. Code § 4610.6(f)."""
+    found = {
+        scene.names[each.review.assignment.reviewer_id]: outcomes_of(each.document)
+        for each in letter.analyses.select_related("review__assignment")
+    }
+    members = scene.sitting.members if len(scene.sitting.members) > 1 else {}
+    live = [item for item in items if item.number in scene.live]
+    assert found == {
+        name: {item.description: OUTCOMES[member.votes[item.number - 1]] for item in live}
+        for name, member in members.items()
+    }
+
+
+def outcomes_of(document: Mapping[str, Any]) -> dict[str, ItemState]:
+    """Return what a determination, as it is kept, says of each item, by its description."""
+    return {item["description"]: ItemState(item["outcome"].lower()) for item in document["items"]}
 
 
 def hold_clocks(scene: Scene) -> None:

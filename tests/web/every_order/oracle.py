@@ -1,6 +1,6 @@
 """Who may not review the case: kept by the test beside the site, from what happened alone, and asked of nothing of it.
 
-A small world: three reviewers, the parties of the walked case, and who may stand between them. Everyone has a short name.
+A small world: four reviewers, the parties of the walked case, and who may stand between them. Everyone has a short name.
 """
 
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
 
-REVIEWERS = ("first", "second", "third")
+REVIEWERS = ("first", "second", "third", "fourth")
 
 
 class Tie(NamedTuple):

@@ -1,6 +1,6 @@
 """One case, whatever is done to it: what was done is kept beside, and held against the law after each act."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
@@ -11,17 +11,15 @@ from hypothesis import note
 from openimr.domain.errors import CaseError, NotAllowedError
 from openimr.web.audit.models import AuditEvent
 from openimr.web.cases.models import Case
-from openimr.web.cases.values import MOVES, CaseState
+from openimr.web.cases.values import MOVES, CaseState, ItemState
 from openimr.web.people.models import User
 from openimr.web.reviewers.models import Assignment, Reviewer
 from tests.web.every_order.beginnings import Beginning, People
 from tests.web.every_order.oracle import Oracle
-from tests.web.every_order.way import AROUND, WAYS, WITH_A_REVIEWER
+from tests.web.every_order.way import SELECTED, ways_of
 from tests.web.every_service.stage import state as state_of_site
 
 _WRITES = ("INSERT", "UPDATE", "DELETE")
-_ONWARD = frozenset({"choose", "attest", "sign", "send_back", "issue"})
-"""Acts that bring a case to a reviewer, keep it there or let a reviewer's word go out."""
 
 
 class Scene:
@@ -31,6 +29,7 @@ class Scene:
         at: The moment; each act takes an hour.
         state: Of the case.
         oracle: Who may not review it.
+        sitting: Who reviews it, one or several.
         live: Numbers of the items that are to be decided or were.
         ended: Of those whose dispute ended without a decision.
         letters: How many were issued.
@@ -42,9 +41,11 @@ class Scene:
         self.people, self.cast = people, people.cast
         self.case = beginning.case
         self.state = CaseState(self.case.state)
-        self.oracle = Oracle(had=set(beginning.had), set_aside=set(beginning.set_aside))
-        self.live = set(self.case.items.values_list("number", flat=True))
-        self.ended: set[int] = set()
+        self.sitting = beginning.sitting
+        self.oracle = Oracle(had=set(self.sitting.members), set_aside=set(beginning.set_aside))
+        items = self.case.items.values_list("number", "state")
+        self.ended = {number for number, state in items if state == ItemState.TERMINATED}
+        self.live = {number for number, _ in items} - self.ended
         self.letters, self.is_in_force = beginning.letters, beginning.is_in_force
         self.is_appealed = False
         self.at = AuditEvent.objects.latest("at").at
@@ -52,20 +53,30 @@ class Scene:
         self.reviewers = {keys[each.person_id]: each.pk for each in Reviewer.objects.all()}
         self.names = {pk: name for name, pk in self.reviewers.items()}
 
-    def do(self, verb: str, act: Callable[[Case], Any], *, known: Callable[[], object] | None = None) -> bool:
+    def do(
+        self,
+        verb: str,
+        act: Callable[[Case], Any],
+        *,
+        known: Callable[[], object] | None = None,
+        onward: Iterable[str] = (),
+    ) -> bool:
         """Do one thing an hour later; hold what came of it against the law, be it done or refused.
 
         Args:
             verb: A key of ``WAYS``; anything else happens around the case.
             act: Calls the service.
             known: What the test knows once it was done.
+            onward: Reviewers to whom it brings the case, with whom it keeps it, or whose word it lets go out: nothing may
+                speak against any of them.
 
         Returns:
             Whether it was done.
         """
         self.at += timedelta(hours=1)
         events, before = AuditEvent.objects.count(), self.state
-        has_spoken_against = self.is_barred
+        barred = [name for name in onward if self.oracle.bars(name)]
+        ways = ways_of(verb, is_panel=self.sitting.is_panel)
         point = transaction.savepoint()
         with writes_counted() as writes:
             try:
@@ -78,14 +89,11 @@ class Scene:
         assert AuditEvent.objects.count() > events, f"{verb} without its event"
         self.state = CaseState(self.fresh.state)
         note(f"{verb}: {before} → {self.state}")
-        ways = WAYS.get(verb, AROUND)
         assert self.state in ways.get(before, ()), f"{verb}: {before} → {self.state}"
         assert self.state is before or self.state in MOVES[before]
+        assert not barred, f"{verb} by or for {barred}, against whom something speaks"
         if known is not None:
             known()
-        if verb in _ONWARD:
-            barred = self.is_barred if verb == "choose" else has_spoken_against
-            assert not barred, f"{verb} by or for a reviewer against whom something speaks"
         return True
 
     def _refused(self, point: str, *, wrote: bool) -> None:
@@ -102,28 +110,30 @@ class Scene:
         """The case as it is now."""
         return Case.objects.get(pk=self.case.pk)
 
-    @property
-    def assignment(self) -> Assignment | None:
-        """Of the reviewer who has the case."""
-        return Assignment.objects.filter(case=self.case, ended_at__isnull=True).select_related("reviewer").first()
+    def one(self, which: str) -> str:
+        """The one who acts: who is asked for, if the case is theirs; else the first of those whose it is, if it is anybody's."""
+        members = self.sitting.members
+        return which if which in members or not members else next(iter(members))
+
+    def assignment(self, name: str) -> Assignment | None:
+        """Of the reviewer of this name, if the case is theirs."""
+        standing = Assignment.objects.filter(case=self.case, ended_at__isnull=True)
+        return standing.filter(reviewer=self.reviewers[name]).select_related("review").first()
+
+    def seat(self, name: str) -> int | None:
+        """Of one of several reviewers; None where there is one, or this is none of them."""
+        found = self.assignment(name) if self.sitting.is_panel else None
+        return found.seat if found else None
 
     @property
-    def mine(self) -> str | None:
-        """The name of the reviewer who has the case."""
-        found = self.assignment
-        return self.names[found.reviewer_id] if found else None
+    def barred(self) -> list[str]:
+        """Those who have the case, are not done with it, and against whom something speaks."""
+        members = self.sitting.members if self.state in SELECTED else ()
+        return [name for name in members if self.oracle.bars(name)]
 
-    @property
-    def is_barred(self) -> bool:
-        """Whether a reviewer has the case, is not done with it, and something speaks against them."""
-        name = self.mine if self.state in WITH_A_REVIEWER else None
-        return name is not None and self.oracle.bars(name)
-
-    @property
-    def reviewer(self) -> User:
-        """The reviewer of the case; without one, someone who is none."""
-        name = self.mine
-        return self.people.persons[name] if name else self.cast.quality
+    def person(self, name: str) -> User:
+        """Return a reviewer as they sign in."""
+        return self.people.persons[name]
 
     def entry(self, name: str) -> Reviewer:
         """Return what the roster holds of a reviewer."""

@@ -23,7 +23,6 @@ UNDER_WAY = (
 SELECTED = (_S.REVIEWER_SELECTION, _S.ATTESTATION, _S.CLINICAL_REVIEW, _S.QUALITY_CHECK)
 """The records are there: the time of the determination runs."""
 
-WITH_A_REVIEWER = (_S.ATTESTATION, _S.CLINICAL_REVIEW, _S.QUALITY_CHECK)
 ISSUED = (_S.FDL_ISSUED, _S.CLOSED)
 
 Ways = Mapping[CaseState, frozenset[CaseState]]
@@ -47,10 +46,12 @@ WAYS: Mapping[str, Ways] = {
     "send_notice": _to(_S.RECORDS_REQUESTED, _S.ASSIGNED),
     "hold_insufficient": _to(_S.INSUFFICIENT_RECORDS, _S.RECORDS_REQUESTED),
     "close_records": _to(_S.REVIEWER_SELECTION, _S.RECORDS_REQUESTED, _S.INSUFFICIENT_RECORDS),
+    "form_panel": _to(_S.REVIEWER_SELECTION, *SELECTED[:-1]),
+    "leave_seats_empty": {},  # one reviewer is needed
     "choose": _to(_S.ATTESTATION, _S.REVIEWER_SELECTION),
     "attest": _to(_S.CLINICAL_REVIEW, _S.ATTESTATION),
     "decline": _to(_S.REVIEWER_SELECTION, _S.ATTESTATION, _S.CLINICAL_REVIEW),
-    "reassign": _to(_S.REVIEWER_SELECTION, *WITH_A_REVIEWER),
+    "reassign": _to(_S.REVIEWER_SELECTION, *SELECTED[1:]),
     "write": _staying(_S.CLINICAL_REVIEW),
     "sign": _to(_S.QUALITY_CHECK, _S.CLINICAL_REVIEW),
     "send_back": _to(_S.CLINICAL_REVIEW, _S.QUALITY_CHECK),
@@ -76,7 +77,31 @@ WAYS: Mapping[str, Ways] = {
 }
 """Act → from where it may be done → where it leads. What happens around a case moves it nowhere and is not among them."""
 
+_OF_SEVERAL: Mapping[str, Ways] = {
+    "leave_seats_empty": {_S.REVIEWER_SELECTION: frozenset(SELECTED)},
+    "choose": {_S.REVIEWER_SELECTION: frozenset({_S.REVIEWER_SELECTION, _S.ATTESTATION})},
+    "attest": {
+        _S.REVIEWER_SELECTION: frozenset({_S.REVIEWER_SELECTION}),
+        _S.ATTESTATION: frozenset({_S.ATTESTATION, _S.CLINICAL_REVIEW}),
+    },
+    "decline": _to(_S.REVIEWER_SELECTION, *SELECTED[:-1]),
+    "reassign": _to(_S.REVIEWER_SELECTION, *SELECTED),
+    "write": _staying(*SELECTED[:-1]),
+    "sign": {
+        **_staying(_S.REVIEWER_SELECTION, _S.ATTESTATION),
+        _S.CLINICAL_REVIEW: frozenset({_S.CLINICAL_REVIEW, _S.QUALITY_CHECK}),
+    },
+}
+"""What is otherwise where several review: each acts wherever they stand, and the case stands where the last of them does."""
+
 AROUND = _staying(*CaseState)
+
+
+def ways_of(verb: str, *, is_panel: bool) -> Ways:
+    """Return from where an act may be done, and where it leads; of what happens around the case that it moves nowhere."""
+    several = _OF_SEVERAL if is_panel else {}
+    return several.get(verb) or WAYS.get(verb, AROUND)
+
 
 _RECORDS = frozenset({"records-mail", "records-electronic", "records-expedited", "records-statute"})
 DETERMINATION = frozenset({"determination-regular", "determination-formulary", "determination-expedited"})
