@@ -27,6 +27,7 @@ from openimr.web.reviewers.services import (
 from openimr.web.reviews.models import Review
 from openimr.web.reviews.services import return_review
 from tests.web import panel_walks, review_walks
+from tests.web.appeals.walks import ORDERED_ON, REMANDED_AT, remanded_here
 from tests.web.cast import Cast
 from tests.web.panel_walks import ATTESTED_AT, CHOSEN_AT, approved, fresh, person_of
 from tests.web.reviewers.rosters import everything
@@ -74,6 +75,19 @@ class TestApproval:
 
         assert refused.value.field == field
         assert everything() == before
+
+    def test_of_a_review_anew_it_is_given_anew(self, cast: Cast) -> None:
+        case = remanded_here(cast)
+        before = approved(approved_on=ORDERED_ON - timedelta(days=1))
+
+        with pytest.raises(RefusedError, match="set aside after this day") as refused:
+            form_panel(case=case, version=case.version, approval=before, by=cast.okafor, at=REMANDED_AT)
+        assert refused.value.field == "approved_on"
+
+        anew = approved(approved_on=ORDERED_ON)
+        form_panel(case=case, version=case.version, approval=anew, by=cast.okafor, at=REMANDED_AT)
+
+        assert fresh(case).seats == 2
 
     @pytest.mark.parametrize("reviewers", [0, 1, 10])
     def test_it_is_for_two_or_more(self, cast: Cast, reviewers: int) -> None:

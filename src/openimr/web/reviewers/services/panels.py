@@ -63,7 +63,8 @@ def form_panel(*, case: Case, version: int, approval: PanelFacts, by: User, at: 
     Raises:
         NotAllowedError: ``by`` may not choose reviewers, or is a member of the panel.
         RefusedError: The case is in another state, ``by`` reviews it; the approval lacks its number, who gave it or why,
-            its day is still to come or before the application, or it is for no more reviewers than there are seats.
+            its day is still to come, before the application or before the order that set the determination aside, or it
+            is for no more reviewers than there are seats.
         StaleFormError: The case was changed in between.
 
     Writes:
@@ -179,3 +180,7 @@ def _check(case: Case, approval: PanelFacts, *, at: datetime) -> None:
         raise RefusedError("This day is still to come. Enter the day of the approval.", field="approved_on")
     if approval.approved_on < legal_day(case.received_at):
         raise RefusedError("The application came after this day. Enter the day of the approval.", field="approved_on")
+    set_aside = case.remands.order_by("at").last()
+    if set_aside and approval.approved_on < set_aside.end.ordered_on:
+        told = "The determination was set aside after this day. Enter the approval of several reviewers for the review anew."
+        raise RefusedError(told, field="approved_on")
