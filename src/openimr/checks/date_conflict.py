@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import chain
 
 from openimr.checks.checking import Check
+from openimr.checks.days.courses import find_courses
 from openimr.checks.days.findings import NAME, read_days
 from openimr.checks.days.injuries import find_injury_days
 from openimr.checks.days.order import find_impossible_order
@@ -27,7 +28,7 @@ def find(letter: Letter) -> Iterator[Finding]:
     yield from find_injury_days(days)
     yield from find_review_days(days)
     shown = set()
-    twice = (find_two_days, find_told_by_two, find_told_twice, find_service_days)
+    twice = (find_two_days, find_told_by_two, find_told_twice, find_service_days, find_courses)
     for found in chain.from_iterable(each(days) for each in twice):
         if (found.item, found.found) not in shown:
             shown.add((found.item, found.found))

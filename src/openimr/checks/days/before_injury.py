@@ -6,7 +6,7 @@ from datetime import date
 
 from openimr.checks.days.dated import Dated
 from openimr.checks.days.findings import Days, header_passage, order_finding
-from openimr.checks.days.injuries import injuries_of
+from openimr.checks.days.injuries import told_injuries
 from openimr.checks.days.kinds import STUDIES, TREATMENTS, Kind
 from openimr.checks.letters import Item
 from openimr.domain.findings import Finding, Passage, Severity
@@ -45,7 +45,7 @@ def find_before_injury(days: Days) -> Iterator[Finding]:
     this claim, or within one year, as a wrong year would have it. Any other may be of an earlier complaint, and is a note.
     """
     header = days.letter.determination.date_of_injury
-    told = injuries_of(days.summary)
+    told = told_injuries(days)
     first = header or min((each.day for each in told), default=None)
     if first is None or _is_cumulative(days):
         return

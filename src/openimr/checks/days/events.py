@@ -8,14 +8,16 @@ from openimr.domain.text import Span
 
 _DONE = (
     r"(?:performed|done|taken|obtained|dated|completed|made|signed|received|submitted|given|carried\sout|administered|pinned|listed|"
-    r"recorded|collected|drawn|conducted|undertaken|acquired|repeated|declared)"
+    r"recorded|collected|drawn|conducted|undertaken|acquired|repeated|declared|held|run|shot|provided|rendered|delivered|placed|put\sin|inserted|tested|screened|measured)"
 )
 _APART = re.compile(
     rf"\b(?:show(?:s|ed)|reveal(?:s|ed)|demonstrate[sd]|not(?:ed(?!\sto)|es)|found|document(?:s|ed)|indicat(?:es|ed)|"
     rf"(?:was|were|is|are|has\sbeen|had\sbeen)(?!\s*(?:(?:on|of|from|or|about|around|approximately)\s){{0,3}}\s*\Z|\s(?:also\s)?(?:noted\sto\s(?:be|have\sbeen)\s)?{_DONE})|(?:had|has|have)(?!\sbeen)|"
-    rf"which(?!\s(?:was|were|had\sbeen)\s{_DONE})|who|because|but|while|after|before|until|since|prior\sto|"
-    r"with(?!\s(?:and\swithout\s)?(?:contrast|gadolinium)|\s\w+\sviews)|without(?!\s(?:contrast|gadolinium|dye))|helped|relieved|"
-    r"improved|showing|revealing)\b",
+    rf"which(?!\s(?:was|were|had\sbeen)\s{_DONE}|\s(?:took\splace|occurred|happened))|who|because|but|while|after|before|until|since|prior\sto|"
+    r"with(?!\s(?:and\swithout\s)?(?:contrast|gadolinium)|\s\w+\sviews|"
+    r"\s(?:an?\s)?(?:mesh|grafts?|autograft|allograft|instrumentation|hardware|plates?|screws?|cage|ultrasound|fluoroscop\w+|sedation|anesthesia|cortisone|"
+    r"steroids?|lidocaine|Kenalog|Depo-?\w*))|without(?!\s(?:contrast|gadolinium|dye))|helped|relieved|"
+    r"improved|showing|revealing|began|started|commenced|resumed)\b",
     re.IGNORECASE,
 )
 _ASKING = re.compile(
@@ -48,7 +50,7 @@ _WORD_AFTER = re.compile(
 _BLANK = re.compile(r"\s\(?")
 _UNDERWENT = re.compile(
     r",?\s(?:(?:he|she|they|the\s(?:injured\s)?(?:worker|patient|applicant|claimant|employee))\s)?(?:again\s|then\s|also\s)?"
-    r"(?:underwent|had|received|was\sgiven|was\staken\sfor|was\streated\swith)(?:\s(?:an?|the|his|her))?",
+    r"(?:underwent|had\sundergone|had|got|received|was\sgiven|was\sadministered|was\staken\sfor|was\ssent\sfor|was\streated\swith)(?:\s(?:an?|the|his|her))?",
     re.IGNORECASE,
 )
 _THE = re.compile(r",\s(?:an?|the|his|her|this)", re.IGNORECASE)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import chain
 
 from openimr.checks.days.dated import Dated
 from openimr.checks.days.findings import Days, day_finding, header_passage
@@ -12,10 +13,10 @@ from openimr.domain.findings import Finding, Passage
 
 _OTHER_INJURY = re.compile(
     r"\b(?:prior|previous(?:ly)?|earlier|(?<!year[\s-])(?<!years[\s-])old(?:er)?|former|another|other|unrelated|non-?\s?industrial|re-?injur\w+|subsequent|second|"
-    r"childhood|separate|different)\b",
+    r"childhood|separate|different|again|new)\b",
     re.IGNORECASE,
 )
-_CALLED = r"date\s(?:of|for)\s(?:the\s)?(?:\w+\s)?(?:injury|loss|accident|onset)|injury\sdate|DOI|DOL|D/I"
+_CALLED = r"(?:date|day)\s(?:of|for)\s(?:the\s|his\s|her\s)?(?:\w+\s)?(?:injury|loss|accident|onset|incident)|injury\sdate|DOI|DOL|D/I"
 _INDUSTRIAL = re.compile(
     rf"\b(?:{_CALLED}|industrial|work|occupational|claim|sustained|injured|hurt)\b",
     re.IGNORECASE,
@@ -24,7 +25,7 @@ _NAMED = re.compile(
     rf"\b(?:{_CALLED}|industrial\s(?:\w+\s)?injury|work[\s-]related\sinjury)\b",
     re.IGNORECASE,
 )
-_THE_DAY = re.compile(rf"\b(?:{_CALLED})\b[^,;]{{0,30}}\Z", re.IGNORECASE)
+_THE_DAY = re.compile(rf"\b(?:{_CALLED})\b[^,;]{{0,30}},?\s?\Z", re.IGNORECASE)
 _ACCIDENT = (
     r"(?:fell|fall|falling|slip|slipped|tripped|stumbled|twisted|strained|sprained|fractured|broke|crushed|caught|cut|lacerated|burned|collided|collision|crash|lifting|"
     r"pulling|pushing|carrying|lowering|struck|hit|rear-?\s?ended|assaulted|attacked|bitten|kicked|thrown|pinned|jammed|knocked|gave\sway|collapsed|exploded|tipped|"
@@ -35,6 +36,16 @@ _HAS_ACCIDENT = re.compile(
     rf"(?!\D{{0,60}}\b(?:report|complain|present|seen|evaluat|exam|visit|note|assess|stated|underwent))[^.;\d]{{0,60}}\b{_ACCIDENT}\b",
     re.IGNORECASE,
 )
+_IN_CARE = re.compile(
+    r"\b(?:admitted|admission|hospitali[sz]ed|seen|evaluated|treated|operated|presented|complained|reported|diagnosed|examined|"
+    r"taken\s(?:to|by)|since|until)\b(?:\s(?:[A-Za-z]+\s){0,6})\Z",
+    re.IGNORECASE,
+)
+_HURT = re.compile(
+    rf"\b(?:{_ACCIDENT}|injured|hurt)\b(?:(?!\b(?:and|but|then|who|which|until|since)\b)[^.;,]){{0,60}}\Z|"
+    r"\b(?:injury|accident|incident|burn|crash|collision|assault|explosion|sprain)\s(?:\w+\s){0,2}(?:on|of|from|dated)\s\Z",
+    re.IGNORECASE,
+)
 _FIRST = 3
 _LOOKED_BACK = 80
 _IN_THE_OPENING = 260
@@ -43,7 +54,7 @@ _IN_THE_OPENING = 260
 def find_injury_days(days: Days) -> Iterator[Finding]:
     """Yield where the prose names another day of injury than the header; a rationale is laid beside the summary as well."""
     header = days.letter.determination.date_of_injury
-    told = injuries_of(days.summary) or _accident(days)
+    told = told_injuries(days)
     if header is not None:
         yield from _in_summary(days, header, told)
     elif told and (slip := _slip_of(told[0].day, [one for one in told if one.phrase.start != told[0].phrase.start])):
@@ -58,9 +69,16 @@ def find_injury_days(days: Days) -> Iterator[Finding]:
     if not known:
         return
     against = header_passage("date_of_injury", header) if header else days.letter.passage(told[0].phrase)
+    yield from _in_rationales(days, known, against)
+
+
+def _in_rationales(days: Days, known: set[date], against: Passage) -> Iterator[Finding]:
+    summary = {each.day for each in days.summary}
     for item, dated in days.rationales:
         times = next((each for one, each in days.rationale_times if one is item), ())
-        other = next((each for each in injuries_of([*dated, *times]) if _is_another_day(each, known)), None)
+        named = (each for each in injuries_of([*dated, *times]) if _is_another_day(each, known))
+        accidents = (each for each in dated if each.day not in summary and _is_slip_of_accident(each, known))
+        other = next(chain(named, accidents), None)
         if other is not None:
             yield day_finding(
                 "injury date",
@@ -97,12 +115,21 @@ def injuries_of(dated: Sequence[Dated]) -> list[Dated]:
     ]
 
 
+def told_injuries(days: Days) -> list[Dated]:
+    """Return the days of the injury that the summary tells: the accident of its opening, and those called so."""
+    return sorted({each.span: each for each in (*_accident(days), *injuries_of(days.summary))}.values(), key=_place)
+
+
+def _place(each: Dated) -> int:
+    return each.span.start
+
+
 def _accident(days: Days) -> list[Dated]:
     """Return the day of which the opening tells an accident, where no day is called that of the injury."""
     first = next(iter(days.summary), None)
     if first is None or first.span.start - days.letter.summary.start > _IN_THE_OPENING:
         return []
-    if first.kind is not Kind.OTHER or _OTHER_INJURY.search(first.lead):
+    if first.kind is not Kind.OTHER or _OTHER_INJURY.search(first.lead) or _IN_CARE.search(first.lead):
         return []
     follows = _HAS_ACCIDENT.match(days.letter.text, first.span.end, days.letter.summary.end)
     return [first] if follows or _HAD_ACCIDENT.search(first.lead) else []
@@ -112,11 +139,23 @@ def _is_another_day(each: Dated, known: set[date]) -> bool:
     return _NAMED.search(each.lead) is not None and not any(each.day <= day <= each.last for day in known)
 
 
+def _is_slip_of_accident(each: Dated, known: set[date]) -> bool:
+    """Return whether a rationale tells the accident of another day, a slip of the pen from the known one."""
+    if each.kind not in {Kind.INJURY, Kind.OTHER} or each.day in known or not _HURT.search(each.lead[-_LOOKED_BACK:]):
+        return False
+    lead = each.lead[-_LOOKED_BACK:]
+    if _OTHER_INJURY.search(lead) or _IN_CARE.search(lead):
+        return False
+    return any(is_slip(each.day, day) for day in known)
+
+
 def _slip_of(header: date, told: Sequence[Dated]) -> Dated | None:
     """Return where the day of the one injury is named otherwise by a slip of the pen; of several injuries none is one."""
-    return next(
-        (each for each in told if each.day != header and _THE_DAY.search(each.lead) and is_slip(each.day, header)), None
-    )
+    return next((each for each in told if each.day != header and _is_the_day(each) and is_slip(each.day, header)), None)
+
+
+def _is_the_day(each: Dated) -> bool:
+    return each.kind is Kind.OTHER or _THE_DAY.search(each.lead) is not None  # OTHER: the accident of the opening
 
 
 def _is_one_of(header: date, told: Sequence[Dated]) -> bool:

@@ -78,10 +78,13 @@ NOUN = re.compile(
         | UR (?: \s (?: report | form | letter | decision | determination ) )? | (?: prior | previous | original | initial ) \s
         (?: review | determination | denial | decision ) (?: \s letter )? | non-?\s?certif\w+ | denied | denials? | determination )
     | (?P<INJURY> injury \s date | date \s of \s (?: loss | accident | onset ) | D/I | DOL | injur(?:y|ies) | injured (?! \s worker ) | hurt | DOI | accident | occupational \s claim )
-    | (?P<DRUG_TEST> (?: urine \s (?: drug | toxicology ) | toxicology | drug ) \s (?: screen(?:ing|s)? | tests? | testing ) {_PAPER}
-        | UDS | UDT | urinalysis | urine \s (?: specimen | sample | screen(?:ing|s)? | tests? | testing ) {_PAPER} )
+    | (?P<DRUG_TEST> (?: urine \s (?: drug | toxicology ) | toxicology | tox | drug ) \s (?: screen(?:ing|s)? | tests? | testing | panel | analysis ) {_PAPER}
+        | urine \s toxicology {_PAPER} | toxicology \s reports? | UDS | UDT | UTS | urinalysis | urine (?= \s (?: (?: was | were ) \s )? (?: collected | tested | screened | obtained ) )
+        | urine \s (?: specimen | sample | screen(?:ing|s)? | tests? | testing ) {_PAPER} )
     | (?P<LABORATORY> (?: blood | laboratory | lab ) \s (?: work | tests? | testing | draw | drawn | panel | stud(?:y|ies) | results? ) {_PAPER}
-        | labs | CBC | CMP | metabolic \s panel | liver \s function \s tests? | serum \s \w+ )
+        | labs | labwork | CBC | CMP | BMP | (?: metabolic | lipid | hepatic | liver | renal | chemistry ) \s panel | blood \s counts?
+        | (?: liver | kidney | renal | thyroid ) \s function \s tests? | serum \s \w+ | blood (?= \s (?: (?: was | were ) \s )? (?: taken | drawn | collected ) )
+        | blood \s (?: samples? | levels? | sugars? | chemistr(?:y|ies) ) | hemoglobin \s A1c | h[bg]b? \s? A1c | A1c | creatinine | testosterone \s level | venipuncture | phlebotomy )
     | (?P<STATIONARY> permanent \s (?: and | & ) \s stationary | maxim(?:um|al) \s medical \s improvement | P\s?&\s?S | MMI )
     | (?P<MRI> (?: MRIs? | magnetic \s resonance (?: \s imaging )? | MR \s arthrogra\w+ ) {_TOLD} {_PAPER} )
     | (?P<CT> (?: CT | CAT \s scan | computed \s tomography | computerized \s tomography ) {_TOLD} {_PAPER} )
@@ -91,24 +94,31 @@ NOUN = re.compile(
     | (?P<ULTRASOUND> (?: (?: diagnostic \s )? ultrasound | ultrasonogra\w+ | sonogra(?:m|phy) | duplex ) {_TOLD} {_PAPER} )
     | (?P<ELECTRODIAGNOSTIC> (?: EMG | NCV | NCS | electro-?\s?diagnostics? | electromyogra\w+ | nerve \s conduction
         (?: \s velocit(?:y|ies) )? | nerve (?= \s stud | \s test ) | electrical (?= \s stud | \s test ) ) {_TOLD} {_PAPER} )
-    | (?P<STUDY> (?: arthrogra\w+ | myelogra\w+ | discogra\w+ | (?: three-?\s?phase \s )? bone (?= \s scan ) | bone \s density | DEXA
-        | sleep (?= \s stud ) | polysomnogra\w+ | echocardiogram | electrocardiogram | EKG | ECG | EEG | angiogram | endoscopy
+    | (?P<STUDY> (?: arthrogra\w+ | myelogra\w+ | discogra\w+ | (?: (?: three | triple | 3 ) -?\s?phase \s )? bone (?= \s scan ) | scintigra\w+
+        | bone \s (?: density | densitometry ) | DEXA | mammogra\w+ | spirometry | (?: exercise | cardiac | treadmill ) \s stress (?= \s test ) | Holter | audiogram | audiometry
+        | hearing (?= \s test ) | biops(?:y|ies) | arteriogra\w+ | venogra\w+ | angiography | urodynamic\w* | psycholog(?:y|ical) (?= \s test ) | neuropsycholog(?:y|ical) (?= \s test )
+        | sleep (?= \s stud ) | polysomnogra\w+ | echocardiogra\w+ | electrocardiogra\w+ | EKG | ECG | EEG | angiogram | endoscopy
         | colonoscopy | pulmonary \s function (?= \s test ) | functional \s capacity \s evaluation | FCE ) {_TOLD} {_PAPER} )
     | (?P<SCAN> (?: scans? | imaging ) (?: \s stud(?:y|ies) )? {_PAPER} )
     | (?P<TEST> stud(?:y|ies) | specimen | sample )
-    | (?P<INJECTION> injections? | injected | nerve \s blocks? | blocks? | ESIs? | [LCT]ESI | TFESI | CSI | MBBs? | TPIs? | epidurals?
-        | ablation | rhizotom\w+ | neurotom\w+ | denervation | infiltrat\w+ | cortisone \s shots? )
+    | (?P<INJECTION> injections? | injected | injecting | nerve \s blocks? | blocks? | ESIs? | [LCT]ESI | TFESI | CSI | MBBs? | TPIs? | epidurals?
+        | ablation | rhizotom\w+ | neurotom\w+ | denervation | infiltrat\w+ | (?: cortisone | steroid | cortico-?\s?steroid | gel | Botox ) \s shots? | shots? (?= \s (?: in | to | into | of | on | at ) \s )
+        | viscosupplementation | Synvisc (?:-One)? | Orthovisc | Euflexxa | Hyalgan | Supartz | chemodenervation | PRP
+        | platelet-?\s?rich \s plasma | Botox | botulinum \s toxin )
     | (?P<OPERATION> surger(?:y|ies) | operati(?:on|ve \s (?:report|note)) | operated | arthroscop\w+ | scoped | fusion | fused
         | [a-z]{{8,30}}+ (?: (?<=plasty) | (?<=ectomy) | (?<=otomy) | (?<=desis) | (?<=rrhaphy) | (?<=plasties) | (?<=ectomies) )
         | ACDF | T[KHS]A | T[KHS]R | RCR | CTR | [APT]LIF | MUA | ACLR
         | repair(?:ed)? | releas(?:e|ed) | replac(?:ement|ed) | reconstruct(?:ion|ed) | ORIF | fixation | excis(?:ion|ed)
-        | debridement | decompression | amputation | pinn(?:ing|ed) | transposition | manipulation \s under \s anesthesia
+        | debride(?:ment|d) | decompress(?:ion|ed) | amputat(?:ion|ed) | pinn(?:ing|ed) | transpos(?:ition|ed) | resect(?:ion|ed) | osteosynthesis
+        | (?: open | closed ) \s reduction | (?= fixed | plated | nailed | rodded | grafted ) (?: (?<= was \s ) | (?<= were \s ) | (?<= internally \s ) ) \w+ | (?: skin | bone | nerve ) \s graft(?:ing|s)?
+        | (?: teno | neuro | adhesio ) lysis | Bankart | laminaplasty | manipulation \s under \s anesthesia
         | implant(?:ation|ed) | (?<! suture \s ) (?<! staple \s ) (?<! sutures \s ) (?<! staples \s ) (?<! cast \s ) removal
         | {_FOREIGN} (?: \s \w{{1,12}} ){{0,3}} \s (?: removed | (?: came | taken | come ) \s out | excised | extracted ) )
     | (?P<PROCEDURE> procedures? )
     | (?P<VISIT> visits? | notes? | reports? | evaluat(?:ion|ed) | re-?evaluat(?:ion|ed) | follow(?:ed)?-?\s?up | exam(?:ination)?
         | (?: re-?\s? )? examined | seen | PR-?2 | consultation | (?: re-?\s? )? assess(?:ment|ed) | complain(?:ts?|ed|s)
-        | present(?:ed|s) | appointment | records? | urgent \s care | emergency \s (?: room | department ) | hospitali[sz]\w+
+        | consulted | consults? | (?: saw | sees ) (?= \s (?: him | her | them | the \s (?: patient | worker | claimant | employee | injured ) ) \b ) | check-?\s?up | recheck | encounter
+        | (?: QME | AME | IME ) (?: \s (?: exam | evaluation | report ) )? | present(?:ed|s) | appointment | records? | urgent \s care | emergency \s (?: room | department ) | hospitali[sz]\w+
         | documentation (?= \s (?: of | on | dated | from ) \s ) | (?: objective | subjective | physical | clinical ) \s (?: findings | complaints ) )
     ) \b
     """,

@@ -7,18 +7,37 @@ from openimr.checks.body import can_be_one_place
 from openimr.checks.days.dated import Dated
 from openimr.checks.days.findings import Days
 from openimr.checks.days.kinds import Kind, is_same_kind
+from openimr.checks.days.operations import family_of, is_any_operation, is_one_operation, is_put_in_and_out
 
 _ANOTHER = re.compile(
     r"\b(?:repeat(?:ed)?|second|another|earlier|previous|prior|older?|new(?:er)?|latest|updated?|initial|third|follow-?\s?up|again|"
     r"post-?\s?op\w*|revision|subsequent)\b|\b(?:that|those|one)\s(?:of|on|from|dated)\s\Z",
     re.IGNORECASE,
 )
+_ONLY = re.compile(
+    r"\b(?:only|sole|solitary|single|lone|one(?=\s(?:prior|previous|earlier)\b))\s"
+    r"(?:(?:set|series|round|course)\sof\s)?(?:(?!(?:of|for|with|in|from|by|to|after|a|an|the|and|relief)\b)[A-Za-z0-9-]{1,16}\s){0,5}\Z",
+    re.IGNORECASE,
+)
+_SAME_AGAIN = re.compile(r",\s(?:that|those|the\sone)\s(?:\w+\s)?(?:of|on|from|dated)\s\Z", re.IGNORECASE)
 _REPORT_OF = re.compile(r"\breports?\s(?:of|on|for)\s[^.;]{1,30}\Z", re.IGNORECASE)
 _MEASURE = re.compile(r"\b\d{1,3}(?:\.\d{1,2})?\s?(?:mm|cm|milliseconds|ms)\b", re.IGNORECASE)
-_ANY_OPERATION = frozenset({"surgery", "surgeries", "operation", "operated", "operative", "procedure", "procedures"})
 _START_OF_NAME = 5
-_OTHER_NAMES = {"polys": "sleep", "fce": "funct", "ekg": "elect", "ecg": "elect", "dexa": "bone"}
-"""Names of one study by their first letters; a scan of the bones and their density are told apart by nothing more."""
+_OTHER_NAMES = {
+    "polys": "sleep",
+    "fce": "funct",
+    "ekg": "elect",
+    "ecg": "elect",
+    "scint": "bone",
+    "spiro": "pulmo",
+    "audio": "heari",
+    "angio": "arter",
+}
+"""Names of one study by their first letters."""
+
+_PHASES = re.compile(r"(?:three|triple|3)[\s-]?phase\s")
+_JOINT = "arthrogra"
+_DENSITY = re.compile(r"densit|dexa")
 
 _LONG_WORD = re.compile(r"[a-z]{5,}")
 _LEVEL = re.compile(r"\b[clt]\d{1,2}-[clts]?\d\b")
@@ -77,17 +96,19 @@ def is_year(each: Dated) -> bool:
 
 def is_same_thing(one: Dated, other: Dated) -> bool:
     """Return whether two mentions may be of one thing at one place of the body."""
-    if not is_same_kind(one.kind, other.kind):
+    if not is_same_kind(one.kind, other.kind) and not all(_JOINT in each.noun for each in (one, other)):
         return False
     if one.kind is other.kind is Kind.STUDY and _name_of_study(one) != _name_of_study(other):
         return False
-    return can_be_one_place(one.regions, other.regions) and not (
-        one.sides and other.sides and not one.sides & other.sides
-    )
+    if one.sides and other.sides and not one.sides & other.sides:
+        return False
+    return can_be_one_place(one.regions, other.regions) and not is_put_in_and_out(one.noun, other.noun)
 
 
 def _name_of_study(each: Dated) -> str:
-    start = each.noun.removeprefix("three-phase ").removeprefix("three phase ")[:_START_OF_NAME].strip()
+    if _DENSITY.search(each.noun):
+        return "density"
+    start = _PHASES.sub("", each.noun)[:_START_OF_NAME].strip()
     return _OTHER_NAMES.get(start, start)
 
 
@@ -96,12 +117,13 @@ def is_same_operation(one: Dated, other: Dated) -> bool:
     if Kind.OPERATION not in {one.kind, other.kind}:
         return True
     mine, yours = _first_word(one), _first_word(other)
-    return mine == yours or mine in _ANY_OPERATION or yours in _ANY_OPERATION
+    return is_one_operation(mine, yours)
 
 
 def is_named_alike(one: Dated, other: Dated) -> bool:
-    """Return whether both name what was done by the same word, and that word says which operation it was."""
-    return _first_word(one) == _first_word(other) and _first_word(one) not in _ANY_OPERATION
+    """Return whether both name what was done alike, and the name says which operation it was."""
+    mine, yours = _first_word(one), _first_word(other)
+    return family_of(mine) == family_of(yours) and not is_any_operation(mine)
 
 
 def _first_word(each: Dated) -> str:
@@ -109,13 +131,27 @@ def _first_word(each: Dated) -> str:
 
 
 def is_another(each: Dated) -> bool:
-    """Return whether the words before a day say that it is of a further thing of its kind."""
-    return _ANOTHER.search(each.lead[-_LOOKED_BACK:]) is not None
+    """Return whether the words before a day say that it is of a further thing of its kind; "the only previous one" is no further."""
+    return _another(each) is not None
+
+
+def is_only(each: Dated) -> bool:
+    """Return whether the words before a day say that there is one such thing alone."""
+    place = each.lead.lower().rfind(each.noun) if each.noun else -1
+    return place >= 0 and _ONLY.search(each.lead[max(0, place - _LOOKED_BACK) : place]) is not None
+
+
+def _another(each: Dated) -> re.Match[str] | None:
+    lead = each.lead[-_LOOKED_BACK:]
+    same = _SAME_AGAIN.search(lead)  # "the last MRI, that of 3/4/2016": one and the same
+    if same is not None and each.noun and lead[: same.start()].lower().endswith(each.noun):
+        lead = lead[: same.start()]
+    return None if is_only(each) else _ANOTHER.search(lead)
 
 
 def is_as_another(one: Dated, other: Dated) -> bool:
     """Return whether the words before both days say by the same word that it is a further thing of its kind: a second MRI."""
-    mine, yours = (_ANOTHER.search(each.lead[-_LOOKED_BACK:]) for each in (one, other))
+    mine, yours = _another(one), _another(other)
     return mine is not None and yours is not None and mine[0].lower() == yours[0].lower()
 
 

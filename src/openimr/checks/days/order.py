@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
+from openimr.checks.days.aftercare import find_aftercare
 from openimr.checks.days.before_injury import find_before_injury
 from openimr.checks.days.dated import Dated
 from openimr.checks.days.findings import Days, day_finding, header_passage, order_finding
-from openimr.checks.days.kinds import DONE, Kind
+from openimr.checks.days.kinds import DONE, STUDIES, Kind
+from openimr.checks.days.sequence import find_told_sequence, find_told_times
 from openimr.checks.days.written import unreal_days_in
 from openimr.checks.letters import Item
 from openimr.domain.findings import Finding, Passage
@@ -19,7 +21,7 @@ _TO_COME = re.compile(
     re.IGNORECASE,
 )
 _FORM = re.compile(
-    r"\b(?:RFA|request\sfor\sauthorization|authorization\s(?:form|request)|request\sform|request\s(?:was\s)?(?:received|submitted|signed|"
+    r"\b(?:RFA|request\sfor\sauthorization|authorization\s(?:form|request)|request\sform|request\s(?:for\s(?:[\w-]+\s){1,5})?(?:was\s)?(?:received|submitted|signed|"
     r"dated|made))\b",
     re.IGNORECASE,
 )
@@ -28,19 +30,23 @@ _ASKED_AGAIN = re.compile(
     re.IGNORECASE,
 )
 _BEGINS = re.compile(
-    r"\b(?:from|between|start\w*|began|begun|commenc\w+|admitted|performed|taken|done|obtained)\s(?:\w+\s)?\Z",
+    r"\b(?:from|between|start\w*|began|begun|commenc\w+|admitted|ordered|prescribed|performed|taken|done|obtained)\s(?:\w+\s)?\Z",
     re.IGNORECASE,
 )
 _ENDS = re.compile(
     r"\s*(?:to|and|through|until|-|–|,?\s?(?:and\s)?(?:was\s|were\s)?(?:then\s)?(?:discharg|end|complet|finish|stopp|last|read|interpreted|"
-    r"reported)\w*\s(?:\w+\s){0,2})\s*\Z",
+    r"reported|(?:made|performed|done|obtained|carried\sout)(?=\son\s\Z))\w*\s(?:\w+\s){0,2})\s*\Z",
+    re.IGNORECASE,
+)
+_READ = re.compile(
+    r",?\s(?:and\s)?(?:was\s|were\s)?(?:read|interpreted|reported)\s(?:by\s(?:the\s|a\s)?(?:Dr\.?\s)?(?:\w+\s){1,2})?on\s\Z",
     re.IGNORECASE,
 )
 _ADMITTED = re.compile(r"\b(?:admitted|admission|hospitali[sz]\w+)\b[^.;]{0,60}\Z", re.IGNORECASE)
 _HOME = re.compile(r"[^.;]{0,60}?\b(?:discharged|went\shome|released)\s(?:home\s)?(?:on\s)?\Z", re.IGNORECASE)
-_AFTER_OPERATION = re.compile(r"\b(?:post-?\s?op(?:erative)?(?:ly)?|post-?\s?surgical(?:ly)?)\b", re.IGNORECASE)
-_NEAR = 40
 _A_YEAR = timedelta(days=365)
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)}),?\s\(?(?:the\s)?\Z", re.IGNORECASE)
 _HEADER = ("date_of_injury", "ur_denial_date", "application_received", "date_assigned", "decision_date")
 _CALLED = {
     "date_of_injury": "the injury",
@@ -58,7 +64,9 @@ def find_impossible_order(days: Days) -> Iterator[Finding]:
     for item, dated in ((None, days.summary), *days.rationales):
         yield from _after_decision(days, item, dated)
         yield from _ended_before_begun(days, item, dated)
-    yield from _seen_after_before_operated(days)
+    yield from find_aftercare(days)
+    yield from find_told_sequence(days)
+    yield from find_told_times(days)
     yield from _asked_after_refusal(days)
     yield from _unreal(days)
 
@@ -68,6 +76,12 @@ def _unreal(days: Days) -> Iterator[Finding]:
     for item, zone in ((None, letter.summary), *((item, item.rationale) for item in letter.items)):
         for span in unreal_days_in(letter.text, zone):
             yield day_finding("no such day", "The calendar has no such day.", item=item, found=[letter.passage(span)])
+    for item, dated in ((None, days.summary), *days.rationales):
+        for each in dated:
+            called = _WEEKDAY.search(each.lead)
+            if called is not None and _WEEKDAYS.index(called[1].lower()) != each.day.weekday():
+                message = "The day is of another day of the week."
+                yield day_finding("no such day", message, item=item, found=[letter.passage(each.span)])
 
 
 def _header(days: Days) -> Iterator[Finding]:
@@ -114,28 +128,13 @@ def _ended_before_begun(days: Days, item: Item | None, dated: Sequence[Dated]) -
     text = days.letter.text
     for begun, ended in pairwise(dated):
         between = text[begun.span.end : ended.span.start]
-        is_one_time = (_ENDS.match(between) and _BEGINS.search(begun.lead)) or (
-            _HOME.match(between) and _ADMITTED.search(begun.lead)
+        is_one_time = (
+            (_ENDS.match(between) and _BEGINS.search(begun.lead))
+            or (_HOME.match(between) and _ADMITTED.search(begun.lead))
+            or (begun.kind in STUDIES and _READ.match(between))
         )
         if ended.day < begun.day and is_one_time:
             yield order_finding(days, item, ended, "It ended before it began.", days.letter.passage(begun.span))
-
-
-def _seen_after_before_operated(days: Days) -> Iterator[Finding]:
-    """Yield a postoperative visit that is of an earlier day than the one operation that the summary tells of."""
-    operations = [each for each in days.summary if each.kind is Kind.OPERATION]
-    if len({each.day for each in operations}) != 1 or any(one.kind is Kind.OPERATION for one in days.summary_times):
-        return
-    letter = days.letter
-    for each in days.summary:
-        before = each.span.start - min(len(each.lead), _NEAR)
-        if (
-            each.kind is Kind.VISIT
-            and each.day < operations[0].day
-            and _AFTER_OPERATION.search(letter.text, before, each.phrase.end)
-        ):
-            message = "The postoperative visit is of an earlier day than the operation."
-            yield order_finding(days, None, each, message, letter.passage(operations[0].phrase))
 
 
 def _asked_after_refusal(days: Days) -> Iterator[Finding]:

@@ -75,13 +75,11 @@ def _is_twin(days: Days, one: Dated, other: Dated) -> bool:
         return False
     if not is_same_thing(one, other) or not is_same_operation(one, other):
         return False
-    is_near = is_slip(one.day, other.day)
-    if not (is_near and other.kind in RARE) and not (
-        (is_near or other.kind in RARE) and finds_the_same(days, one, other)
-    ):
+    is_near, is_rare = is_slip(one.day, other.day), other.kind in RARE
+    is_other_year = one.day.year != other.day.year and is_near
+    if not one.regions & other.regions and not (other.kind in RARE_STUDIES and is_other_year):
         return False
-    is_other_year = one.day.year != other.day.year and is_slip(one.day, other.day)
-    return bool(one.regions & other.regions) or (other.kind in RARE_STUDIES and is_other_year)
+    return (is_near and is_rare) or ((is_near or is_rare) and finds_the_same(days, one, other))
 
 
 def _times(days: Days) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """One study, operation, injection or visit that a rationale dates otherwise than the summary."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from openimr.checks.days.dated import Dated
@@ -15,11 +15,13 @@ from openimr.checks.days.likeness import (
     is_misread,
     is_month_later,
     is_near_time,
+    is_only,
     is_same_operation,
     is_same_thing,
     is_slip,
 )
-from openimr.checks.days.words import is_told_alike, is_with_another
+from openimr.checks.days.visits import misread_visit
+from openimr.checks.days.words import is_told_alike
 from openimr.checks.letters import Item
 from openimr.domain.findings import Finding, Passage
 
@@ -28,7 +30,7 @@ _OF_LAW = re.compile(
     r"\b(?:guidelines?|MTUS|ODG|ACOEM|C\.?C\.?R|regulations?|effective|adopted|edition|updated?)\b\W*(?:[\w.]+\W+){0,2}\Z",
     re.IGNORECASE,
 )
-_MOST_COMPARED, _MOST_ALIKE = 100, 20
+_MOST_COMPARED, _MOST_ALIKE = 200, 20
 _AT_LEAST = re.compile(r"\bsince\sat\sleast\s\Z", re.IGNORECASE)
 _FEW = 14
 
@@ -43,7 +45,7 @@ def find_two_days(days: Days) -> Iterator[Finding]:
     known = {one.day for one in days.summary}
     for item, dated in days.rationales:
         seen = set(item.parts.service_dates)
-        for each in dated:
+        for each in dated[:_MOST_COMPARED]:
             if each.day in seen or _OF_LAW.search(each.lead):
                 continue
             if (other := _otherwise(days, item, each, dated, is_told=each.day in known)) is not None:
@@ -83,26 +85,16 @@ def _otherwise(days: Days, item: Item, each: Dated, dated: Sequence[Dated], *, i
 def _other_day(days: Days, item: Item, each: Dated, dated: Sequence[Dated]) -> Dated | None:
     """Return the day that the summary gives what a rationale dates otherwise."""
     if each.kind is Kind.APPROVAL:
-        return _review_of(days, item, each) or _misread(days, each, {Kind.APPROVAL})
+        return _review_of(days, item, each) or misread_visit(days, each, {Kind.APPROVAL})
     if each.kind is Kind.FIRST_REPORT:
         return next((other for other in days.summary if other.kind is Kind.FIRST_REPORT), None)
     if each.kind in {Kind.VISIT, Kind.REQUEST}:
-        return _misread(days, each, _VISITS if each.kind is Kind.VISIT else {Kind.REQUEST})
+        return misread_visit(days, each, _VISITS if each.kind is Kind.VISIT else {Kind.REQUEST})
     if each.kind is Kind.STATIONARY:
         return next((one for one in days.summary if one.kind is each.kind and is_slip(each.day, one.day)), None)
     if each.kind not in DONE:
         return _told_alike(days, each)
     return _done_otherwise(days, each, dated) or _told_alike(days, each)
-
-
-def _misread(days: Days, each: Dated, kinds: Collection[Kind]) -> Dated | None:
-    near = (one for one in days.summary if one.kind in kinds and is_misread(each.day, one.day))
-    return next((one for one in near if not is_with_another(days, each, one) and not _is_within(days, each, one)), None)
-
-
-def _is_within(days: Days, each: Dated, one: Dated) -> bool:
-    """Return whether a day lies within the time that the summary tells with another: from the one to the next."""
-    return any(one.day < each.day < last.day for last in days.summary if last.phrase.start == one.phrase.start)
 
 
 def _done_otherwise(days: Days, each: Dated, dated: Sequence[Dated]) -> Dated | None:
@@ -112,14 +104,16 @@ def _done_otherwise(days: Days, each: Dated, dated: Sequence[Dated]) -> Dated | 
     slip = next((one for one in same if is_slip(each.day, one.day) and not is_day_of_report(each, one)), None)
     if slip is not None or len(same) != 1 or is_another(each):
         return slip or (None if same else _told_time(days, each))
-    is_one = each.kind in RARE_STUDIES or finds_the_same(days, each, same[0])
+    is_one = each.kind in RARE_STUDIES or is_only(each) or finds_the_same(days, each, same[0])
     return same[0] if is_one and not is_day_of_report(each, same[0]) else None
 
 
 def _same_in_summary(days: Days, each: Dated, dated: Sequence[Dated]) -> list[Dated]:
-    in_rationale = {one.day for one in dated if one is not each and is_same_thing(one, each)}
+    in_rationale = {one.day for one in dated[:_MOST_COMPARED] if one is not each and is_same_thing(one, each)}
     return [
-        one for one in days.summary if is_same_thing(one, each) and one.day != each.day and one.day not in in_rationale
+        one
+        for one in days.summary[:_MOST_COMPARED]
+        if is_same_thing(one, each) and one.day != each.day and one.day not in in_rationale
     ]
 
 

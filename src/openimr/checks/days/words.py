@@ -2,11 +2,13 @@
 
 import re
 
+from openimr.checks.body import can_be_one_place
 from openimr.checks.days.dated import Dated
 from openimr.checks.days.findings import Days
 from openimr.checks.days.kinds import Kind
 from openimr.domain.text import Span
 from openimr.terms.lexicons import words_in
+from openimr.terms.regions import find_regions
 
 _BEGUN, _ENDED = "begun", "ended"
 _VERBS = dict.fromkeys(
@@ -51,8 +53,10 @@ def is_told_alike(days: Days, one: Dated, other: Dated) -> bool:
     what was spoken of, ordered or read on one of them.
     """
     mine, yours = _words_about(days, one), _words_about(days, other)
-    is_spoken_of = any(_SPOKEN_OF.search(_clause(days, each).of(days.letter.text)) for each in (one, other))
+    is_spoken_of = any(_SPOKEN_OF.search(clause_of(days, each).of(days.letter.text)) for each in (one, other))
     if is_spoken_of or {_BEGUN, _ENDED} <= mine ^ yours:
+        return False
+    if not can_be_one_place(_regions(days, one), _regions(days, other)):
         return False
     shared = mine & yours
     if len(shared) >= _FEWEST or shared & _PAPERS:
@@ -64,12 +68,18 @@ def is_told_alike(days: Days, one: Dated, other: Dated) -> bool:
 
 
 def _words_about(days: Days, each: Dated) -> frozenset[str]:
-    words = words_in(days.letter.text, _clause(days, each))
+    words = words_in(days.letter.text, clause_of(days, each))
     forms = (word.form for word in words if len(word.form) >= _SHORTEST and word.form.isalpha())
     return frozenset(_VERBS.get(form, form) for form in forms) - _IN_ANY
 
 
-def _clause(days: Days, each: Dated) -> Span:
+def _regions(days: Days, each: Dated) -> frozenset[str]:
+    words = words_in(days.letter.text, clause_of(days, each))
+    return frozenset(name for found in find_regions(words) for name in found.value)
+
+
+def clause_of(days: Days, each: Dated) -> Span:
+    """Return the words about a day: its clause, as far as it is near."""
     text = days.letter.text
     begun = each.phrase.start if each.kind is Kind.OTHER else each.span.start  # of several days the first one
     start, limit = begun - min(len(each.lead), _CLAUSE), min(len(text), each.span.end + _CLAUSE)
@@ -80,6 +90,7 @@ def _clause(days: Days, each: Dated) -> Span:
 def is_with_another(days: Days, one: Dated, other: Dated) -> bool:
     """Return whether the words about two visits name physicians or therapists of different kinds."""
     mine, yours = (
-        {match[0].lower() for match in _WHO.finditer(_clause(days, each).of(days.letter.text))} for each in (one, other)
+        {match[0].lower() for match in _WHO.finditer(clause_of(days, each).of(days.letter.text))}
+        for each in (one, other)
     )
     return bool(mine) and bool(yours) and mine.isdisjoint(yours)

@@ -14,6 +14,12 @@ _CANDIDATE = re.compile(
 _NUMBERS = re.compile(
     r"(?P<month>[0-9][0-9]?)(?P<mark>[/-])(?P<day>[0-9]{1,2})(?P=mark)(?P<year>(?:19|20)[0-9]{2})(?![0-9/-])"
 )
+_LATE_DAY = re.compile(
+    r"(?P<day>29|3[01])(?:(?:st|nd|rd|th)?,?\s(?P<year>(?:19|20)[0-9]{2})|[/-](?P<short>[0-9]{2}))(?![0-9/-])"
+)
+_MONTH_BEFORE = re.compile(
+    r"(?:(?<![0-9/.-])(?P<number>0?[1-9]|1[0-2])[/-]|\b(?P<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s)\Z"
+)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _AND = r"(?:\s?(?:,|&|-|–)\s?|\s(?:and|to|through)\s)"
 _DAY_AND_YEAR = re.compile(r"[0-9](?:st|nd|rd|th)?,?\s(?:19|20)[0-9]{2}(?![0-9])")
@@ -90,3 +96,11 @@ def unreal_days_in(text: str, zone: Span) -> Iterator[Span]:
             and calendar_date(year=int(match["year"]), month=int(match["month"]), day=int(match["day"])) is None
         ):
             yield Span(*match.span())
+    for match in _LATE_DAY.finditer(text, zone.start, zone.end):
+        before = _MONTH_BEFORE.search(text, max(zone.start, match.start() - _SHORT_BEFORE), match.start())
+        if before is None or (before["number"] is None) != (match["short"] is None):
+            continue
+        month = int(before["number"]) if before["number"] else _MONTHS.index(before["name"].lower()) + 1
+        year = int(match["year"]) if match["year"] else _CENTURY + int(match["short"])
+        if calendar_date(year=year, month=month, day=int(match["day"])) is None:
+            yield Span(before.start(), match.end())
