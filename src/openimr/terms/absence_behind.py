@@ -19,13 +19,15 @@ _ASIDE = re.compile(
     r"on\s+the\s+other\s+hand|again|at\s+least|so\s+far)\b)",
     re.IGNORECASE,
 )
-_FINITE = re.compile(
+FINITE = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|shall|should|must|ought|shows?|showed|"
     r"states|stated|reveals?|revealed|demonstrates|demonstrated|underwent|took|takes|gave|gives|says|said|complains|complained|"
     r"denies|remains|remained|continues|continued|received|attended|underwent|tells|told|found|finds|noted|asks|asked|calls|wants|"
     r"recommends?|supports?|requires?|allows?|suggests?|describes|described|includes|included|requests|requested)\b",
     re.IGNORECASE,
 )
+"""A verb that makes a clause of its words."""
+
 _SAYING = re.compile(
     r"\b(?:stat|show|indicat|not|report|say|said|mention|document|describ|suggest|confirm|believ|conclud|find|found|evidence|"
     r"indication|fact|so|is|are|was|were|given|such|provid|agre|argu|mean|hold|claim|admit|clear|true|appear|seem)(?:e?[sd]|ing|es)?"
@@ -37,6 +39,10 @@ _LEADING_IN = re.compile(
     r"additionally|moreover|furthermore|here|also|there|thus|therefore|further|regarding|based|upon|according|once|until|when|"
     r"where|because|likewise|similarly|finally|then|otherwise|nor|but|yet|indeed|again|specifically|currently|unfortunately|"
     r"turning|considering|concerning|first|second|third|he|she|they|it|\(?\d+\)?)(?:\W|\Z)",
+    re.IGNORECASE,
+)
+_SUBORDINATOR = re.compile(
+    r"\s*(?:and\s+|but\s+)?(?:as|since|because|while|although|though|inasmuch\s+as|seeing\s+that|considering\s+that|given\s+that|in\s+that)\s+",
     re.IGNORECASE,
 )
 _OF_RELATIVE = frozenset({"that", "which", "who", "where"})
@@ -68,6 +74,8 @@ def subject_before(text: str, first: int, stop: int) -> Span:
     start = _start(text, first, stop)
     question = max((match.start(1) for match in _QUESTION.finditer(text, first, stop)), default=start)
     start = min(start, question) if question >= first else start
+    subordinator = _SUBORDINATOR.match(text, start, stop)
+    start = subordinator.end() if subordinator else start
     lead = LEAD.match(text, start, stop)
     return Span(lead.end() if lead else start, stop)
 
@@ -96,7 +104,7 @@ def _start(text: str, first: int, stop: int) -> int:
         if words[-1:] and words[-1] in _OF_RELATIVE:
             if not _is_relative(text, before, Span(start, stop), words):
                 break
-        elif _FINITE.search(text, before.start, before.end) or not (is_list or set(words) & _JOINING):
+        elif FINITE.search(text, before.start, before.end) or not (is_list or set(words) & _JOINING):
             break
         else:
             is_list = True
@@ -108,11 +116,11 @@ def _start(text: str, first: int, stop: int) -> int:
 
 def _is_relative(text: str, before: Span, clause: Span, words: Sequence[str]) -> bool:
     """Return whether a clause belongs to the noun before it: it has a verb, and none of saying leads to it."""
-    if len(words) > 1 or _FINITE.search(text, clause.start, clause.end) is None:
+    if len(words) > 1 or FINITE.search(text, clause.start, clause.end) is None:
         return False
     return (
         _SAYING.search(text, before.start, before.end) is None
-        and _FINITE.search(text, before.start, before.end) is None
+        and FINITE.search(text, before.start, before.end) is None
     )
 
 

@@ -52,6 +52,7 @@ DONE = r"""(?:
         | received | completed | had
     | participated | attended | exhausted | trialed | utilized | used | taken (?! \s++ place ) | underwent | sought | shown \s++ improvement
         | responded | plateaued
+    | lost | quit | fallen | worked | visited | consulted | signed | worn | smoked | slept | gone \s++ (?: to | through ) | stopped | been \s++ (?: fitted | admitted | hospitalized | referred | immobilized | casted | braced )
     | demonstrated | experienced | sustained | improved (?= \s++ (?: his | her | their | the | any | function\w* | pain | to ) \b ) | alleviated | relieved | helped
         | resolved | benefit(?:t)?ed
     | resulted | returned | progressed
@@ -70,6 +71,16 @@ TEST = r"""(?:
         | trendelenburg | thomas | ober | fadir | waddell | axial \s++ compression | cervical \s++ compression )
     (?:['’]?s)? | (?: provocative | orthop(?:a)?edic | neurologic(?:al)? | special ) \s++ (?: tests? | testing | maneuvers? | signs? )
 )"""
+STATE = r"""(?:
+    (?: (?: visibly | grossly | overtly | significantly | markedly | clinically | at \s++ all | especially | particularly | in \s++ any \s++ way ) \s++ )?
+    (?: swollen | edematous | puffy | tender | unstable | lax | loose | weak | weakened | numb | stiff | atrophic | deformed | bruised | inflamed | infected | spastic
+        | depressed | anxious | tearful | suicidal | sleepy | drowsy | somnolent | sedated | constipated | nauseated | dizzy | confused | forgetful | febrile
+        | homebound | housebound | bedridden | bedbound | incontinent | overweight | hypertensive | asthmatic | osteoporotic | anemic | hypertonic | hyperreflexic
+        | antalgic | unsteady | guarded | arthritic | degenerative | fractured | torn | ruptured | displaced | dislocated | subluxed | herniated | stenotic | narrowed
+        | addicted | dependent {0} | allergic {0} | intolerant {0} | elderly | frail | distressed | traumatized | paralyzed | painful
+        | positive (?= \s*+ (?: [.,;] | \Z | on \b | at \b | for \b | in \b ) ) )
+)""".replace("{0}", "(?= \\s++ (?: on | to | of | upon ) \\b )")
+"""What a person, or a part of the body, is said not to be."""
 RECORDS = r"(?: documentation | records? | information | details? | reports? | notes? | data )"
 PASSIVE = rf"""(?:
     (?! (?: met | established | approved | certified | authorized | supported | recommended | justified | proven | proved | deemed | considered
@@ -79,7 +90,7 @@ PASSIVE = rf"""(?:
         | confined | obliged | bound | involved | concerned | interested | favored | suited | associated | permitted | evidenced | excluded
         | mandated | compared | superseded | changed | improved | resolved | plateaued | worsened | pleased | satisfied | reimbursed | injured
         | excused | tied | counted | tolerated | asked | warned ) \b )
-    (?: \w++ (?<= ed ) | given | taken (?! \s++ (?: by | to | into | as ) \b ) | done | made | sought | drawn | begun | shown | put | sent | held | kept | set | seen | heard | felt
+    (?: \w++ (?<= ed ) | x-rayed | given | taken (?! \s++ (?: by | to | into | as ) \b ) | done | made | sought | drawn | begun | shown | put | sent | held | kept | set | seen | heard | felt
         | told | worn | undergone | run | read | cut )
     (?! \w ) (?: {GAP} (?: out | down | up | in ) \b )?
 )"""

@@ -15,6 +15,7 @@ from openimr.terms.absence_cue_words import (
     RECORDS,
     SAID,
     SAY,
+    STATE,
     TEST,
     WHY,
 )
@@ -53,7 +54,12 @@ CUE = re.compile(
         | (?: did | does | do ) {NOT} {GAP} {ADVERBS} (?: have | undergo | receive | complete | try | attempt
             | exhaust | participate | exhibit
             | complain | test | examine | check | inspect | assess | go {GAP} through | benefit | see | keep | own | live | drive | walk | report (?= {GAP} (?: a | any ) \b ) | wear | use | utilize | suffer | possess | respond | improve | attend | start | smoke | drink | take
-            | work | wish | want ) \b
+            | work | wish | want | run | get | pull | query | draw | screen | sign | palpate | weigh | grade | inject | image | scan | lose | gain
+            | fall | sleep | own | hold | carry | stay | do (?= {GAP} (?: an? | any | the | his | her | home | physical ) \b )
+            | look {GAP} (?: for | at | into ) | inquire {GAP} (?: about | into ) | ask {GAP} about | go {GAP} to | follow {GAP} through | keep {GAP} up
+ ) (?! \w )
+        | (?: did | does | do ) {NOT} {GAP} {ADVERBS} (?= (?: help | relieve | ease | lessen | reduce | alleviate | decrease | improve ) {GAP} (?: the | his | her | any | pain | symptoms? | function | sleep | spasm ) \b )
+        | {BE} {NOT} {GAP} {ADVERBS} (?= {STATE} (?! \w ) )
         | {BE} {NOT} {GAP} {ADVERBS} (?: involved | enrolled | participating | undergoing | taking | using
             | attending | working | receiving
             | scheduled | pending | on (?= {GAP} (?: (?: any | an? | chronic | long | term | blood | daily | oral | regular | prescribed | such ) {GAP} ){{0,3}}
@@ -73,11 +79,14 @@ CUE = re.compile(
                     | compromise | compression | statement | assertion | claim | contention ) \b )
         | (?: {BE} | am ) {GAP} unable {GAP} to {GAP} (?: locate | verify | ascertain | confirm | determine | find (?= {GAP} (?: a | any | documentation | evidence | mention ) \b ) ) \b
         | without {GAP} {SAY} \b
+        | cannot {GAP} (?: find | locate | identify | see | detect | trace ) \b
+        | no (?: body | {GAP} one ) {GAP} (?: (?: has | have | had ) {GAP} )? (?: ever {GAP} )? (?: examined | measured | checked | tested | assessed | inspected
+            | palpated | obtained | ordered | performed | tried | took | taken | looked {GAP} (?: at | for | into ) | asked {GAP} about | weighed | graded | counted | imaged ) \b
         | (?: has | have | had ) {GAP} (?: as {GAP} )? yet {GAP} to {GAP} {SAY} \b
         | not {GAP} one {GAP} of {GAP} (?: the | these | his | her ) {GAP} \w++ {GAP} {SAY} \b
         | nowhere {GAP} (?: in {GAP} (?: the | this | these | his | her ) {GAP} (?: \w++ {GAP} ){{0,2}} )?
               (?: (?: is | are | was | were ) {GAP} (?: there {GAP} )? | (?: does | do | did | has | have ) {GAP} (?: (?: the | he | she | they | any ) {GAP} )? (?: \w++ {GAP} ){{0,3}}? {SAY} {GAP} )
-        | no (?:body | {GAP} one | {GAP} (?: \w++ {GAP} ){{0,2}} (?: note | report | record | physician | provider | examiner | surgeon ) s? ) {GAP} (?: has {GAP} | have {GAP} )? (?: mention | describ | document | record | report | show | state | note | address | discuss | examin | check | test )
+        | no (?: body | {GAP} one | {GAP} (?: \w++ {GAP} ){{0,2}} (?: note | report | record | physician | provider | examiner | surgeon | doctor | clinician ) s? ) {GAP} (?: ever {GAP} )? (?: has {GAP} | have {GAP} )? (?: mention | describ | document | record | report | show | state | note | address | discuss | examin | check | test )
               (?: s | es | ed | e[sd] | d ) \b (?= {GAP} (?: a | an | any | the | that | whether | how | what | why | \w++ (?: ness | sion | tion | ment | ity ) ) \b )
         | nor {GAP} (?: does | do | did | has | have | had | is | are | was | were ) \b
               (?: {GAP} (?: the | it | there | he | she | they ) \b )?
@@ -167,7 +176,7 @@ CUE = re.compile(
               | none {GAP} of ) \b )
     | (?P<no> (?: there {GAP} (?: {BE} {NOT} | {HAVE} {NOT} {GAP} been ) (?= {GAP} (?: a | an | any ) \b )
               | (?<! \b or \s ) (?<! \b in \s ) (?: no | without ) | (?<! \b it \s ) (?<! \b (?: he ) \s ) (?<! \b (?: she ) \s ) (?<! \b (?: that | they ) \s ) neither ) \b
-          (?! {GAP} (?: reason {GAP} to | (?: this | his | her | the | such ) {GAP} (?: medication | medicine | drug | treatment | therapy | surgery | device | brace )s? (?! \w ) | longer | more | change\w* (?! [^.;]{{1,80}}? \b (?: documented | noted | reported | described | recorded | shown | foreseen | planned | made ) \b ) | doubt | less | later | matter | one | contrast
+          (?! {GAP} (?: reason {GAP} to | (?: this | his | her | the | such ) {GAP} (?: medication | medicine | drug | treatment | therapy | surgery | device | brace )s? (?! \w ) | longer | more | change\w* (?! [^.;]{{1,80}}? \b (?: documented | noted | reported | described | recorded | shown | foreseen | planned | made ) \b ) | doubt | less | later | matter | one (?! {GAP} (?: to | at {GAP} home | who {GAP} can | in {GAP} the {GAP} home | else {GAP} (?: at | in ) ) \b ) | contrast
               | other \s++ (?: \w+ \s++ )? than | end(?!\w) | \w+ \s++ to \s++ speak | good | purpose | question | merit | sequel\w+ | limit | better (?! {GAP} (?: use | function | motion | sleep | control | tolerance | range | strength | grip | relief | ability | mobility ) ) | worse | greater
             | small | mean | trivial | slight | ordinary | difference | different | recommendations? ) \b ) (?! [.,)] ) )
     )

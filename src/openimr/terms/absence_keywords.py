@@ -6,7 +6,7 @@ from collections.abc import Iterator
 WORD = re.compile(r"[A-Za-z]++(?:['’][A-Za-z]++)?+")
 _KEYWORDS = frozenset(
     WORD.findall(
-        """no not without lack lacks lacked lacking absent absence nor neither never none fail fails failed failing
+        """no not without lack lacks lacked lacking absent absence nor neither never none nobody fail fails failed failing
         insufficient inadequate limited little unclear unknown uncertain deny denies denied denying negative free
         missing devoid unspecified undocumented scant scarce sparse minimal incomplete neglect neglects neglected omit
         omits omitted cannot nothing silent unable illegible indecipherable yet nowhere

@@ -18,7 +18,10 @@ ENDS_AHEAD = re.compile(
             | clinical | most | recent | current
             | reviewed | included ) \s ){0,3} (?: records? | documentation | notes? | reports? | file | documents? )
         | at \s this \s time | (?: for | at ) \s (?: the \s time \s of \s )? (?: this \s )? review
-        | and \s (?: the | this | it | there | no | not | as | is | are | was | were | therefore | thus | has | have )
+        | and \s (?: the | this | it | there | no | not | as | is | are | was | were | therefore | thus | has | have | had | needs? | requires? | continues? | takes
+            | wants | will | would | should | cannot | can | must | lives | may | remains? | appears? | seems? | does | did | nothing )
+        | the \s (?: request | treatment | service | procedure | medication | study | surgery ) s? \s (?: (?: is | are | was | were | has \s been ) \s (?: denied | upheld
+            | overturned | not | found | deemed | therefore ) | cannot | fails )
         | (?: is | was | are | were | has \s been | have \s been ) \s (?: provided | noted | given | submitted | documented | found
             | made | available | present | seen | identified | performed | described | reported | included | done | obtained
             | recorded | mentioned | listed | attached | supplied | felt | quoted | shown | demonstrated )

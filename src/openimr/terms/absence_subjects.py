@@ -1,9 +1,10 @@
 """Of what a statement of absence says that it is not there."""
 
 import re
+from itertools import pairwise
 
 from openimr.domain.text import Span
-from openimr.terms.absence_behind import subject_before
+from openimr.terms.absence_behind import FINITE, subject_before
 from openimr.terms.absence_cue import Cue
 from openimr.terms.absence_cues import LOOKS_BACK, NEEDS_SUBJECT, cue_about
 from openimr.terms.absence_keywords import keywords_in
@@ -39,6 +40,7 @@ _PERSON = re.compile(
     r"\b(?:patient|worker|claimant|applicant|employee|individual|person|man|woman|IW|EE|pt|he|she|they|who)\s*\Z",
     re.IGNORECASE,
 )
+_GIVEN = re.compile(r"\b(?:given|offered|supplied|furnished|provided|sent|asked\s+about|quizzed|told)\Z", re.IGNORECASE)
 _SEEN_BY = re.compile(r"(?<=seen)\s+by\b", re.IGNORECASE)
 _OF_A_THING = re.compile(r"\bbeen\s+(?:given|prescribed|placed|diagnosed|tried|used|taken)\Z", re.IGNORECASE)
 _BY_MEANS = re.compile(
@@ -51,11 +53,19 @@ _TO_A_PLACE = re.compile(
     r"|\s*(?:[.,;]|\Z)",
     re.IGNORECASE,
 )
+_SUBORDINATE = re.compile(
+    r"\W*(?:(?:and|but)\s+)?(?:as|since|because|while|although|though|inasmuch\s+as|seeing|considering|given|with|without|absent|lacking|"
+    r"in\s+the\s+absence|in\s+view\s+of|for\s+(?:want|lack)\s+of|due\s+to|owing\s+to|on\s+account\s+of)\b",
+    re.IGNORECASE,
+)
+_COMMA = re.compile(r",(?=\s)")
+_ASIDE_OF = re.compile(r",\s(?:which|who|whose|where|that)\b", re.IGNORECASE)
 _ONE_WORD = re.compile(r"\s+(\w+)")
 _LONGEST_SUBJECT = 300
 _LOOKED_BACK = 120
 _LONGEST_RELATIVE = 12
 _LONGEST_PREDICATE = 80
+_LONGEST_SUBORDINATE = 160
 
 
 def find_subject(text: str, sentence: Span, cue: Cue, *, after: int) -> Span | None:
@@ -89,7 +99,8 @@ def _named(text: str, sentence: Span, cue: Cue, *, after: int) -> Span:
         if means := _BY_MEANS.match(text, cue.span.end, sentence.end):
             return _ahead(text, sentence, Span(cue.span.start, means.end()))
         is_of_visit = _SEEN_BY.match(text, cue.span.end, sentence.end) is not None
-        if not (cue.group == "done_not" or is_of_visit) or not _ends_in_person(text, behind):
+        is_of_gift = _GIVEN.search(text, cue.span.start, cue.span.end) is not None
+        if not (cue.group == "done_not" or is_of_visit or is_of_gift) or not _ends_in_person(text, behind):
             return behind
     if cue.is_neither and (pair := _NEITHER.match(text, cue.span.end, sentence.end)):
         return Span(pair.start("subject"), pair.end())
@@ -143,7 +154,7 @@ def _ahead(text: str, sentence: Span, cue: Span) -> Span:
     start = lead.end() if lead else cue.end
     if text[start : start + 1] in {",", ";", ":"}:
         return Span(start, start)
-    limit = min(sentence.end, start + _LONGEST_SUBJECT)
+    limit = _end_of_subordinate(text, sentence, cue, min(sentence.end, start + _LONGEST_SUBJECT))
     ending = ENDS_AHEAD.search(text, start, limit)
     end = ending.start() if ending else limit
     cues = (cue_about(text, keyword, after=start, before=sentence.end) for keyword in keywords_in(text, start, end))
@@ -151,6 +162,17 @@ def _ahead(text: str, sentence: Span, cue: Span) -> Span:
     if following is not None and following.start() < end:
         end = _end_before(text, start, following, end)
     return _trimmed(text, start, end)
+
+
+def _end_of_subordinate(text: str, sentence: Span, cue: Span, limit: int) -> int:
+    """Return where a clause ends with which the sentence begins ("As no …, the request …"): at the comma before the main one's verb."""
+    if not _SUBORDINATE.match(text, sentence.start, limit) or cue.start - sentence.start > _LONGEST_SUBORDINATE:
+        return limit
+    commas = [match.start() for match in _COMMA.finditer(text, cue.end, limit)]
+    for comma, following in pairwise([*commas, limit]):
+        if FINITE.search(text, comma, following) and not _ASIDE_OF.match(text, comma, following):
+            return comma
+    return limit
 
 
 def _end_before(text: str, start: int, following: re.Match[str], end: int) -> int:
