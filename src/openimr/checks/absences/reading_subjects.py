@@ -27,6 +27,13 @@ _LATER_STEP = frozenset(
 _CHANGED = re.compile(
     r"\b(?:improved|resolved|changed|plateaued|repeated|reduced|increased|lessened|modified|wasted)\s*\Z", re.IGNORECASE
 )
+_OF_STATE = re.compile(r"(?:is|are|was|were|isn['’]t|aren['’]t|wasn['’]t|weren['’]t)\b(?:\s+not)?\s+\Z", re.IGNORECASE)
+_UNTESTED = re.compile(
+    r"\b(?:tested|test|checked|check|examined|examine|assessed|assess|measured|measure|recorded|record|documented|document|taken|take|stated|state|"
+    r"given|graded|evaluated|inspected|palpated|looked|charted|noted|reported|report|documentation|mention|description|information|"
+    r"described|describe|untested|unexamined|unmeasured|unrecorded|unstated|quantified|obtained|elicited|performed|done|missing|lacking|absent|lack)\b",
+    re.IGNORECASE,
+)
 _REASON = re.compile(
     r"\b(?:rationales?|rational|reasons?|reasoning|explanations?|justification|why|explain\w*)\b", re.IGNORECASE
 )
@@ -49,7 +56,8 @@ def subject_of(absence: Absence, item: Item, told: Told) -> Subject | None:
     if _is_of_utilization_review(text, sentence, absence):
         return None
     last = _before_earlier(stated, first, last)
-    part = _part(told, item, first, last)
+    is_of_state = _OF_STATE.match(text, absence.cue.start, absence.subject.start) is not None
+    part = _part(told, item, stated.clauses.start_of_clause(first) if is_of_state else first, last)
     if absence.points_back and stated.sentence_of[first] and stated.zone_of(first) == item.number:
         first = stated.words_of(stated.sentences[stated.sentence_of[first] - 1])[0]
     named = frozenset(each.care for each in stated.care_between(first, last))
@@ -60,7 +68,7 @@ def subject_of(absence: Absence, item: Item, told: Told) -> Subject | None:
         item=item,
         first=first,
         last=last,
-        names=names | ({"#drug"} if is_of_drug else frozenset()),
+        names=names | _names_beyond(text, absence, is_of_drug=is_of_drug),
         forms=frozenset(word.form for word in stated.words[first:last]),
         part=part,
         named_part=told.body.named(first, last),
@@ -79,6 +87,12 @@ def subject_of(absence: Absence, item: Item, told: Told) -> Subject | None:
         is_of_time_without=absence.cue.of(text).lower() == "without",
         sources=sources_of(stated, sentence, absence.cue, (first, last)),
     )
+
+
+def _names_beyond(text: str, absence: Absence, *, is_of_drug: bool) -> frozenset[str]:
+    """Return what a statement names beyond the words of its subject: ``#drug``, and ``#untested`` of what was not looked at or written down."""
+    is_untested = _UNTESTED.search(text, absence.cue.start, absence.cue.end) is not None
+    return frozenset(name for name, holds in (("#drug", is_of_drug), ("#untested", is_untested)) if holds)
 
 
 def _is_of_utilization_review(text: str, sentence: Span, absence: Absence) -> bool:

@@ -72,7 +72,7 @@ def _weighed(named: NamedThing, match: Match, subject: Subject, told: Told) -> S
 
 def _is_of_subject(thing: Thing, match: Match, subject: Subject, told: Told) -> bool:
     """Return whether words that state a thing may tell of the same: not planned, of the same care, of the same part."""
-    if subject.holds(match.first) or (match.is_planned and not thing.may_be_planned):
+    if subject.holds(match.first) or (match.is_planned and not (thing.may_be_planned or subject.is_of_plan)):
         return False
     if thing.is_of_care and not subject.is_of_same_care(match, told.stated):
         return False
