@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from openimr.checks.absences.akin import akin_to
+from openimr.checks.absences.attributes import against_attribute, attribute_of
 from openimr.checks.absences.evidence import Evidence, Strength, strongest
 from openimr.checks.absences.named_things import things_of
 from openimr.checks.absences.reading_subjects import subject_of
@@ -44,6 +45,8 @@ def find(letter: Letter) -> Iterator[Finding]:
 def _against(subject: Subject, told: Told) -> tuple[Evidence, ...]:
     if subject.is_of_reason or is_of_request(subject, told):
         return strongest(against_request(subject, told))
+    if attribute_of(subject, told) and (found := strongest(against_attribute(subject, told))):
+        return found
     things = things_of(subject, told)
     is_of_care = all(named.thing.is_general for named in things) and names_care(subject, told)
     if subject.is_of_result or (things and not is_of_care):

@@ -25,7 +25,8 @@ ENDS_AHEAD = re.compile(
         | (?: is | was | are | were | has \s been | have \s been ) \s (?: provided | noted | given | submitted | documented | found
             | made | available | present | seen | identified | performed | described | reported | included | done | obtained
             | recorded | mentioned | listed | attached | supplied | felt | quoted | shown | demonstrated )
-        | if \s | in \s addition \s to
+        | (?: is | are | was | were ) \s (?: in \s (?: effect | force | place | evidence ) | on \s (?: file | record | hand ) )
+        | if \s | according \s to | in \s addition \s to
         | nor | prior \s to \s (?: the \s )? (?: request | consider )\w* ) \b
     """,
     re.VERBOSE | re.IGNORECASE,

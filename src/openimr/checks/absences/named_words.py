@@ -7,7 +7,7 @@ from functools import cached_property
 
 from openimr.checks.absences.care import CareNamed, care_among
 from openimr.checks.absences.figures import FIGURES, find_figures
-from openimr.checks.absences.plan_words import is_month, plans_among, refusing
+from openimr.checks.absences.plan_words import is_helper, is_month, plans_among, refusing
 from openimr.checks.absences.plans import Run
 from openimr.checks.absences.words_read import WordsRead
 from openimr.checks.letters import Letter
@@ -50,6 +50,7 @@ class NamedWords(WordsRead):
             self._runs[name].sort()
         self._runs["$positive"] = sorted({*self._runs["$positive"], *self._runs["#positive"]})
         self._runs["$unsure"] = [run for run in self._runs["$unsure"] if not is_month(self.text, self.words, run[0])]
+        self._runs["$other"] = [run for run in self._runs["$other"] if not is_helper(self.words, run[0])]
         refusals = ((at, at + 1) for at in refusing(self.words) if self.is_of_review(at))
         self._runs["$plan"] = sorted({*plans_among(self.words, self._runs["$plan"]), *refusals})
 

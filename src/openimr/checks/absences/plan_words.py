@@ -39,6 +39,11 @@ _TOLD = frozenset(
     "said found noted reported appear appeared thought felt seem seemed known believed considered shown determined judged deemed "  # noqa: SIM905 (words)
     "described observed stated documented interpreted estimated".split()
 )
+_FAMILY = frozenset({"father", "mother", "brother", "sister", "grandmother", "grandfather", "aunt", "uncle", "cousin"})
+_HELPING = frozenset(
+    "live living help helping helped assist assisting assisted moved look care cook drive drove bathe bring shop stay stayed share".split()  # noqa: SIM905 (words)
+)
+_LONGEST_HELP = 10
 _REACH = 3
 
 
@@ -48,6 +53,14 @@ def is_month(text: str, words: Sequence[Word], index: int) -> bool:
     before = words[index - 1].form if index else ""
     after = words[index + 1].form if index + 1 < len(words) else ""
     return text[word.start : word.end] == "May" and (before in _BEFORE_MONTH or after.isdigit())
+
+
+def is_helper(words: Sequence[Word], index: int) -> bool:
+    """Return whether a word is of one of the family who lives with the person or helps, and not whose illness is told."""
+    if words[index].form not in _FAMILY:
+        return False
+    around = words[max(index - _REACH, 0) : index + _LONGEST_HELP]
+    return any(word.form in _HELPING for word in around)
 
 
 def plans_among(words: Sequence[Word], runs: Iterable[Run]) -> Iterator[Run]:

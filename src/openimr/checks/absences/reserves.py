@@ -65,8 +65,8 @@ _TIMED = re.compile(
 _AT_PRESENT = re.compile(r"\bat\s+present\b|\bat\s+the\s+moment\b|\bany\s+(?:longer|more)\b", re.IGNORECASE)
 _LONGEST_TIME = 28
 _PLANNED = re.compile(
-    r"\b(?:is|are)\s+(?:to\s+be\b|planned|scheduled|foreseen|contemplated|being\s+considered|under\s+consideration)|\bunder\s+consideration\b|"
-    r"\b(?:was|were|been|being)\s+(?:also\s+)?(?:planned|scheduled|contemplated|proposed)\b|"
+    r"\b(?:is|are)\s+(?:not\s+)?(?:to\s+be\b|planned|scheduled|foreseen|contemplated|being\s+considered|under\s+consideration)|\bunder\s+consideration\b|"
+    r"\b(?:was|were|been|being)\s+(?:also\s+|not\s+)?(?:planned|scheduled|contemplated|proposed)\b|"
     r"\b(?:not|no\s+longer)\s+(?:part\s+of|among)\s+the\s+(?:\w+\s+)?plan\b",
     re.IGNORECASE,
 )

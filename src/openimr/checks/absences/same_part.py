@@ -17,6 +17,11 @@ _BESIDE = (
     frozenset({"hip", "pelvis"}),
     frozenset({"shoulder", "upper arm"}),
     frozenset({"knee", "thigh"}),
+    frozenset({"upper arm", "elbow"}),
+    frozenset({"upper arm", "forearm"}),
+    frozenset({"elbow", "forearm"}),
+    frozenset({"knee", "lower leg"}),
+    frozenset({"ankle", "lower leg"}),
 )
 _SUPPLIED = {
     "neck": _ARM,
