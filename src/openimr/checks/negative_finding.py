@@ -7,7 +7,7 @@ from openimr.checks.absences.attributes import against_attribute, attribute_of
 from openimr.checks.absences.evidence import Evidence, Strength, strongest
 from openimr.checks.absences.named_things import things_of
 from openimr.checks.absences.reading_subjects import subject_of
-from openimr.checks.absences.requests import against_request, is_of_request
+from openimr.checks.absences.requests import against_request, is_of_request, is_of_unclear
 from openimr.checks.absences.same_words import against_words
 from openimr.checks.absences.subjects import Subject
 from openimr.checks.absences.things import against_things
@@ -43,10 +43,11 @@ def find(letter: Letter) -> Iterator[Finding]:
 
 
 def _against(subject: Subject, told: Told) -> tuple[Evidence, ...]:
+    is_of_attribute = bool(attribute_of(subject, told)) and (is_of_unclear(subject, told) or not is_of_request(subject, told))
+    if is_of_attribute and (found := strongest(against_attribute(subject, told))):
+        return found
     if subject.is_of_reason or is_of_request(subject, told):
         return strongest(against_request(subject, told))
-    if attribute_of(subject, told) and (found := strongest(against_attribute(subject, told))):
-        return found
     things = things_of(subject, told)
     is_of_care = all(named.thing.is_general for named in things) and names_care(subject, told)
     if subject.is_of_result or (things and not is_of_care):

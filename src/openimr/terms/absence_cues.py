@@ -145,6 +145,8 @@ CUE = re.compile(
             | on | for ) \b )
         | (?: {BE} | remains? ) {GAP} (?: also {GAP} )? (?: absent | missing | unclear | unknown | unspecified | unverified | unconfirmed
             | undocumented | not \s++ there ) \b )
+    | (?P<not_limited> {BE} {NOT} {GAP} {ADVERBS} (?: (?: significantly | markedly | clinically ) {GAP} )? (?: limited | restricted | impaired | reduced | diminished | decreased | affected | compromised )
+          (?= \s*+ (?: [.,;] | \Z ) | {GAP} (?: on | at | by | and | or | according ) \b ) )
     | (?P<not_told> (?: cannot | could {GAP} not ) {GAP} be {GAP}
           (?: told | seen | made {GAP} out | learned | gathered | inferred | judged ) \b )
     | (?P<not_established> (?: {BE} {NOT} | {HAVE} {NOT} {GAP} been ) {GAP} {ADVERBS} established \b )
@@ -186,12 +188,17 @@ CUE = re.compile(
 """A cue; the name of its group says its kind and direction."""
 
 LOOKS_BACK = frozenset(
-    {"not_established", "not_told", "neither_done", "said_not", "done_not", "negative", "is_little", "unread"}
+    {"not_established", "not_limited", "not_told", "neither_done", "said_not", "done_not", "negative", "is_little", "unread"}
 )
 """Groups of ``CUE`` whose subject stands before them."""
 
 NEEDS_SUBJECT = {
     "not_told": re.compile(r"\A(?:whether|how|what|why|when|which)\b", re.IGNORECASE),
+    "not_limited": re.compile(
+        r"\b(?:motion|movement|mobility|flexion|extension|abduction|rotation|strength|power|grip|sensation|reflex(?:es)?|gait|walking|ambulat\w+|function|"
+        r"activit\w+|ability|sleep|balance|hearing|vision|memory|concentration|mood)\b",
+        re.IGNORECASE,
+    ),
     "not_established": re.compile(
         r"\A(?!.*\b(?:necessity|need|requests?|requested|indications?|support|safety|effectiveness|efficacy|superiority|usefulness|role|value|"
         r"appropriateness|justification|reasonableness|criteria|guidelines?|coverage|policy)\b)",

@@ -16,7 +16,7 @@ ENDS_AHEAD = re.compile(
         | (?: that | which ) \s (?: would | could | might | may | will | supports? | warrants? | justif\w+ )
         | (?: in | within | from | on ) \s (?: the \s )? (?: (?: submitted | provided | available | medical
             | clinical | most | recent | current
-            | reviewed | included ) \s ){0,3} (?: records? | documentation | notes? | reports? | file | documents? )
+            | reviewed | included ) \s ){0,3} (?: records? | documentation | notes? | reports? | file | documents? | chart | papers | packet )
         | at \s this \s time | (?: for | at ) \s (?: the \s time \s of \s )? (?: this \s )? review
         | and \s (?: the | this | it | there | no | not | as | is | are | was | were | therefore | thus | has | have | had | needs? | requires? | continues? | takes
             | wants | will | would | should | cannot | can | must | lives | may | remains? | appears? | seems? | does | did | nothing )

@@ -34,6 +34,8 @@ _UNTESTED = re.compile(
     r"described|describe|untested|unexamined|unmeasured|unrecorded|unstated|quantified|obtained|elicited|performed|done|missing|lacking|absent|lack)\b",
     re.IGNORECASE,
 )
+_LIMITED = re.compile(r"\b(?:limited|restricted|impaired|reduced|diminished|decreased|affected|compromised)\Z", re.IGNORECASE)
+_OF_A_THING = frozenset({"painful", "tender", "loose", "infected", "$positive"})
 _REASON = re.compile(
     r"\b(?:rationales?|rational|reasons?|reasoning|explanations?|justification|why|explain\w*)\b", re.IGNORECASE
 )
@@ -63,6 +65,8 @@ def subject_of(absence: Absence, item: Item, told: Told) -> Subject | None:
     named = frozenset(each.care for each in stated.care_between(first, last))
     is_of_drug = any("medication" in kinds_above(each.kind) for each in named)
     names = stated.names_between(first, last)
+    if is_of_state and not names.isdisjoint(_OF_A_THING):
+        names |= stated.names_between(stated.clauses.start_of_piece(first), first)
     return Subject(
         absence=absence,
         item=item,
@@ -90,9 +94,10 @@ def subject_of(absence: Absence, item: Item, told: Told) -> Subject | None:
 
 
 def _names_beyond(text: str, absence: Absence, *, is_of_drug: bool) -> frozenset[str]:
-    """Return what a statement names beyond the words of its subject: ``#drug``, and ``#untested`` of what was not looked at or written down."""
+    """Return what a statement names beyond the words of its subject: ``#drug``, ``#untested`` of what was not looked at or written down, ``$less`` of what is not limited."""
+    is_limited = _LIMITED.search(text, absence.cue.start, absence.cue.end) is not None
     is_untested = _UNTESTED.search(text, absence.cue.start, absence.cue.end) is not None
-    return frozenset(name for name, holds in (("#drug", is_of_drug), ("#untested", is_untested)) if holds)
+    return frozenset(name for name, holds in (("#drug", is_of_drug), ("#untested", is_untested), ("$less", is_limited)) if holds)
 
 
 def _is_of_utilization_review(text: str, sentence: Span, absence: Absence) -> bool:

@@ -65,6 +65,11 @@ def is_of_request(subject: Subject, told: Told) -> bool:
     )
 
 
+def is_of_unclear(subject: Subject, told: Told) -> bool:
+    """Return whether something is unclear, without a word of the request: "It is unclear how long …"."""
+    return _UNCLEAR.match(told.letter.text, subject.absence.span.start, subject.absence.span.end) is not None
+
+
 def against_request(subject: Subject, told: Told) -> Iterator[Evidence]:
     """Yield what in the letter gives what a request is said to leave open, or a reason for it."""
     if subject.is_of_reason or "necessity" in subject.forms:

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any, TypeVar
 
 from openimr.checks.absences.body_parts import BodyParts, part_of_item
 from openimr.checks.absences.care import Care, CareNamed, care_of_item
 from openimr.checks.absences.matches import Match, denies, find_matches
 from openimr.checks.absences.same_part import Part
+from openimr.checks.absences.sources import is_study
 from openimr.checks.absences.stated import Stated
 from openimr.checks.letters import Item, Letter
 from openimr.domain.text import Span
@@ -18,6 +19,12 @@ T = TypeVar("T")
 
 _MOST = 40
 _FAR = 14
+_NEAR = 7
+_MONTHS = frozenset(
+    {"january", "february", "april", "june", "july", "august", "september", "october", "november", "december"}
+)
+_BEFORE_MONTH = frozenset({"in", "from", "of", "on", "last", "early", "late"})
+_RESULTS = frozenset({"normal", "abnormal", "elevated", "high", "low", "raised", "positive", "unremarkable", "consistent", "inconsistent", "showing", "shows"})
 
 
 class Told:
@@ -94,6 +101,8 @@ class Told:
         if not stated.is_done(first) or stated.is_planned(first) or not stated.tells_of_person(number):
             return False
         start, end = stated.words_of(stated.sentences[number])
+        if self._has_result(first, last, start, end):
+            return True
         if stated.zone_of(first) == 0 and last < end and _is_amount(stated.words[last].form):
             return True
         return any(
@@ -101,6 +110,17 @@ class Told:
             for name in ("$done", "$failed", "#date", "#count")
             for at in stated.starts_between(name, start, min(end, last + _FAR))
         )
+
+
+    def _has_result(self, first: int, last: int, start: int, end: int) -> bool:
+        """Return whether the sentence of the summary tells what a test showed, or in which month care was."""
+        stated = self.stated
+        if stated.zone_of(first) != 0:
+            return False
+        words = stated.words[max(start, first - _NEAR) : min(end, last + _NEAR)]
+        is_dated = any(one.form in _BEFORE_MONTH and two.form in _MONTHS for one, two in pairwise(words))
+        kind = next((care.kind for care in stated.care_between_words(first, first + 1)), "")
+        return is_dated or (is_study(kind) and any(word.form in _RESULTS for word in stated.words[last : min(end, last + _NEAR)]))
 
 
 def _is_amount(form: str) -> bool:
