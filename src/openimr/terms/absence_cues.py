@@ -80,7 +80,7 @@ CUE = re.compile(
         | (?: {BE} | am ) {GAP} unable {GAP} to {GAP} (?: locate | verify | ascertain | confirm | determine | find (?= {GAP} (?: a | any | documentation | evidence | mention ) \b ) ) \b
         | without {GAP} {SAY} \b
         | cannot {GAP} (?: find | locate | identify | see | detect | trace ) \b
-        | no (?: body | {GAP} one ) {GAP} (?: (?: has | have | had ) {GAP} )? (?: ever {GAP} )? (?: examined | measured | checked | tested | assessed | inspected
+        | no (?: body | {GAP} one ) {GAP} (?: (?: has | have | had ) {GAP} )? (?: ever {GAP} )? (?: documented | described | mentioned | recorded | noted | reported | examined | measured | checked | tested | assessed | inspected
             | palpated | obtained | ordered | performed | tried | took | taken | looked {GAP} (?: at | for | into ) | asked {GAP} about | weighed | graded | counted | imaged ) \b
         | (?: has | have | had ) {GAP} (?: as {GAP} )? yet {GAP} to {GAP} {SAY} \b
         | not {GAP} one {GAP} of {GAP} (?: the | these | his | her ) {GAP} \w++ {GAP} {SAY} \b

@@ -17,7 +17,9 @@ from openimr.checks.absences.polarity_words import (
     BEFORE_RESULT,
     BEING,
     COMPARED,
+    AFTER_END,
     DENIALS,
+    ENDED,
     HAVING,
     JOINING,
     LISTING,
@@ -94,7 +96,7 @@ class Polarity:
         for first, _ in runs.get("$negb", ()):
             form = self._words[first].form
             is_over = form in OVER and first > 0 and self._words[first - 1].form in HAVING
-            if first not in inside and (form in AFTERWARDS or is_over or self._follows_being(first)):
+            if first not in inside and (form in AFTERWARDS or is_over or self._is_past(first) or self._follows_being(first)):
                 self._deny_before(first, is_result=form in RESULTS)
         for first, last in runs.get("$norm", ()):
             if first not in inside and self._follows_being(first):
@@ -103,6 +105,13 @@ class Polarity:
                 self._mark_denied(last, self._end_of_norm(last), is_result=True)
         for first, last in closed:
             _mark(self.denied, first + 1, last)
+
+    def _is_past(self, index: int) -> bool:
+        """Return whether something is told to have ended: "the swelling subsided", at the end of its piece or before "after" and its like."""
+        if self._words[index].form not in ENDED:
+            return False
+        following = index + 1
+        return following == self._clauses.end_of_piece(index) or self._words[following].form in AFTER_END
 
     def _is_no_denial(self, first: int, last: int) -> bool:
         """Return whether a word of denial only compares or adds: "no more than ten feet", "not only the back"."""

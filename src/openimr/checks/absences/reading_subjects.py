@@ -36,6 +36,7 @@ _UNTESTED = re.compile(
 )
 _LIMITED = re.compile(r"\b(?:limited|restricted|impaired|reduced|diminished|decreased|affected|compromised)\Z", re.IGNORECASE)
 _OF_A_THING = frozenset({"painful", "tender", "loose", "infected", "$positive"})
+_ACHIEVED = re.compile(r"\b(?:improved|reduced|lessened|relieved|helped|increased|alleviated)\Z", re.IGNORECASE)
 _REASON = re.compile(
     r"\b(?:rationales?|rational|reasons?|reasoning|explanations?|justification|why|explain\w*)\b", re.IGNORECASE
 )
@@ -52,7 +53,7 @@ def subject_of(absence: Absence, item: Item, told: Told) -> Subject | None:
     """
     text, stated = told.letter.text, told.stated
     first, last = stated.words_of(absence.subject)
-    if first >= last or _CHANGED.search(text, absence.cue.start, absence.cue.end):
+    if first >= last or _is_of_change(text, absence):
         return None
     sentence = stated.sentences[stated.sentence_of[first]]
     if _is_of_utilization_review(text, sentence, absence):
@@ -65,6 +66,8 @@ def subject_of(absence: Absence, item: Item, told: Told) -> Subject | None:
     named = frozenset(each.care for each in stated.care_between(first, last))
     is_of_drug = any("medication" in kinds_above(each.kind) for each in named)
     names = stated.names_between(first, last)
+    if _ACHIEVED.search(text, absence.cue.start, absence.cue.end):
+        names |= stated.names_between(*stated.words_of(absence.cue))
     if is_of_state and not names.isdisjoint(_OF_A_THING):
         names |= stated.names_between(stated.clauses.start_of_piece(first), first)
     return Subject(
@@ -91,6 +94,12 @@ def subject_of(absence: Absence, item: Item, told: Told) -> Subject | None:
         is_of_time_without=absence.cue.of(text).lower() == "without",
         sources=sources_of(stated, sentence, absence.cue, (first, last)),
     )
+
+
+def _is_of_change(text: str, absence: Absence) -> bool:
+    """Return whether it is said of a thing that it has not changed ("his gait has not improved")."""
+    is_behind = absence.subject.start <= absence.cue.start or absence.cue.end >= absence.subject.end
+    return is_behind and _CHANGED.search(text, absence.cue.start, absence.cue.end) is not None
 
 
 def _names_beyond(text: str, absence: Absence, *, is_of_drug: bool) -> frozenset[str]:

@@ -17,6 +17,7 @@ _OTHER_TESTS = frozenset(
         "bone density test",
         "electrocardiogram",
         "questionnaire",
+        "pill count",
     }
 )
 _EXAMINATION = "examination"

@@ -12,6 +12,7 @@ from openimr.checks.absences.nearest_care import care_at
 from openimr.checks.absences.remainders import is_narrowed
 from openimr.checks.absences.same_part import holds_what_is_named, is_same_part, is_surely_same_part
 from openimr.checks.absences.sources import is_of_source
+from openimr.checks.absences.stated import Stated
 from openimr.checks.absences.subjects import Subject
 from openimr.checks.absences.told import Told
 from openimr.terms.clinical_patterns import Pattern
@@ -117,8 +118,22 @@ def _is_reserved(named: NamedThing, match: Match, subject: Subject, told: Told) 
     """Return whether the subject has a reserve that the words do not meet."""
     if not named.thing.is_without_reserve and subject.has_reserve(named.place, match.first, told.stated):
         return True
+    if not _is_share_met(match, subject, told):
+        return True
     asks_measure = named.thing.is_of_care and subject.asks_measure(named.place, told.stated)
     return asks_measure and not _is_measured(match, told)
+
+
+def _is_share_met(match: Match, subject: Subject, told: Told) -> bool:
+    """Return whether words tell of as great a share as the subject asks for ("50 percent relief")."""
+    stated = told.stated
+    asked = _shares(subject.first, subject.last, stated)
+    start, end = stated.words_of(stated.sentences[stated.sentence_of[match.first]])
+    return not asked or max(asked) <= max(_shares(start, end, stated), default=0)
+
+
+def _shares(first: int, last: int, stated: Stated) -> list[int]:
+    return [int(stated.words[at].form) for at in stated.starts_between("#percent", first, last)]
 
 
 @cache

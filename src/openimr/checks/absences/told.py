@@ -1,6 +1,6 @@
 """A letter as it is looked through for what stands against its statements of absence; what is asked twice is found once."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from itertools import islice, pairwise
 from typing import Any, TypeVar
@@ -14,17 +14,20 @@ from openimr.checks.absences.stated import Stated
 from openimr.checks.letters import Item, Letter
 from openimr.domain.text import Span
 from openimr.terms.clinical_patterns import Pattern
+from openimr.terms.lexicons import Word
 
 T = TypeVar("T")
 
 _MOST = 40
 _FAR = 14
 _NEAR = 7
+_BEING = frozenset({"was", "were", "of", "at", "is"})
+_ON = frozenset({"is", "was", "and", "remains", "currently", "still", "been", "patient", "worker", "he", "she"})
 _MONTHS = frozenset(
     {"january", "february", "april", "june", "july", "august", "september", "october", "november", "december"}
 )
 _BEFORE_MONTH = frozenset({"in", "from", "of", "on", "last", "early", "late"})
-_RESULTS = frozenset({"normal", "abnormal", "elevated", "high", "low", "raised", "positive", "unremarkable", "consistent", "inconsistent", "showing", "shows"})
+_RESULTS = frozenset({"normal", "abnormal", "elevated", "high", "low", "raised", "positive", "unremarkable", "consistent", "inconsistent", "showing", "shows", "correct", "accurate", "appropriate"})
 
 
 class Told:
@@ -101,7 +104,7 @@ class Told:
         if not stated.is_done(first) or stated.is_planned(first) or not stated.tells_of_person(number):
             return False
         start, end = stated.words_of(stated.sentences[number])
-        if self._has_result(first, last, start, end):
+        if self._is_taken(first) or self._has_result(first, last, start, end):
             return True
         if stated.zone_of(first) == 0 and last < end and _is_amount(stated.words[last].form):
             return True
@@ -112,6 +115,16 @@ class Told:
         )
 
 
+    def _is_taken(self, first: int) -> bool:
+        """Return whether a drug of the summary is one that the person "is on"."""
+        stated = self.stated
+        care = next(iter(stated.care_between_words(first, first + 1)), None)
+        if care is None or not care.drug or stated.zone_of(first) != 0:
+            return False
+        start = max(first - _NEAR, stated.clauses.start_of_clause(first), 1)
+        before = stated.words[start - 1 : first]
+        return any(two.form == "on" and one.form in _ON for one, two in pairwise(before))
+
     def _has_result(self, first: int, last: int, start: int, end: int) -> bool:
         """Return whether the sentence of the summary tells what a test showed, or in which month care was."""
         stated = self.stated
@@ -120,7 +133,14 @@ class Told:
         words = stated.words[max(start, first - _NEAR) : min(end, last + _NEAR)]
         is_dated = any(one.form in _BEFORE_MONTH and two.form in _MONTHS for one, two in pairwise(words))
         kind = next((care.kind for care in stated.care_between_words(first, first + 1)), "")
-        return is_dated or (is_study(kind) and any(word.form in _RESULTS for word in stated.words[last : min(end, last + _NEAR)]))
+        return is_dated or (is_study(kind) and _shows_result(stated.words[last : min(end, last + _NEAR)]))
+
+
+def _shows_result(words: Sequence[Word]) -> bool:
+    """Return whether words after a test tell its result: "was normal", "was 140"."""
+    return any(word.form in _RESULTS for word in words) or any(
+        one.form in _BEING and two.form.isdigit() for one, two in pairwise(words)
+    )
 
 
 def _is_amount(form: str) -> bool:
