@@ -202,3 +202,32 @@ def test_a_text_made_to_be_slow_has_the_statements_it_holds(hostile: str, subjec
 
     assert len(found) == subjects
     assert all(one.subject.start < one.subject.end <= len(hostile) for one in found)
+
+
+@pytest.mark.parametrize(
+    ("words", "subject"),
+    [
+        ("As no splint has been worn, the release is premature.", "splint has been worn"),
+        ("Since the wrist was not x-rayed, a scan is not supported.", "wrist"),
+        (
+            "Because there is no weakness, numbness or wasting, an operation is not needed.",
+            "weakness, numbness or wasting",
+        ),
+        ("The left calf is not swollen.", "swollen"),
+        ("Nobody examined the hip.", "hip"),
+        ("I cannot find a report of the scan.", "report of the scan"),
+        ("He was not given a sling.", "sling"),
+        ("Shoulder motion is not restricted.", "Shoulder motion"),
+        ("The provider did not run a database report.", "database report"),
+        ("For lack of lasting relief the request is denied.", "lasting relief"),
+    ],
+)
+def test_absences_in_clauses_of_every_order(words: str, subject: str) -> None:
+    assert [each.subject.of(words) for each in find_absences(words)] == [subject]
+
+
+@pytest.mark.parametrize(
+    "words", ["The guideline is not limited to operations.", "The review is not restricted to papers."]
+)
+def test_a_rule_that_is_not_limited_is_no_absence(words: str) -> None:
+    assert list(find_absences(words)) == []

@@ -43,7 +43,9 @@ def find(letter: Letter) -> Iterator[Finding]:
 
 
 def _against(subject: Subject, told: Told) -> tuple[Evidence, ...]:
-    is_of_attribute = bool(attribute_of(subject, told)) and (is_of_unclear(subject, told) or not is_of_request(subject, told))
+    is_of_attribute = bool(attribute_of(subject, told)) and (
+        is_of_unclear(subject, told) or not is_of_request(subject, told)
+    )
     if is_of_attribute and (found := strongest(against_attribute(subject, told))):
         return found
     if subject.is_of_reason or is_of_request(subject, told):

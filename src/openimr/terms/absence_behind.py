@@ -119,8 +119,7 @@ def _is_relative(text: str, before: Span, clause: Span, words: Sequence[str]) ->
     if len(words) > 1 or FINITE.search(text, clause.start, clause.end) is None:
         return False
     return (
-        _SAYING.search(text, before.start, before.end) is None
-        and FINITE.search(text, before.start, before.end) is None
+        _SAYING.search(text, before.start, before.end) is None and FINITE.search(text, before.start, before.end) is None
     )
 
 

@@ -188,7 +188,17 @@ CUE = re.compile(
 """A cue; the name of its group says its kind and direction."""
 
 LOOKS_BACK = frozenset(
-    {"not_established", "not_limited", "not_told", "neither_done", "said_not", "done_not", "negative", "is_little", "unread"}
+    {
+        "not_established",
+        "not_limited",
+        "not_told",
+        "neither_done",
+        "said_not",
+        "done_not",
+        "negative",
+        "is_little",
+        "unread",
+    }
 )
 """Groups of ``CUE`` whose subject stands before them."""
 

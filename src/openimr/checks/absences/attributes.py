@@ -64,7 +64,9 @@ def against_attribute(subject: Subject, told: Told) -> Iterator[Evidence]:
 def _of_care(name: str, subject: Subject, told: Told) -> Iterator[Evidence]:
     stated = told.stated
     named = next(iter(stated.care_between(subject.first, subject.last)), None)
-    if named is None or any(word.form not in _BETWEEN and word.form not in _HEADS for word in stated.words[subject.first : named.first]):
+    if named is None or any(
+        word.form not in _BETWEEN and word.form not in _HEADS for word in stated.words[subject.first : named.first]
+    ):
         return
     for wanted in wanted_by(subject, told):
         for care in stated.care:
@@ -72,7 +74,9 @@ def _of_care(name: str, subject: Subject, told: Told) -> Iterator[Evidence]:
                 break
             is_same = care.drug == wanted.drug if wanted.drug else wanted.kind in kinds_above(care.kind)
             if is_same and stated.is_done(care.first) and not stated.is_planned(care.first):
-                is_of_part = "medication" in kinds_above(care.kind) or is_same_part(subject.part, told.body.around(care.first, care.last))
+                is_of_part = "medication" in kinds_above(care.kind) or is_same_part(
+                    subject.part, told.body.around(care.first, care.last)
+                )
                 span = _told_near(name, care.first, told) if is_of_part else None
                 if span is not None:
                     yield _evidence(f"{_CALLED[name]} of {wanted.drug or wanted.kind}", span, care.first, subject, told)
@@ -81,7 +85,11 @@ def _of_care(name: str, subject: Subject, told: Told) -> Iterator[Evidence]:
 def _of_complaint(subject: Subject, told: Told) -> Iterator[Evidence]:
     for name in sorted(_COMPLAINT & subject.names):
         for first, last in told.stated.runs(name):
-            if told.stated.zone_of(first) == 0 and told.stated.counts(first) and is_same_part(subject.part, told.body.around(first, last)):
+            if (
+                told.stated.zone_of(first) == 0
+                and told.stated.counts(first)
+                and is_same_part(subject.part, told.body.around(first, last))
+            ):
                 span = _told_near("length", first, told)
                 if span is not None:
                     yield _evidence("duration of the complaint", span, first, subject, told)

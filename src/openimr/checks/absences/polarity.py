@@ -12,12 +12,12 @@ from collections.abc import Collection, Mapping, Sequence
 from openimr.checks.absences.clauses import SUBJECTS, Clauses
 from openimr.checks.absences.plans import Plans, Run
 from openimr.checks.absences.polarity_words import (
+    AFTER_END,
     AFTERWARDS,
     ARTICLES,
     BEFORE_RESULT,
     BEING,
     COMPARED,
-    AFTER_END,
     DENIALS,
     ENDED,
     HAVING,
@@ -96,7 +96,9 @@ class Polarity:
         for first, _ in runs.get("$negb", ()):
             form = self._words[first].form
             is_over = form in OVER and first > 0 and self._words[first - 1].form in HAVING
-            if first not in inside and (form in AFTERWARDS or is_over or self._is_past(first) or self._follows_being(first)):
+            if first not in inside and (
+                form in AFTERWARDS or is_over or self._is_past(first) or self._follows_being(first)
+            ):
                 self._deny_before(first, is_result=form in RESULTS)
         for first, last in runs.get("$norm", ()):
             if first not in inside and self._follows_being(first):

@@ -22,7 +22,7 @@ STOPS = frozenset(
 )
 BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "remain", "remained", "appear", "appeared"})
 ARTICLES = frozenset({"a", "an", "the"})
-AFTERWARDS = frozenset({"not", "within"})
+AFTERWARDS = frozenset({"not", "within", "is", "are"})
 OVER = frozenset({"resolved", "settled", "healed", "subsided", "cleared"})
 ENDED = frozenset({"resolved", "subsided", "cleared"})
 AFTER_END = frozenset({"after", "with", "by", "within", "completely", "fully", "over", "since"})

@@ -34,7 +34,9 @@ _UNTESTED = re.compile(
     r"described|describe|untested|unexamined|unmeasured|unrecorded|unstated|quantified|obtained|elicited|performed|done|missing|lacking|absent|lack)\b",
     re.IGNORECASE,
 )
-_LIMITED = re.compile(r"\b(?:limited|restricted|impaired|reduced|diminished|decreased|affected|compromised)\Z", re.IGNORECASE)
+_LIMITED = re.compile(
+    r"\b(?:limited|restricted|impaired|reduced|diminished|decreased|affected|compromised)\Z", re.IGNORECASE
+)
 _OF_A_THING = frozenset({"painful", "tender", "loose", "infected", "$positive"})
 _ACHIEVED = re.compile(r"\b(?:improved|reduced|lessened|relieved|helped|increased|alleviated)\Z", re.IGNORECASE)
 _REASON = re.compile(
@@ -106,7 +108,9 @@ def _names_beyond(text: str, absence: Absence, *, is_of_drug: bool) -> frozenset
     """Return what a statement names beyond the words of its subject: ``#drug``, ``#untested`` of what was not looked at or written down, ``$less`` of what is not limited."""
     is_limited = _LIMITED.search(text, absence.cue.start, absence.cue.end) is not None
     is_untested = _UNTESTED.search(text, absence.cue.start, absence.cue.end) is not None
-    return frozenset(name for name, holds in (("#drug", is_of_drug), ("#untested", is_untested), ("$less", is_limited)) if holds)
+    return frozenset(
+        name for name, holds in (("#drug", is_of_drug), ("#untested", is_untested), ("$less", is_limited)) if holds
+    )
 
 
 def _is_of_utilization_review(text: str, sentence: Span, absence: Absence) -> bool:

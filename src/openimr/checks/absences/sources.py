@@ -40,7 +40,7 @@ def sources_of(stated: Stated, sentence: Span, cue: Span, subject: tuple[int, in
     """
     before = max(stated.words_of(Span(sentence.start, cue.start))[0], stated.words_of(cue)[0] - _FARTHEST)
     first = max(before, stated.clauses.start_of_clause(stated.words_of(cue)[0]))
-    last = min(stated.words_of(sentence)[1], subject[1] + _FARTHEST // 2)
+    last = min(stated.words_of(sentence)[1], subject[1] + _FARTHEST // 2, stated.clauses.end_of_piece(subject[1] - 1))
     if stated.care_between(*subject) and not _names_test(stated, *subject):
         return frozenset()
     kinds = {

@@ -27,7 +27,25 @@ _MONTHS = frozenset(
     {"january", "february", "april", "june", "july", "august", "september", "october", "november", "december"}
 )
 _BEFORE_MONTH = frozenset({"in", "from", "of", "on", "last", "early", "late"})
-_RESULTS = frozenset({"normal", "abnormal", "elevated", "high", "low", "raised", "positive", "unremarkable", "consistent", "inconsistent", "showing", "shows", "correct", "accurate", "appropriate"})
+_RESULTS = frozenset(
+    {
+        "normal",
+        "abnormal",
+        "elevated",
+        "high",
+        "low",
+        "raised",
+        "positive",
+        "unremarkable",
+        "consistent",
+        "inconsistent",
+        "showing",
+        "shows",
+        "correct",
+        "accurate",
+        "appropriate",
+    }
+)
 
 
 class Told:
@@ -113,7 +131,6 @@ class Told:
             for name in ("$done", "$failed", "#date", "#count")
             for at in stated.starts_between(name, start, min(end, last + _FAR))
         )
-
 
     def _is_taken(self, first: int) -> bool:
         """Return whether a drug of the summary is one that the person "is on"."""
