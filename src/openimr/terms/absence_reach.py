@@ -26,6 +26,7 @@ ENDS_AHEAD = re.compile(
             | made | available | present | seen | identified | performed | described | reported | included | done | obtained
             | recorded | mentioned | listed | attached | supplied | felt | quoted | shown | demonstrated )
         | (?: is | are | was | were ) \s (?: in \s (?: effect | force | place | evidence ) | on \s (?: file | record | hand ) )
+        | (?: accompan(?: y | ies | ied ) | exists? | existed ) (?! \w )
         | if \s | according \s to | in \s addition \s to
         | nor | prior \s to \s (?: the \s )? (?: request | consider )\w* ) \b
     """,
