@@ -20,8 +20,6 @@ _BESIDE = (
     frozenset({"upper arm", "elbow"}),
     frozenset({"upper arm", "forearm"}),
     frozenset({"elbow", "forearm"}),
-    frozenset({"knee", "lower leg"}),
-    frozenset({"ankle", "lower leg"}),
 )
 _SUPPLIED = {
     "neck": _ARM,

@@ -147,8 +147,11 @@ class Told:
         stated = self.stated
         if stated.zone_of(first) != 0:
             return False
-        words = stated.words[max(start, first - _NEAR) : min(end, last + _NEAR)]
-        is_dated = any(one.form in _BEFORE_MONTH and two.form in _MONTHS for one, two in pairwise(words))
+        near = range(max(start, first - _NEAR), min(end, last + _NEAR))
+        words = stated.words[near.start : near.stop]
+        is_dated = not any(stated.is_planned(at) for at in near) and any(
+            one.form in _BEFORE_MONTH and two.form in _MONTHS for one, two in pairwise(words)
+        )
         kind = next((care.kind for care in stated.care_between_words(first, first + 1)), "")
         return is_dated or (is_study(kind) and _shows_result(stated.words[last : min(end, last + _NEAR)]))
 
