@@ -281,4 +281,7 @@ EVERYDAY_NOT = [
     ("Neck", "He takes ibuprofen three times a day.", "The dose of ibuprofen is not given."),
     ("Lumbar", "Fell at work on 2/3/2014 injuring the back.", "There have been no falls."),
     ("Psych", "He is anxious about surgery.", "The patient is not depressed."),
+    ("MRI", "He has low back pain since 2010.", "The duration of the radicular symptoms is not stated."),
+    ("Aide", "She works as a nurse who looks after patients.", "No help at home is documented."),
+    ("Scar revision", "The scar is well healed.", "There are no keloids."),
 ]

@@ -10,6 +10,7 @@ from openimr.checks.absences.told import Told
 from openimr.checks.absences.wanted_care import wanted_by
 from openimr.domain.text import Span
 from openimr.terms.clinical_things import kinds_above
+from openimr.terms.regions import find_regions
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
 _NUMBER = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|many)"
@@ -22,9 +23,9 @@ _ASKED = {
 }  # fmt: skip
 _TOLD = {
     "length": re.compile(
-        rf"\bsince\s+(?:(?:early|late|mid|about|at\s+least)[\s-]+)?(?:{_MONTH}|\d|\w+\s+(?:{_MONTH}|of\s+\d))|"
+        rf"\bsince\s+(?:(?:early|late|mid|about|at\s+least)[\s-]+)?(?:{_MONTH}(?:\s+\d[\d,\s]*)?|\d[\d/]*|\w+\s+(?:{_MONTH}|of\s+\d))|"
         rf"\b(?:for|over|past|last)\s+(?:(?:the\s+(?:past|last)|over|almost|nearly|about|more\s+than|at\s+least)\s+)*{_NUMBER}\s+{_UNIT}|"
-        rf"\b{_NUMBER}[\s-]+{_UNIT}\s+(?:ago|of|history)\b|\b(?:started|began|begun|initiated)\s+(?:\w+\s+){{0,3}}?(?:in|on)\s+(?:{_MONTH}|\d)|"
+        rf"\b{_NUMBER}[\s-]+{_UNIT}\s+(?:ago|of|history)\b|\b(?:started|began|begun|initiated)\s+(?:\w+\s+){{0,3}}?(?:in|on)\s+(?:{_MONTH}|\d[\d/]*)|"
         rf"[x×]\s?{_NUMBER}\s+{_UNIT}",
         re.IGNORECASE,
     ),
@@ -57,7 +58,7 @@ def against_attribute(subject: Subject, told: Told) -> Iterator[Evidence]:
     if not name:
         return
     yield from _of_care(name, subject, told)
-    if name == "length" and not _COMPLAINT.isdisjoint(subject.names):
+    if name == "length" and not _COMPLAINT.isdisjoint(subject.names) and not _is_narrower(subject, told):
         yield from _of_complaint(subject, told)
 
 
@@ -93,6 +94,19 @@ def _of_complaint(subject: Subject, told: Told) -> Iterator[Evidence]:
                 span = _told_near("length", first, told)
                 if span is not None:
                     yield _evidence("duration of the complaint", span, first, subject, told)
+
+
+def _is_narrower(subject: Subject, told: Told) -> bool:
+    """Return whether a subject says of which sort a complaint is ("radicular symptoms"), beyond its part of the body."""
+    words = told.stated.words[subject.first : subject.last]
+    parts = {at for found in find_regions(words) for at in range(found.first, found.last)}
+    named = {
+        at - subject.first
+        for name in _COMPLAINT
+        for first, last in told.stated.runs_between(name, subject.first, subject.last)
+        for at in range(first, last)
+    }
+    return any(at not in parts | named and word.form not in _BETWEEN | _HEADS for at, word in enumerate(words))
 
 
 def _told_near(name: str, index: int, told: Told) -> Span | None:
