@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bench.marked import NEGATIVE, Fate, Label, Score, Verdict, findings_of, key_of, labels_of
+from bench.marked import NEGATIVE, Fate, Label, Score, Verdict, checks_labelled, findings_of, key_of, labels_of
 from bench.meeting import meets, shows
 from bench.pairing import pairs
 from openimr.checks.catalogue import CHECKS
@@ -19,15 +19,18 @@ def measure(half: str, which: str, *, notes: bool = False, differences: list[str
         differences: Each finding that is not right and each label that is not met is added here.
     """
     scores: dict[str, Score] = {}
+    labelled = checks_labelled(half, which)
     for case, labels in labels_of(half, which).items():
         wanted = [one for one in labels if not one.get("near_miss")]
         for name in (check.name for check in CHECKS if check.name != NEGATIVE):
+            score = scores.setdefault(name, Score())
+            if name not in labelled.get(case, {name}):
+                continue
             findings = [one for one in findings_of(which, case) if one.check == name]
             asking = [one for one in findings if one.severity is not Severity.NOTE]
             counted = [one for one in findings if one not in asking] if notes else asking
             sure = [one for one in wanted if one["sure"] and one["check"] == name]
             left = unmet(asking, sure) if notes else sure
-            score = scores.setdefault(name, Score())
             told = [*score_findings(score, case, counted, wanted)]
             told += score_labels(score, case, counted, left, others=findings_of(which, case))
             differences += [f"{case} {name} {words}" for words in told]

@@ -99,6 +99,13 @@ def labels_of(half: str, which: str, *, kind: str = "findings") -> dict[str, lis
     return by_case
 
 
+def checks_labelled(half: str, which: str) -> dict[str, frozenset[str]]:
+    """Return the checks that the letters of a half were labelled for, by letter; one that is not here was labelled for all."""
+    path = LABELS / f"{'findings' if which == 'published' else 'planted-findings'}-{half}.jsonl"
+    rows = map(json.loads, path.read_text(encoding="utf-8").splitlines() if path.exists() else ())
+    return {row["case"]: frozenset(row["of"]) for row in rows if row.get("done") and "of" in row}
+
+
 @cache
 def determination_of(which: str, case: str) -> Determination:
     """Return a letter of a set."""
