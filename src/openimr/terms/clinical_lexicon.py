@@ -36,8 +36,8 @@ class _Entry(NamedTuple):
 def find_clinical_words(words: Sequence[Word]) -> Iterator[Named]:
     """Yield every term of the clinical tables among the words, in order; they may overlap.
 
-    >>> [named.names[0] for named in find_clinical_words(words_in("no deep tendon reflexes"))]
-    ['$neg', '$reflex', 'reflex']
+    >>> [named.names[-1] for named in find_clinical_words(words_in("no deep tendon reflexes"))]
+    ['$neg', '$reflex', '$reflex']
     """
     entries = _entries()
     forms = [word.form for word in words]
