@@ -3,7 +3,8 @@
 from datetime import date
 from typing import TypeAlias
 
-from openimr.citations.standing import Answer, belongs, in_force, is_about
+from openimr.citations.answers import Answer
+from openimr.citations.standing import belongs, in_force, is_about
 from openimr.domain.citations import Citation
 
 JsonValue: TypeAlias = "bool | int | float | str | list[JsonValue] | dict[str, JsonValue] | None"

@@ -9,8 +9,6 @@ from openimr.citations.spellings import plain
 from openimr.citations.standing_pages import page_belongs, pages_of_sections, regions_of_sections
 from openimr.domain.citations import Basis, Citation
 
-__all__ = ["Answer", "belongs", "in_force", "is_about"]
-
 _NUMBERED = re.compile(r"^\d++(?:\.\d++)*+\.?\s++")
 _WIDER = {
     "spine": frozenset({"neck", "upper back", "low back", "sacroiliac joint"}),

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from openimr.citations.standing import Answer, belongs, in_force, is_about
+from openimr.citations.answers import Answer
+from openimr.citations.standing import belongs, in_force, is_about
 from openimr.domain.citations import Basis, Citation
 from openimr.domain.determinations import DecidedItem, ItemOutcome
 from openimr.domain.parts import ItemParts

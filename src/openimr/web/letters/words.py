@@ -5,8 +5,8 @@ from datetime import date
 
 from django.utils.formats import date_format
 
+from openimr.citations.answers import Answer
 from openimr.citations.register import sources
-from openimr.citations.standing import Answer
 from openimr.domain.citations import Basis, Citation
 from openimr.domain.determinations import LetterLayout
 

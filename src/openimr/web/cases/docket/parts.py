@@ -25,9 +25,6 @@ from openimr.web.people.values import STAFF_ROLES, Role
 _OF_NO_PARTY = STAFF_ROLES | {Role.DIVISION}
 """Roles in which nobody acts for a party of a case."""
 
-_OF_PARTIES = Wait.ASKED | Wait.TO_CARRY_OUT
-"""What a case waits for from one of its parties."""
-
 
 class Own(IntEnum):
     """What a panel still asks of a person as one of its members."""
