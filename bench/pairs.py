@@ -22,7 +22,10 @@ from openimr.letters.reading import read_letter
 KINDS = {"dates": "date-conflict", "absences": "negative-finding"}
 """Of each file the check that it is about."""
 
-LOOKED_AT = {"dates": {*range(1, 36), *range(71, 91)}, "absences": {*range(1, 41), *range(81, 111)}}
+LOOKED_AT = {
+    "dates": {*range(1, 36), *range(71, 91), *range(201, 251, 2)},
+    "absences": {*range(1, 41), *range(81, 111), *range(201, 261, 2), *range(301, 361, 2)},
+}
 """The numbers of the developing half."""
 
 _LETTER = """Case Number: CM17-0990001
