@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from openimr.checks.absences.nearest_care import is_treatment
@@ -15,6 +16,7 @@ from openimr.terms.clinical_things import Thing, clinical_things
 _ALTERNATIVES = frozenset({"or", "nor"})
 _TO_A_PLACE = frozenset({"of", "into", "for", "to", "in", "at"})
 _PARTING = frozenset({"and", "or", "nor", "with"})
+_DENYING = frozenset({"no", "not", "without", "lack", "neither"})
 
 
 class NamedThing(NamedTuple):
@@ -74,7 +76,8 @@ def _by_name() -> dict[str, tuple[tuple[Thing, Pattern], ...]]:
 
 
 def number_of_member(place: int, subject: Subject, stated: Stated) -> int:
-    """Return in which of the things that "and" joins a word stands; 0 where the subject says "or"."""
+    """Return in which of the things that "and" joins a word stands; 0 where the subject says "or"; "and no" begins an absence of its own."""
     if not _ALTERNATIVES.isdisjoint(subject.forms):
         return 0
-    return sum(word.form == "and" for word in stated.words[subject.first : place])
+    pairs = pairwise(stated.words[subject.first : place + 1])
+    return sum(word.form == "and" and following.form not in _DENYING for word, following in pairs)

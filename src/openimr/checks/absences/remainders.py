@@ -99,7 +99,9 @@ def _rest(first: int, last: int, explained: set[int], stated: Stated) -> Iterato
         form = stated.words[at].form
         if at in explained:
             continue
-        if form in _ASPECTS or (form == "consistent" and stated.words[at + 1].form != "with"):
+        following = stated.words[at + 1].form if at + 1 < last else ""
+        is_aspect = form in _ASPECTS or (form in _LENGTHS and following == "of")
+        if is_aspect or (form == "consistent" and following != "with"):
             yield at
         elif form in _passed_over() or (form == "least" and stated.words[at - 1].form == "at"):
             continue
@@ -147,6 +149,7 @@ _RELATIVE = frozenset({"that", "which"})
 _CONDITIONAL = frozenset({"would", "could", "might", "may"})
 _ASPECTS = frozenset({"measure", "cause", "extent", "etiology", "onset", "nature", "precaution", "hygiene"})
 """What may be said of a thing that is there: that it is not told leaves the thing uncontested."""
+_LENGTHS = frozenset({"duration", "length"})
 _POSITIONS = frozenset(
     {"lateral", "medial", "anterior", "posterior", "proximal", "distal", "dorsal", "volar", "ulnar", "radial"}
 )
@@ -163,7 +166,15 @@ _NEUTRAL = frozenset(
     "presents following subsequent resulting resulted dysfunction abnormality abnormal involvement confirming confirmation compliance "
     "anesthetic local regimen relevant pertinent corresponding underlying conventional standard whatsoever tested screened "
     "screening actual apparent apparently attributable attributed owed worn prescribing provided providing derived "
-    "confirm confirms reveal reveals demonstrate demonstrates indicate indicates carried screens toxicology mediated related generated excessive experiencing suffering having continues derangement pathology irritation syndrome".split()
+    "confirm confirms reveal reveals demonstrate demonstrates indicate indicates carried screens toxicology mediated related generated excessive experiencing suffering having continues derangement pathology irritation syndrome "
+    "accomplished adequately evidenced evidencing mentioned mentions initiated initiating started starting begun began occurred occurring occurs relation connection "
+    "term returning however establishing establish establishes recorded recording reporting favorable followed proved proven proving exist exists existing existed "
+    "responded respond responding utilized utilizing utilizes undertaken undergoing undergoes instituted implemented rendered delivered offered arranged pursued employed "
+    "likewise furthermore moreover additionally thus said says described describing describes listed lists charted written entered "
+    "expressly explicitly clearly reliable reliably credible carries carrying holds possesses displays displayed manifest manifests "
+    "manifested attests supports supporting supported substantiates substantiate substantiated substantiating corroborated corroborates verified provides gives giving "
+    "contain contains arises develops person people man woman chart file paperwork submission packet material furnished put placed met applied pointed "
+    "seen sought returned together along participated engaged enrolled pursuing finished ended concluded finalized failed unsuccessfully practiced practised".split()
 )
 
 
