@@ -177,7 +177,7 @@ CUE = re.compile(
                   | tendon | biceps | triceps ) {GAP} ){{0,3}} (?: reflex | sensation | pulse ) ) )
               | none {GAP} of ) \b )
     | (?P<no> (?: there {GAP} (?: {BE} {NOT} | {HAVE} {NOT} {GAP} been ) (?= {GAP} (?: a | an | any ) \b )
-              | (?<! \b or \s ) (?<! \b in \s ) (?: no | without ) | (?<! \b it \s ) (?<! \b (?: he ) \s ) (?<! \b (?: she ) \s ) (?<! \b (?: that | they ) \s ) neither ) \b
+              | (?<! \b or \s ) (?<! \b in \s ) (?<! \b with \s and \s ) (?: no | without ) | (?<! \b it \s ) (?<! \b (?: he ) \s ) (?<! \b (?: she ) \s ) (?<! \b (?: that | they ) \s ) neither ) \b
           (?! {GAP} (?: reason {GAP} to | (?: this | his | her | the | such ) {GAP} (?: medication | medicine | drug | treatment | therapy | surgery | device | brace )s? (?! \w ) | longer | more | change\w* (?! [^.;]{{1,80}}? \b (?: documented | noted | reported | described | recorded | shown | foreseen | planned | made ) \b ) | doubt | less | later | matter | one (?! {GAP} (?: to | at {GAP} home | who {GAP} can | in {GAP} the {GAP} home | else {GAP} (?: at | in ) ) \b ) | contrast
               | other \s++ (?: \w+ \s++ )? than | end(?!\w) | \w+ \s++ to \s++ speak | good | purpose | question | merit | sequel\w+ | limit | better (?! {GAP} (?: use | function | motion | sleep | control | tolerance | range | strength | grip | relief | ability | mobility ) ) | worse | greater
             | small | mean | trivial | slight | ordinary | difference | different | recommendations? ) \b ) (?! [.,)] ) )

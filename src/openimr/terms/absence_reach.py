@@ -38,8 +38,8 @@ ENDS_BEHIND = re.compile(
     r"""
     [.;:,] \s (?: (?: and | but | or | so | as | that | therefore ) \s )?
     | \s (?: but | however | although | though | while | whereas | because | since | as | that | which | where
-        | when | and | thus | therefore | if
-        | or ) \s
+        | when | (?<! with \s ) and | and (?! \s without \b ) | thus | therefore | if
+        | (?<! with \s ) or | or (?! \s without \b ) ) \s
     """,
     re.VERBOSE | re.IGNORECASE,
 )

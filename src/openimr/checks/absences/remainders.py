@@ -100,7 +100,7 @@ def _rest(first: int, last: int, explained: set[int], stated: Stated) -> Iterato
         if at in explained:
             continue
         following = stated.words[at + 1].form if at + 1 < last else ""
-        is_aspect = form in _ASPECTS or (form in _LENGTHS and following == "of")
+        is_aspect = (form in _ASPECTS and at - 1 not in explained) or (form in _LENGTHS and following == "of")
         if is_aspect or (form == "consistent" and following != "with"):
             yield at
         elif form in _passed_over() or (form == "least" and stated.words[at - 1].form == "at"):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from openimr.checks.absences.care import Care, CareNamed
 from openimr.checks.absences.counted_care import against_count
 from openimr.checks.absences.evidence import Evidence, Strength
+from openimr.checks.absences.plans import Run
 from openimr.checks.absences.remainders import is_narrowed
 from openimr.checks.absences.same_part import is_same_part, is_surely_same_part
 from openimr.checks.absences.sources import is_study
@@ -57,6 +58,10 @@ _ATTRIBUTES = frozenset(
     }
 )
 _DENYING = frozenset({"not", "cannot", "without", "unable", "never", "no"})
+_LITTLE = frozenset(
+    {"little", "minimal", "temporary", "transient", "brief", "partial", "limited", "incomplete", "poor", "slight", "short", "modest", "marginal", "insufficient", "inadequate"}
+)  # fmt: skip
+_BEFORE = 3
 _LONGEST_SENTENCE = 60
 _NEAR = 7
 _RESULT = 9
@@ -176,8 +181,8 @@ def _terms_of_trial(subject: Subject) -> frozenset[str]:
 def _of_failure(care: CareNamed, stated: Stated) -> Strength | None:
     """Return how much care that was had stands against that it did not fail: fully where it is told that it failed."""
     number = stated.sentence_of[care.first]
-    for first, last in stated.runs_between("$failed", care.first - 2 * _NEAR, care.last + _FAR + 1):
-        if stated.sentence_of[first] != number or stated.is_planned(first) or not stated.counts(first):
+    for first, last in _failures(care.first - 2 * _NEAR, care.last + _FAR + 1, stated):
+        if stated.sentence_of[first] != number or stated.is_planned(first):
             continue
         is_after = first > care.first
         is_beside = (
@@ -188,3 +193,12 @@ def _of_failure(care: CareNamed, stated: Stated) -> Strength | None:
         if is_near or is_next:
             return Strength.STATED
     return Strength.NEAR if not _PHYSICAL.isdisjoint(kinds_above(care.kind)) else None
+
+
+def _failures(start: int, stop: int, stated: Stated) -> Iterator[Run]:
+    """Yield the words that tell of a failure: by themselves, or of relief that is denied or too little ("without lasting benefit")."""
+    yield from (run for run in stated.runs_between("$failed", start, stop) if stated.counts(run[0]))
+    for run in stated.runs_between("$relief", start, stop):
+        before = {word.form for word in stated.words[max(run[0] - _BEFORE, 0) : run[0]]}
+        if stated.is_said(run[0]) and (not stated.counts(run[0]) or not before.isdisjoint(_LITTLE)):
+            yield run
