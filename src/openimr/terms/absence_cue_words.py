@@ -3,7 +3,10 @@
 GAP = r"\s++"
 BE = r"(?:is|are|was|were|been|being|be)"
 HAVE = r"(?:has|have|had|having)"
-NOT = r"(?:\s++not|n['’]t)"
+NOT = (
+    r"(?:(?:\s++(?:evidently|apparently|certainly|reportedly|clearly|seemingly|presumably|simply|also|otherwise|still|however|currently|obviously|yet))?"
+    r"\s++not|n['’]t)"
+)
 
 ADJECTIVES = rf"""(?:(?:
     clear | specific | objective | recent | current | adequate | sufficient | documented | explicit | compelling
@@ -32,7 +35,7 @@ SAY = r"""(?:
     | record | express | offer | establish | reference | obtain | propose | comment | perform | order | measure | attach | enclose ) (?:e?d | s | ing)?
     | say | tell | set (?= \s++ (?: a | an | any | out | down ) \b )
     | mak(?:e|es|ing) \s++ (?: any \s++ )? (?: mention | reference ) | refer(?=\s+to\b) | set \s++ forth | give | gave
-    | find | locate
+    | find | locate | bring \s++ (?: forth | out | up | forward ) | turn \s++ up | bear \s++ out | speak \s++ (?: of | to ) | yield | uncover | disclose | point \s++ to | mark | chart
 )"""
 SAID = r"""(?:
     documented | noted | stated | provided | submitted | specified | evidenced | demonstrated | reported | described
@@ -61,7 +64,7 @@ DONE = r"""(?:
 ADVERBS = rf"""(?:(?:
     also | clearly | yet | currently | specifically | adequately | sufficiently | really | actually | otherwise
         | previously | fully | explicitly
-    | well | readily | any | even | likewise | either | again | so \s++ far | ever | once | anywhere | otherwise | yet | at \s++ all | in \s++ turn | explicitly | separately | formally | (?: in | with ) \s++ any \s++ detail | appear \s++ to | seem \s++ to | always | directly | objectively | be
+    | well | readily | any | even | likewise | either | again | so \s++ far | ever | once | anywhere | otherwise | yet | at \s++ all | in \s++ turn | explicitly | separately | formally | (?: in | with ) \s++ any \s++ detail | appear \s++ to | seem \s++ to | always | directly | objectively | evidently | apparently | certainly | reportedly | presumably | be
 ) {GAP} ){{0,2}}"""
 TEST = r"""(?:
     (?: straight \s++ leg | slr | spurling | lasegue | slump | kemp | patrick | faber | fabere | gaenslen | hoffmann? | babinski
