@@ -18,7 +18,7 @@ from openimr.terms.absence_reach import (
 )
 
 _OF_A_PERSON = re.compile(
-    rf"{OF_THIS_CASE.pattern}|\b(?:was|were|had|his|her|therefore|this|there\s+(?:is|are|has)|ha[sve]+\s+been)\b",
+    rf"{OF_THIS_CASE.pattern}|\b(?:was|were|had|his|her|therefore|this|there\s+(?:is|are|has)|ha[sved]+\s+(?:not\s+)?been)\b",
     re.IGNORECASE,
 )
 _GUIDELINE_NAMED = re.compile(r"\b(?:MTUS|ACOEM|ODG|FDA|guidelines?|chapter)\b", re.IGNORECASE)

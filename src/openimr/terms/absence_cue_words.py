@@ -59,7 +59,10 @@ DONE = r"""(?:
     | demonstrated | experienced | sustained | improved (?= \s++ (?: his | her | their | the | any | function\w* | pain | to ) \b ) | alleviated | relieved | helped
         | resolved | benefit(?:t)?ed
     | resulted | returned | progressed
-    | been \s++ (?: treated | given | prescribed | placed | diagnosed | evaluated | on | shown \s++ to )
+    | been \s++ (?: treated | given | prescribed | placed | diagnosed | evaluated | on
+        | (?: shown | found | noted | documented | reported | observed | proven ) \s++ to (?: \s++ (?: be | have ) )? )
+    | (?: reduced | decreased | lowered | weaned | increased | gained | regained | cut (?: \s++ down (?: \s++ on )? )? )
+        (?= \s++ (?: his | her | their | the | any | opioid | narcotic | medication | drug | use | intake | dose | weight | strength | motion | function )\w* )
 )"""
 ADVERBS = rf"""(?:(?:
     also | clearly | yet | currently | specifically | adequately | sufficiently | really | actually | otherwise

@@ -44,11 +44,12 @@ CUE = re.compile(
               | been | any ) \b )? )
     | (?P<not_done>
           {HAVE} {NOT} {GAP} {ADVERBS} {DONE} (?! \w )
-        | {HAVE} {GAP} (?: as {GAP} )? yet {GAP} to {GAP} (?: have | be (?= \s++ (?: treated | seen | evaluated ) \b )
+        | (?: {HAVE} | {BE} ) {GAP} (?: as {GAP} )? yet {GAP} to {GAP} (?: have | be (?= \s++ (?: treated | seen | evaluated ) \b )
             | undergo | receive | complete | try | attempt | exhaust | start | begin | attend | trial ) \b
+        | (?: (?<= [.;:,] \s ) | \A ) not {GAP} {ADVERBS} {SAID} (?: {GAP} (?: in | by | anywhere ) [^.;,]{{0,40}}? )? {GAP} (?: is | are | was | were ) \b
         | (?: (?<= [.;:,] \s ) | \A | what {GAP} is {GAP} ) (?: missing | absent | lacking | wanting )
             (?: {GAP} from [^.;,]{{1,40}}? )? {GAP} (?: is | are | was | were ) \b
-        | never {GAP} (?: had | tried | received | underwent | undergone | been (?! {GAP} {PASSIVE} ) | been {GAP} (?: treated | diagnosed | evaluated | on | shown {GAP} to )
+        | never {GAP} (?: had | tried | received | underwent | undergone | been (?! {GAP} {PASSIVE} ) | (?: been {GAP} )? (?: shown | found | noted | documented | reported | observed ) {GAP} to (?: {GAP} (?: be | have ) )? | been {GAP} (?: treated | diagnosed | evaluated | on )
             | completed | attended | started | smoked | used ) \b
         | (?: (?<= [.;:,] \s ) | (?<= \b pt \s ) | \A ) not {GAP} (?: on | taking | using | receiving | attending | wearing | working (?= \W ) | smoking | diabetic | obese ) \b
         | (?: did | does | do ) {NOT} {GAP} {ADVERBS} (?: have | undergo | receive | complete | try | attempt
@@ -65,6 +66,7 @@ CUE = re.compile(
             | scheduled | pending | on (?= {GAP} (?: (?: any | an? | chronic | long | term | blood | daily | oral | regular | prescribed | such ) {GAP} ){{0,3}}
                 (?: anticoag | opioid | narcotic | medication | medicine | drug | agent | nsaid | thinner | insulin | aspirin | warfarin | steroid | psychotropic | antidepress | antipsych
                     | anticonv | inhaler | oxygen | dialysis | hormone | diuretic | benzodiaz | antihypert | beta | statin | proton )) ) \b
+        | {BE} {NOT} {GAP} {ADVERBS} at {GAP} (?: (?: any | increased | elevated ) {GAP} ){{0,2}} risk {GAP} (?: for | of ) \b
         | {BE} {NOT} {GAP} (?: a {GAP} | an {GAP} )? (?= (?: (?: good | appropriate ) {GAP} )? (?: (?: surgical | operative ) {GAP} )? candidate \b
             | (?: currently {GAP} )? (?: diabetic | working | smoker | pregnant | obese | anticoagulated ) \b )
         | there {GAP} (?: does | do | did ) {NOT} {GAP} (?: appear | seem ) {GAP} to {GAP} (?: be
@@ -88,6 +90,8 @@ CUE = re.compile(
               (?: (?: is | are | was | were ) {GAP} (?: there {GAP} )? | (?: does | do | did | has | have ) {GAP} (?: (?: the | he | she | they | any ) {GAP} )? (?: \w++ {GAP} ){{0,3}}? {SAY} {GAP} )
         | no (?: body | {GAP} one | {GAP} (?: \w++ {GAP} ){{0,2}} (?: note | report | record | physician | provider | examiner | surgeon | doctor | clinician ) s? ) {GAP} (?: ever {GAP} )? (?: has {GAP} | have {GAP} )? (?: mention | describ | document | record | report | show | state | note | address | discuss | examin | check | test )
               (?: s | es | ed | e[sd] | d ) \b (?= {GAP} (?: a | an | any | the | that | whether | how | what | why | \w++ (?: ness | sion | tion | ment | ity ) ) \b )
+        | in {GAP} (?: no | none {GAP} of {GAP} (?: the | these | his | her ) ) {GAP} (?: \w++ {GAP} )? (?: note | report | record | document | visit | chart | paper )s? {GAP} (?: is | are | was | were | do | does | did | has | have ) \b (?: {GAP} (?: there | one | he | she ) \b )?
+        | (?: falls? | fell ) {GAP} short {GAP} of {GAP} {SAY} (?<= ing ) \b
         | nor {GAP} (?: does | do | did | has | have | had | is | are | was | were ) \b
               (?: {GAP} (?: the | it | there | he | she | they ) \b )?
         | not {GAP} {SAY} (?<= ing ) \b )
@@ -96,6 +100,8 @@ CUE = re.compile(
           it {GAP} (?: {BE} | remains ) {GAP} (?: also {GAP} )? (?: unclear | unknown | uncertain
             | not {GAP} (?: entirely {GAP} | clearly {GAP} | immediately {GAP} | also {GAP} )? (?: clear
                 | certain | {SAID} ) )
+        | it {GAP} {HAVE} {NOT} {GAP} been {GAP} {ADVERBS} {SAID} (?= {GAP} {WHY} \b )
+        | (?: there {GAP} )? (?: {BE} {GAP} )? little {GAP} (?: (?: here | there | in {GAP} the {GAP} \w++ ) {GAP} )? to {GAP} (?: suggest | indicate | show | prove ) (?: {GAP} that )? \b
         | it {GAP} (?: cannot | could \s++ not ) {GAP} be {GAP} (?: determined | ascertained | verified | established | gathered | gleaned | inferred | learned | told | seen | made {GAP} out | concluded | confirmed )
             (?: [^.;,]{{1,60}}? (?= {GAP} (?: if | whether | that | why | how | what | when | which | where ) \b ) )?
         | (?: unclear | uncertain | unknown | not {GAP} clear ) (?= {GAP} {WHY} \b )
@@ -130,8 +136,9 @@ CUE = re.compile(
         | none {GAP} (?: (?: is | are | was | were ) {GAP} )? (?: (?: on | in ) {GAP} (?: the {GAP} )? (?: record | file | hand ) s? | found | noted | seen | reported | documented | recorded | given | listed | identified | charted | mentioned | provided | submitted | described | known | observed | elicited | to {GAP} date | so {GAP} far ) \b
         |           (?: {BE} | {HAVE} {GAP} been | remains? ) (?: {GAP} also )? (?: {NOT} | {GAP} nowhere ) {GAP} {ADVERBS} {SAID} \b
         | {HAVE} (?: {GAP} also )? {NOT} {GAP} been {GAP} {ADVERBS} {SAID} \b
+        | never {GAP} (?: been {GAP} )? evidenced \b
         | (?: cannot | could \s++ not ) {GAP} be {GAP} (?: located | traced | documented | determined | verified | ascertained
-            | confirmed | identified | found ) \b
+            | confirmed | identified | found | demonstrated | elicited | reproduced | appreciated | detected | visualized ) \b
         | {BE} {NOT} {GAP} (?: among | part \s++ of | in ) {GAP} (?: the | these | those ) {GAP}
           (?: \w++ {GAP} )? (?: records? | file | documents? | documentation | notes? | chart | papers? | materials? ) \b
         | (?: {BE} {NOT} {GAP} to {GAP} be | {BE} {GAP} nowhere {GAP} to {GAP} be ) {GAP} (?: found | seen | read ) \b
@@ -140,7 +147,7 @@ CUE = re.compile(
             | unanswered | untreated | unsigned | untried | unmeasured | unexamined | wanting ) \b
         | {HAVE} {GAP} gone {GAP} un\w+ed \b
         | not {GAP} {ADVERBS} {SAID} \b (?! {GAP} (?: to | as ) \b )
-        | (?: absent | missing | lacking ) (?= \s*+ (?: [.,;)] | \Z ) | {GAP} (?: from | on | at | here | there | throughout | altogether | entirely ) \b | {GAP} in {GAP} (?: the | this | these | his | her | all | both | any ) \b )
+        | (?: absent | missing | lacking ) (?= \s*+ (?: [.,;)] | \Z ) | {GAP} (?: from | on | at | here | there | throughout | altogether | entirely ) \b | {GAP} in {GAP} (?: (?: the | this | these | his | her | both ) \b | (?: all | any ) {GAP} (?: of | the | notes? | reports? | records? ) ) \b )
         | {BE} {GAP} (?: also {GAP} )? lacking (?= \s*+ (?: [.,;:)] | \Z ) | {GAP} (?: in \s the | from | at | and | or | as | to
             | on | for ) \b )
         | (?: {BE} | remains? ) {GAP} (?: also {GAP} )? (?: absent | missing | unclear | unknown | unspecified | unverified | unconfirmed
@@ -153,7 +160,7 @@ CUE = re.compile(
     | (?P<neither_done> {BE} {GAP} neither {GAP} \w++ {GAP} nor {GAP} \w++ )
     | (?P<done_not>
           (?: {HAVE} | did | does | do ) {NOT} {GAP} {ADVERBS} (?: tak(?:en|e) {GAP} place | occur(?:red)? | begun | happen(?:ed)? | been {GAP} (?: under (?:taken | way) | part {GAP} of ) ) \b
-        | {HAVE} {GAP} (?: as {GAP} )? yet {GAP} to {GAP} be {GAP} {PASSIVE}
+        | (?: {HAVE} | {BE} ) {GAP} (?: as {GAP} )? yet {GAP} to {GAP} be {GAP} {PASSIVE}
         | (?: {BE} | remains? | {HAVE} ) {GAP} (?: still {GAP} )? to {GAP} be {GAP} (?: done | tried | seen | given | performed | obtained | shown | attempted | completed ) \b
         | (?: (?: {BE} | {HAVE} ) {GAP} )? never {GAP} (?: been {GAP} )? {PASSIVE}
         | (?: was | were ) {NOT} {GAP} {ADVERBS} {PASSIVE}
@@ -170,7 +177,7 @@ CUE = re.compile(
               | \Z ) | {GAP} (?: with | despite | which | since | and | or ) \b ) ) (?! \w )
         | {HAVE} {NOT} {GAP} (?: {ADVERBS} | necessarily {GAP} | significantly {GAP} ) (?: improved | resolved | changed | plateaued )
             (?= \s*+ (?: [,.;] | \Z ) | {GAP} (?: with | despite | which | since | and | or | in | after ) \b ) )
-    | (?P<lack> (?: omit(?: s | ted | ting )? (?= {GAP} (?: any | the | all ) \b ) | lack(?:s|ed|ing)? (?: {GAP} of )? | (?: devoid | bare | barren | void | bereft | empty ) {GAP} of ) \b )
+    | (?P<lack> (?: omit(?: s | ted | ting )? (?= {GAP} (?: any | the | all ) \b ) | lack(?:s|ed|ing)? (?: {GAP} (?: of | in (?= {GAP} (?: any | all ) \b ) ) )? | (?: devoid | bare | barren | void | bereft | empty ) {GAP} of ) \b )
     | (?P<denies> (?: den(?:ies|ying) | denied (?= {GAP} (?: any | having | pain | numb | tingl | weak | radi
         | prior | history | previous ) )
           | negative {GAP} for | free {GAP} (?: of | from ) | absence {GAP} of | absent (?= {GAP} (?! from \b | (?: (?: left | right | deep | bilateral | ankle | knee | achilles | patellar

@@ -11,7 +11,7 @@ _KEYWORDS = frozenset(
         missing devoid unspecified undocumented scant scarce sparse minimal incomplete neglect neglects neglected omit
         omits omitted cannot nothing silent unable illegible indecipherable yet nowhere
         paucity scarcity vain wanting leaves left omitting unmentioned unrecorded unstated unreported unexplained undescribed unverified unconfirmed untested
-        unaddressed unanswered untreated unsigned untried unmeasured unexamined hardly scarcely barely outstanding skipped omitted bare barren void bereft empty remains remain remained"""
+        unaddressed unanswered untreated unsigned untried unmeasured unexamined hardly scarcely barely outstanding skipped omitted bare barren void bereft empty remains remain remained short"""
     )
 )
 _SHORTENED = ("n't", "n’t")
