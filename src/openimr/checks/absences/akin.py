@@ -12,13 +12,14 @@ from openimr.checks.absences.subjects import Subject
 from openimr.checks.absences.told import Told
 from openimr.checks.absences.wanted_care import wanted_by
 from openimr.terms.absence import AbsenceKind
-from openimr.terms.clinical_things import kinds_above
+from openimr.terms.clinical_things import care_kinds, kinds_above
 
 _FAMILIES = frozenset({"orthosis", "facet procedure", "electrical stimulation", "psychotropic drug"})
 _OF_PLANS = frozenset(
     {"imaging", "electrodiagnostic study", "electrical stimulation", "sleep study", "surgical consultation"}
 )
 _OF_NO_PART = frozenset({"sleep study", "surgical consultation", "psychotropic drug"})
+_NOTES = "notes of "
 _INTOLERANCE = "intolerance of a drug"
 _MOST = 3
 
@@ -43,6 +44,7 @@ def akin_to(subject: Subject, told: Told, against: Callable[[Subject, Told], Ite
     if subject.absence.kind is not AbsenceKind.INSUFFICIENT and not things:
         for wanted in wanted_by(subject, told):
             yield from islice(_of_family(wanted, subject, told), _MOST)
+            yield from islice(_of_what_notes_tell(wanted, subject, told), _MOST)
             yield from islice(_planned(wanted, subject, told), 1)
 
 
@@ -56,6 +58,16 @@ def _of_family(wanted: Care, subject: Subject, told: Told) -> Iterator[Evidence]
     for care in told.care_had if family else ():
         if not family.isdisjoint(kinds_above(care.kind)) and not subject.holds(care.first):
             yield from _near(wanted, care, subject, told)
+
+
+def _of_what_notes_tell(wanted: Care, subject: Subject, told: Told) -> Iterator[Evidence]:
+    """Yield where the care was had of which the notes are said to be missing."""
+    if not wanted.kind.startswith(_NOTES):
+        return
+    of = care_kinds()[wanted.kind].of[0]
+    for care in told.care_had:
+        if of in kinds_above(care.kind) and not subject.holds(care.first):
+            yield from _near(Care(of), care, subject, told)
 
 
 def _planned(wanted: Care, subject: Subject, told: Told) -> Iterator[Evidence]:

@@ -16,6 +16,7 @@ from openimr.terms.clinical_lexicon import find_clinical_words
 from openimr.terms.clinical_things import kinds_above
 
 _PATIENT = frozenset({"Pt", "Pts"})
+_NUMBER = frozenset({"ten", "Ten"})
 _LONGEST_REACH = 8
 
 
@@ -57,12 +58,13 @@ class NamedWords(WordsRead):
     @cached_property
     def care(self) -> tuple[CareNamed, ...]:
         """The care that is named, in order."""
-        return tuple(care for care in care_among(self._named, self.words) if not self._is_patient(care))
+        return tuple(care for care in care_among(self._named, self.words) if not self._is_other(care))
 
-    def _is_patient(self, care: CareNamed) -> bool:
-        """Return whether words that name therapy are short for the patient: "Pt is a 40 year old"."""
+    def _is_other(self, care: CareNamed) -> bool:
+        """Return whether words only look like care: "Pt is a 40 year old", "ten treatments"."""
         first = self.words[care.first]
-        return care.last - care.first == 1 and self.text[first.start : first.end] in _PATIENT
+        word = self.text[first.start : first.end]
+        return (care.last - care.first == 1 and word in _PATIENT) or word in _NUMBER
 
     def care_between_words(self, first: int, last: int) -> Sequence[CareNamed]:
         """Return the care of which the first word is in a run of words."""
