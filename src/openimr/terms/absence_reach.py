@@ -18,7 +18,7 @@ ENDS_AHEAD = re.compile(
             | clinical | most | recent | current
             | reviewed | included ) \s ){0,3} (?: records? | documentation | notes? | reports? | file | documents? | chart | papers | packet )
         | at \s this \s time | (?: for | at ) \s (?: the \s time \s of \s )? (?: this \s )? review
-        | and \s (?: the | this | it | there | no | not | as | is | are | was | were | therefore | thus | has | have | had | needs? | requires? | continues? | takes
+        | and \s (?: whose | who | the | this | it | there | no | not | as | is | are | was | were | therefore | thus | has | have | had | needs? | requires? | continues? | takes
             | wants | will | would | should | cannot | can | must | lives | may | remains? | appears? | seems? | does | did | nothing )
         | the \s (?: request | treatment | service | procedure | medication | study | surgery ) s? \s (?: (?: is | are | was | were | has \s been ) \s (?: denied | upheld
             | overturned | not | found | deemed | therefore ) | cannot | fails )

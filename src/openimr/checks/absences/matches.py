@@ -40,16 +40,15 @@ def find_matches(pattern: Pattern, stated: Stated) -> Iterator[Match]:
                 yield match
 
 
-def denies(pattern: Pattern, stated: Stated) -> bool:
-    """Return whether the summary denies what a pattern of one word states, and not only reports that someone denied it."""
+def find_denials(pattern: Pattern, stated: Stated) -> Iterator[int]:
+    """Yield where the summary denies what a pattern of one word states, and does not only report that someone denied it."""
     first = pattern.wanted[0]
     if len(pattern.wanted) > 1 or first.is_either_way or first.name.startswith("#"):
-        return False
+        return
     denied = stated.polarity.denied
-    return any(
-        denied[at] and not stated.is_planned(at) and not stated.is_of_review(at) and stated.zone_of(at) == 0
-        for at, _ in stated.runs(first.name)
-    )
+    for at, _ in stated.runs(first.name):
+        if denied[at] and not stated.is_planned(at) and not stated.is_of_review(at) and stated.zone_of(at) == 0:
+            yield at
 
 
 def _match_about(pattern: Pattern, base: Element, run: Run, stated: Stated) -> Match | None:

@@ -10,6 +10,7 @@ from openimr.checks.absences.matches import Match
 from openimr.checks.absences.named_things import NamedThing, number_of_member
 from openimr.checks.absences.nearest_care import care_at
 from openimr.checks.absences.remainders import is_narrowed
+from openimr.checks.absences.same_level import is_of_other_level
 from openimr.checks.absences.same_part import holds_what_is_named, is_same_part, is_surely_same_part
 from openimr.checks.absences.sources import is_of_source
 from openimr.checks.absences.stated import Stated
@@ -40,9 +41,17 @@ def _against_thing(named: NamedThing, subject: Subject, told: Told) -> tuple[Evi
     thing = named.thing
     stated = tuple(_found(named, thing.states, Strength.STATED, subject, told))
     is_stated = any(each.strength > Strength.NEAR for each in stated)
-    if is_stated or any(told.denies(pattern) for pattern in thing.states):
+    if is_stated or any(_is_denied(pattern, thing, subject, told) for pattern in thing.states):
         return stated
     return (*stated, *_found(named, thing.near, Strength.NEAR, subject, told))
+
+
+def _is_denied(pattern: Pattern, thing: Thing, subject: Subject, told: Told) -> bool:
+    """Return whether the summary denies what a pattern states, of the same part where the thing is of one."""
+    denials = told.denials(pattern)
+    if not thing.is_regional:
+        return bool(denials)
+    return any(is_same_part(subject.part, told.body.around(at, at + 1)) for at in denials)
 
 
 def _found(
@@ -52,7 +61,7 @@ def _found(
     for pattern in patterns:
         for match in told.matches(pattern):
             if _is_of_subject(thing, match, subject, told):
-                is_weak = match.is_guessed or subject.is_too_little or told.denies(pattern)
+                is_weak = match.is_guessed or subject.is_too_little or _is_denied(pattern, thing, subject, told)
                 how = Strength.NEAR if is_weak or strength is Strength.NEAR else _weighed(named, match, subject, told)
                 is_of_one_part = thing.is_regional and not thing.is_of_nerves
                 last = told.body.member_of(subject.part, match.first, match.last) if is_of_one_part else match.last
@@ -79,6 +88,8 @@ def _is_of_subject(thing: Thing, match: Match, subject: Subject, told: Told) -> 
         return False
     if not thing.is_regional:
         return True
+    if is_of_other_level(subject, match.first, told):
+        return False
     part = told.body.around(match.first, match.last)
     if thing.is_general and not is_surely_same_part(subject.part, part):
         return False

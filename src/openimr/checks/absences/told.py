@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from openimr.checks.absences.body_parts import BodyParts, part_of_item
 from openimr.checks.absences.care import Care, CareNamed, care_of_item
-from openimr.checks.absences.matches import Match, denies, find_matches
+from openimr.checks.absences.matches import Match, find_denials, find_matches
 from openimr.checks.absences.same_part import Part
 from openimr.checks.absences.sources import is_study
 from openimr.checks.absences.stated import Stated
@@ -69,7 +69,7 @@ class Told:
         self.stated = Stated(letter.text, zones, list(unsaid), letter)
         self.body = BodyParts(self.stated)
         self._matches: dict[Pattern, tuple[Match, ...]] = {}
-        self._denied: dict[Pattern, bool] = {}
+        self._denied: dict[Pattern, tuple[int, ...]] = {}
         self._care: dict[int, frozenset[Care]] = {}
         self._parts: dict[int, Part] = {}
         self._once: dict[Callable[[Told], Any], Any] = {}
@@ -80,10 +80,10 @@ class Told:
             self._matches[pattern] = tuple(islice(find_matches(pattern, self.stated), _MOST))
         return self._matches[pattern]
 
-    def denies(self, pattern: Pattern) -> bool:
-        """Return whether the summary denies what a pattern states."""
+    def denials(self, pattern: Pattern) -> tuple[int, ...]:
+        """Return the words with which the summary denies what a pattern states."""
         if pattern not in self._denied:
-            self._denied[pattern] = denies(pattern, self.stated)
+            self._denied[pattern] = tuple(islice(find_denials(pattern, self.stated), _MOST))
         return self._denied[pattern]
 
     def care_of(self, item: Item) -> frozenset[Care]:
