@@ -1,7 +1,5 @@
 """Whether words tell of a vertebral level that the subject of an absence names, or of another."""
 
-from collections.abc import Collection
-
 from openimr.checks.absences.subjects import Subject
 from openimr.checks.absences.told import Told
 from openimr.terms.levels import find_levels, levels_of
@@ -24,6 +22,5 @@ def is_of_other_level(subject: Subject, index: int, told: Told) -> bool:
 
 def _share(one: str, other: str) -> bool:
     """Return whether two levels are the same, or the one a vertebra of the other."""
-    ones: Collection[str] = one.split("-")
-    others: Collection[str] = other.split("-")
+    ones, others = one.split("-"), other.split("-")
     return one == other or (1 in {len(ones), len(others)} and not set(ones).isdisjoint(others))
