@@ -7,6 +7,21 @@ ABSENT, NOT_STATED = AbsenceKind.ABSENT, AbsenceKind.NOT_STATED
 LACKING, INSUFFICIENT = AbsenceKind.LACKING, AbsenceKind.INSUFFICIENT
 
 EXAMPLES = [
+    ("The worker has not been found to be at a plateau.", LACKING, "at a plateau"),
+    ("The chart is lacking in any sensory findings.", LACKING, "sensory findings"),
+    ("A gain in function was never evidenced.", NOT_STATED, "gain in function"),
+    ("It has not been shown that the block helped.", NOT_STATED, "block helped"),
+    ("Not documented is any return to work.", LACKING, "return to work"),
+    ("He has not reduced his opioid intake.", LACKING, "his opioid intake"),
+    ("In no note is a pain score recorded.", NOT_STATED, "pain score recorded"),
+    ("The worker is yet to undergo an MRI.", LACKING, "MRI"),
+    ("A scan is yet to be obtained.", LACKING, "scan"),
+    ("The notes fall short of showing relief.", NOT_STATED, "relief"),
+    ("The worker is not at risk for a bleed.", LACKING, "bleed"),
+    ("There is little to suggest a root lesion.", NOT_STATED, "root lesion"),
+    ("Braces have evidently not been tried.", LACKING, "Braces"),
+    ("The exam did not bring forth any laxity.", NOT_STATED, "laxity"),
+    ("Pain scores with and without the drug were not given.", NOT_STATED, "Pain scores with and without the drug"),
     ("Missing from the file is the operative report.", LACKING, "operative report"),
     ("The provider has yet to document a home program.", NOT_STATED, "home program"),
     ("The examiner did not test the reflexes.", LACKING, "reflexes"),
@@ -166,6 +181,13 @@ def test_a_subject_in_the_sentence_before_is_pointed_back_to() -> None:
     text = "Weakness was looked for. There is a lack of such findings. There is no rash."
 
     assert [each.points_back for each in find_absences(text)] == [True, False]
+
+
+def test_what_is_told_of_whose_knee_is_a_statement_of_its_own() -> None:
+    found = find_absences("A worker whose films are free of arthritis and whose knee has not undergone surgery.")
+
+    text = "A worker whose films are free of arthritis and whose knee has not undergone surgery."
+    assert [each.subject.of(text) for each in found] == ["arthritis", "surgery"]
 
 
 def test_two_statements_of_a_sentence_are_two() -> None:

@@ -2,6 +2,27 @@
 
 EVERYDAY = [
     (
+        "Acupuncture 6 visits",
+        "After six visits of acupuncture the tramadol was cut from four tablets to one.",
+        "There was no return to work, and no decrease in medication intake.",
+    ),
+    (
+        "Norco 10/325",
+        "Pain is 8 of 10. With Norco he cooks and walks the dog; off it he stays in bed.",
+        "The notes do not describe any functional benefit from the use of Norco.",
+    ),
+    (
+        "Left knee arthroscopy",
+        "The left knee was treated with PT without lasting benefit.",
+        "There is no indication that non-operative measures have been tried and failed.",
+    ),
+    (
+        "MRI of the right knee",
+        "He denies locking of the left knee. The right knee gave way twice on stairs.",
+        "There is no complaint of giving way.",
+    ),
+    ("L4-5 fusion", "X-rays show 6 mm of motion and instability at L4-5.", "There is no instability at L4-5."),
+    (
         "Gabapentin 300 mg",
         "Burning and electric shock sensations run down the left leg. Allodynia is noted over the calf.",
         "The worker has no neuropathic pain.",
@@ -191,6 +212,18 @@ EVERYDAY = [
 ]
 
 EVERYDAY_NOT = [
+    ("L3-4 fusion", "X-rays show instability at L4-5.", "There is no instability at L3-4."),
+    ("TENS unit", "Ten treatments of acupuncture were given.", "A TENS unit has not been tried."),
+    (
+        "Norco 10/325",
+        "Norco is taken. She needs help with dressing and cannot cook.",
+        "The notes do not describe any functional benefit from the use of Norco.",
+    ),
+    (
+        "Right shoulder arthroscopy",
+        "Work status is modified duty without overhead reaching.",
+        "The worker has yet to complete any conservative management.",
+    ),
     ("Ambien", "Epworth was 4. He sleeps eight hours.", "There is no documented sleep disturbance."),
     (
         "ESI",

@@ -16,6 +16,9 @@ from openimr.terms.clinical_lexicon import find_clinical_words
 from openimr.terms.clinical_things import kinds_above
 
 _PATIENT = frozenset({"Pt", "Pts"})
+_UNDER = frozenset({"with", "on", "taking", "using"})
+_BETWEEN = frozenset({"the", "his", "her", "this", "that", "current", "use", "of"})
+_LONGEST_LEAD = 5
 _NUMBER = frozenset({"ten", "Ten"})
 _LONGEST_REACH = 8
 
@@ -83,7 +86,16 @@ class NamedWords(WordsRead):
             kinds = dict.fromkeys(kinds_above(care.kind))
             for kind in (*kinds, "care", *(["drug"] if "medication" in kinds else [])):
                 found[f"#{kind}"].append((care.first, care.last))
+            if "medication" in kinds and self._is_under(care.first):
+                found["#with drug"].append((care.first, care.last))
         return found
+
+    def _is_under(self, index: int) -> bool:
+        """Return whether "with", "on" or "taking" stands before a drug, so that what is told is told of the time with it."""
+        before = index - 1
+        while before > index - _LONGEST_LEAD and self.words[before].form in _BETWEEN:
+            before -= 1
+        return before >= 0 and self.words[before].form in _UNDER
 
     def runs(self, name: str) -> Sequence[Run]:
         """Return where a name of ``openimr.terms.clinical_lexicon`` stands, as runs of words; of care and figures too."""

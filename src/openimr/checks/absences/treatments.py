@@ -16,7 +16,7 @@ from openimr.checks.absences.wanted_care import asks_count, place_of, wanted_by
 from openimr.terms.clinical_things import care_kinds, kinds_above
 
 _OF_NERVES = "electrodiagnostic study"
-_DRUG, _CONSERVATIVE = "medication", "conservative care"
+_DRUG, _CONSERVATIVE, _SPARING = "medication", "conservative care", "change of activity"
 _PHYSICAL = frozenset({"treatment by hand", "injection", "surgery", "home exercise", "orthosis"})
 _OF_NO_PART = frozenset(
     {
@@ -148,7 +148,7 @@ def _is_of_part(subject: Subject, care: CareNamed, told: Told) -> bool:
 
 def _of_care(subject: Subject, wanted: Care, care: CareNamed, stated: Stated) -> Strength:
     """Return how much care that was had stands against that it was not."""
-    if wanted.kind == _CONSERVATIVE and _DRUG in kinds_above(care.kind):
+    if wanted.kind == _CONSERVATIVE and (_DRUG in kinds_above(care.kind) or care.kind == _SPARING):
         return Strength.NEAR
     if _asks_paper(subject, wanted, stated) and _OF_PAPER.isdisjoint(kinds_above(care.kind)):
         return Strength.NEAR
