@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import chain
 
 from openimr.checks.checking import Check
+from openimr.checks.days.bare_months import find_bare_months
 from openimr.checks.days.courses import find_courses
 from openimr.checks.days.findings import NAME, read_days
 from openimr.checks.days.injuries import find_injury_days
@@ -13,6 +14,7 @@ from openimr.checks.days.reviews import find_review_days
 from openimr.checks.days.services import find_impossible_services, find_service_days
 from openimr.checks.days.told_twice import find_told_by_two, find_told_twice
 from openimr.checks.days.two_days import find_two_days
+from openimr.checks.days.visits import find_visits_told_twice
 from openimr.checks.letters import Letter
 from openimr.domain.findings import Finding, Severity
 
@@ -28,7 +30,15 @@ def find(letter: Letter) -> Iterator[Finding]:
     yield from find_injury_days(days)
     yield from find_review_days(days)
     shown = set()
-    twice = (find_two_days, find_told_by_two, find_told_twice, find_service_days, find_courses)
+    twice = (
+        find_two_days,
+        find_told_by_two,
+        find_told_twice,
+        find_service_days,
+        find_courses,
+        find_visits_told_twice,
+        find_bare_months,
+    )
     for found in chain.from_iterable(each(days) for each in twice):
         if (found.item, found.found) not in shown:
             shown.add((found.item, found.found))

@@ -27,13 +27,17 @@ _CARE_OF_CLAIM = re.compile(
     r"\bsince\s(?:the|that|his|her)\s(?:\w+\s)?(?:injury|accident|event|fall)\b",
     re.IGNORECASE,
 )
+_FOR_IT = re.compile(
+    r"\b(?:for|after|since|following|due\sto|because\sof)\s(?:the|this|that|his|her)\s(?:[\w-]+\s){0,3}?(?:injury|accident|claim)\b",
+    re.IGNORECASE,
+)
 _CUMULATIVE = re.compile(
     r"\b(?:cumulative|continuous\strauma|repetitive\s(?:trauma|strain|stress|motions?|work|use|injur\w+)|gradual(?:ly)?\s(?:onset|with)|"
     r"came\son\sgradually)\b",
     re.IGNORECASE,
 )
 _DONE = STUDIES | TREATMENTS
-_AT_THE_TIME = frozenset({Kind.VISIT, Kind.REQUEST, Kind.APPROVAL, Kind.REVIEW, Kind.FIRST_REPORT})
+_AT_THE_TIME = frozenset({Kind.VISIT, Kind.STATIONARY, Kind.REQUEST, Kind.APPROVAL, Kind.REVIEW, Kind.FIRST_REPORT})
 _RECENT, _A_YEAR = 730, 365
 _TOLD_AFTER = 60
 
@@ -47,7 +51,7 @@ def find_before_injury(days: Days) -> Iterator[Finding]:
     header = days.letter.determination.date_of_injury
     told = told_injuries(days)
     first = header or min((each.day for each in told), default=None)
-    if first is None or _is_cumulative(days):
+    if first is None or is_cumulative(days):
         return
     injured = min([first, *(each.day for each in told)])
     against = header_passage("date_of_injury", header) if header else days.letter.passage(told[0].phrase)
@@ -63,6 +67,8 @@ def find_before_injury(days: Days) -> Iterator[Finding]:
 def _before(days: Days, item: Item | None, each: Dated, injured: date, against: Passage) -> Iterator[Finding]:
     if item is None and each.kind in _DONE and _is_care_of_claim(days, each, injured):
         yield order_finding(days, item, each, _message(each), against)
+    elif _is_for_it(each, injured):
+        yield order_finding(days, item, each, "What was done for the injury is of a day before it.", against)
     elif _HISTORY.search(each.lead):
         return
     elif each.kind in _AT_THE_TIME and (injured - each.day).days < _RECENT:
@@ -73,6 +79,12 @@ def _before(days: Days, item: Item | None, each: Dated, injured: date, against: 
         yield order_finding(
             days, item, each, message, against, severity=Severity.QUESTION if is_near else Severity.NOTE
         )
+
+
+def _is_for_it(each: Dated, injured: date) -> bool:
+    """Return whether something within two years before the injury is told as care for it or after it."""
+    is_near = (injured - each.day).days < _RECENT
+    return is_near and _FOR_IT.search(each.lead) is not None and _BEFORE_IT.search(each.lead) is None
 
 
 def _message(each: Dated) -> str:
@@ -90,5 +102,6 @@ def _is_care_of_claim(days: Days, each: Dated, injured: date) -> bool:
     return _BEFORE_IT.search(letter.text, told.start, min(told.end, each.span.end + _TOLD_AFTER)) is None
 
 
-def _is_cumulative(days: Days) -> bool:
+def is_cumulative(days: Days) -> bool:
+    """Return whether the summary tells of an injury that came on over time."""
     return _CUMULATIVE.search(days.letter.words(days.letter.summary)) is not None

@@ -40,10 +40,10 @@ class Found:
 _WORDS = re.compile(
     r"""\b(?:
       (?P<BACK> (?:returned|went\sback|back|released)\s(?:to|at)\s(?:(?:full|modified|light|regular|his|her|the|usual)\s){0,2}(?:work|duty|duties|job) )
-    | (?P<ENDED> stopped | ended | finished | discontinued | discharged | concluded | ceased | quit | weaned | last\sworked | off\swork\ssince | (?:taken|put|placed)\soff\swork
-        | (?:last|final)\s(?:[A-Za-z-]+\s){0,3}?(?:sessions?|visits?|treatments?|one|dose|appointment|day\sof\swork|worked) )
+    | (?P<ENDED> (?:was|were)\scompleted(?=\son\s\Z|,?\s\Z) | stopped | ended | finished | discontinued | discharged? | concluded | ceased | quit | weaned | last\sworked | off\swork\ssince | (?:taken|put|placed)\soff\swork
+        | (?:last|final)\s(?:[A-Za-z-]+\s){0,6}?(?:sessions?|visits?|treatments?|one|dose|appointment|day\sof\swork|worked) )
     | (?P<ADMITTED> admitted | admission | hospitali[sz]ed )
-    | (?P<BEGUN> began | begun | beginning | start(?:ed|ing|s)? | commenc(?:ed|ing) | initiat(?:ed|ion) | introduced | first | opening | initial | (?:put|placed)\son
+    | (?P<BEGUN> began | begun | beginning | entered | start(?:ed|ing|s)? | commenc(?:ed|ing) | initiat(?:ed|ion) | introduced | first | opening | initial | (?:put|placed)\son
         | since(?=\s\Z) )
     | (?P<ISSUED> issued | dispensed | delivered | supplied | fitted | furnished | applied | received | provided | given )
     )\b""",
@@ -75,7 +75,7 @@ _NAMES = re.compile(
     | (?P<orthotics> orthotics | inserts ) | (?P<wheelchair> wheelchair ) | (?P<walker> walker ) | (?P<crutches> crutch(?:es)? ) | (?P<cane> cane )
     | (?P<scooter> scooter ) | (?P<hearing_aid> hearing\saids? ) | (?P<prosthesis> prosthe\w+ ) | (?P<cpap> CPAP | BiPAP ) | (?P<bed> mattress | hospital\sbed )
     | (?P<pump> pump ) | (?P<glasses> glasses | spectacles ) | (?P<smoking> smoking | cigarettes | tobacco )
-    | (?P<work> work | worked | working | duty | duties | job ) | (?P<hospital> hospital\w* | inpatient | admitted | admission )
+    | (?P<work> work | worked | working | duty | duties | job ) | (?P<hospital> hospital\w* | inpatient | discharged?(?=\s(?:on|home|from\s(?:the\s)?hospital)\b) | admitted | admission )
     )\b""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -128,11 +128,16 @@ def names_in(text: str, zone: Span, edge: Edge) -> frozenset[str]:
     return frozenset(names if wanted is None else names & wanted)
 
 
+def therapies_in(words: str) -> frozenset[str]:
+    """Return the kinds of therapy that some words name."""
+    return frozenset(str(found.lastgroup) for found in _NAMES.finditer(words)) & _THERAPIES
+
+
 def are_other_therapies(one: str, other: str) -> bool:
     """Return whether the words about two visits name therapies of different kinds.
 
     >>> are_other_therapies("the first PT visit", "the first acupuncture visit"), are_other_therapies("a visit", "a note")
     (True, False)
     """
-    mine, yours = ({str(found.lastgroup) for found in _NAMES.finditer(words)} & _THERAPIES for words in (one, other))
+    mine, yours = therapies_in(one), therapies_in(other)
     return bool(mine) and bool(yours) and mine.isdisjoint(yours) and ANY_THERAPY not in mine | yours

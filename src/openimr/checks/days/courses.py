@@ -8,7 +8,7 @@ from itertools import islice
 from openimr.checks.body import can_be_one_place
 from openimr.checks.days.course_words import ANY_THERAPY, SESSIONS, Edge, edge_in, edge_of, names_in
 from openimr.checks.days.dated import Dated
-from openimr.checks.days.findings import Days, day_finding
+from openimr.checks.days.findings import Days, day_finding, order_finding
 from openimr.checks.days.kinds import Kind
 from openimr.checks.days.likeness import is_slip
 from openimr.checks.letters import Item
@@ -19,9 +19,13 @@ from openimr.terms.regions import find_regions
 
 _NOT_IT = re.compile(
     r"\b(?:re-?\s?start\w*|resum\w+|again|second|another|further|additional|new|repeat\w*|next|extension|subsequent\w*|refill\w*|renew\w*|"
-    r"plan(?:s|ned)?|request\w*|recommend\w*|schedul\w*|authoriz\w*|certified|approv\w*|denied|propos\w*|will|would|to\s(?:begin|start)|"
-    r"since\sat\sleast|not|never|dose|increas\w+|decreas\w+)\b",
+    r"(?:has|have|had)\sprescribed|plan(?:s|ned)?|request\w*|recommend\w*|schedul\w*|authoriz\w*|certified|approv\w*|denied|propos\w*|will|would|to\s(?:begin|start)|"
+    r"since\sat\sleast|at\sleast\ssince|as\s(?:early|far\sback)\sas|not|never|dose|increas\w+|decreas\w+)\b",
     re.IGNORECASE,
+)
+_ALONE = re.compile(r"\b(?:only|sole|single|first|one\scourse|initial)\b", re.IGNORECASE)
+_TIME_BEFORE = re.compile(
+    r".*\b(?:(?:in|of|since|from|the|[A-Z][a-z]{2,8}\.?,?)\s|[0-9]{1,2}/)(?:19|20)[0-9]{2}(?![0-9/-])"
 )
 _BEHIND = re.compile(r"[^.;0-9]{0,50}")
 _IN_FRONT, _TOLD_BEFORE, _MOST_COMPARED = 90, 160, 60
@@ -47,17 +51,34 @@ class _End:
 
 def find_courses(days: Days) -> Iterator[Finding]:
     """Yield where a rationale, or the summary twice, gives the first or last day of one course two days, a slip of the pen apart."""
-    told = list(islice(_ends(days, None, days.summary), _MOST_COMPARED))
+    told = list(islice(_ends(days, None, (*days.summary, *days.summary_times)), _MOST_COMPARED))
     for place, end in enumerate(told):
-        twin = next((one for one in told[:place] if _is_one(one, end)), None)
+        days_before = (one for one in told[:place] if one.each.day == one.each.last and end.each.day == end.each.last)
+        twin = next((one for one in days_before if _is_one(one, end)), None)
         if twin is not None:
             yield _finding(days, None, end, twin)
     known = {one.day for one in days.summary}
     for item, dated in days.rationales:
-        for end in _ends(days, item, [one for one in dated if one.day not in known][:_MOST_COMPARED]):
+        times = next((times for one, times in days.rationale_times if one is item), ())
+        unknown = [one for one in (*dated, *times) if one.day != one.last or one.day not in known]
+        for end in _ends(days, item, unknown[:_MOST_COMPARED]):
             twin = next((one for one in told if _is_one(one, end)), None)
             if twin is not None:
                 yield _finding(days, item, end, twin)
+
+
+def find_course_orders(days: Days) -> Iterator[Finding]:
+    """Yield the last day of a course that is earlier than its first one, where the words say that there was one course alone."""
+    every = ((None, days.summary), *days.rationales)
+    ends = [(item, end) for item, dated in every for end in _ends(days, item, dated[:_MOST_COMPARED])]
+    begun = [end for _, end in ends if end.edge is Edge.BEGUN]
+    for item, end in ends:
+        same = [one for one in begun if end.edge is Edge.ENDED and _is_of_one(one, end)]
+        if not same or any(one.each.day <= end.each.day for one in same):
+            continue
+        if any(_ALONE.search(one.each.lead[-_IN_FRONT:]) for one in (end, same[0])):
+            message = "The course ended before it began."
+            yield order_finding(days, item, end.each, message, days.letter.passage(same[0].each.phrase))
 
 
 def _finding(days: Days, item: Item | None, end: _End, twin: _End) -> Finding:
@@ -72,8 +93,17 @@ def _finding(days: Days, item: Item | None, end: _End, twin: _End) -> Finding:
 
 
 def _is_one(one: _End, other: _End) -> bool:
-    if one.edge is not other.edge or one.each.day == other.each.day or not is_slip(one.each.day, other.each.day):
+    return one.edge is other.edge and _are_other_times(one.each, other.each) and _is_of_one(one, other)
+
+
+def _are_other_times(one: Dated, other: Dated) -> bool:
+    if one.day <= other.last and other.day <= one.last:
         return False
+    is_time = one.day != one.last or other.day != other.last
+    return is_time or is_slip(one.day, other.day)
+
+
+def _is_of_one(one: _End, other: _End) -> bool:
     if not can_be_one_place(one.regions, other.regions):
         return False
     return bool(one.names & other.names) or any(
@@ -88,7 +118,7 @@ def _ends(days: Days, item: Item | None, dated: Sequence[Dated]) -> Iterator[_En
         if each.kind not in _OF_A_COURSE:
             continue
         behind = _BEHIND.match(text, each.span.end)
-        lead, follows = each.lead[-_IN_FRONT:], behind[0] if behind else ""
+        lead, follows = _TIME_BEFORE.sub("", each.lead[-_IN_FRONT:]), behind[0] if behind else ""
         edge = edge_in(lead, follows, is_visit=each.kind is Kind.VISIT)
         if edge is None or _NOT_IT.search(lead) or (edge.is_behind and _NOT_IT.search(follows)):
             continue

@@ -8,6 +8,7 @@ from datetime import date
 
 from openimr.checks.days.events import Event, event_of
 from openimr.checks.days.kinds import WITH_A_PLACE, Kind
+from openimr.checks.days.seasons import seasons_in
 from openimr.checks.days.written import days_in
 from openimr.domain.parts import Side
 from openimr.domain.text import Span
@@ -18,7 +19,7 @@ from openimr.terms.sides import find_sides
 
 _LIST = re.compile(r"[\s,()&]*(?:and|through|to|and\sagain\son|and\sthen\son)?[\s,()]*\Z", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)[0-9][0-9](?![0-9/-])")
-_YEAR_ALONE = re.compile(r"\b(?:in|the)\s\Z", re.IGNORECASE)
+_YEAR_ALONE = re.compile(r"\b(?:in|the|from|since|of)\s\Z", re.IGNORECASE)
 _LONGEST_MONTH = 18
 _OF_PLACE = re.compile(r"\)?\s(?:of|to)\s(?:the\s|his\s|her\s)?(?:[A-Za-z]+\s?){1,3}", re.IGNORECASE)
 _WORDS_BEFORE = 28
@@ -79,15 +80,25 @@ def times_in(text: str, zone: Span) -> Iterator[Dated]:
     for year in _YEAR.finditer(text, zone.start, zone.end):
         start, behind = behind, year.end()
         near = Span(max(zone.start, year.start() - _LONGEST_MONTH), year.end())
-        month = next((found for found in find_months(text, near) if found[0].end == year.end()), None)
-        if month is not None:
-            span, of_year, number = month
-            time = date(of_year, number, 1), date(of_year, number, monthrange(of_year, number)[1])
-        elif _YEAR_ALONE.search(text, near.start, year.start()):
-            span, time = Span(*year.span()), (date(int(year[0]), 1, 1), date(int(year[0]), 12, 31))
-        else:
+        found = _time_until(text, near, Span(*year.span()))
+        if found is None:
             continue
+        span, time = found
         yield _dated(text, zone, event_of(text, zone, start, span), span, time)
+
+
+def _time_until(text: str, near: Span, year: Span) -> tuple[Span, tuple[date, date]] | None:
+    """Return the month, the part of a year or the year that ends with the year's number, and its first and last day."""
+    for span, of_year, month in find_months(text, near):
+        if span.end == year.end:
+            return span, (date(of_year, month, 1), date(of_year, month, monthrange(of_year, month)[1]))
+    for span, first, last in seasons_in(text, near):
+        if span.end == year.end:
+            return span, (first, last)
+    if not _YEAR_ALONE.search(text, near.start, year.start):
+        return None
+    number = int(year.of(text))
+    return year, (date(number, 1, 1), date(number, 12, 31))
 
 
 def _dated(text: str, zone: Span, event: Event, span: Span, time: tuple[date, date]) -> Dated:

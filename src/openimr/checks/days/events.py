@@ -12,7 +12,7 @@ _DONE = (
 )
 _APART = re.compile(
     rf"\b(?:show(?:s|ed)|reveal(?:s|ed)|demonstrate[sd]|not(?:ed(?!\sto)|es)|found|document(?:s|ed)|indicat(?:es|ed)|"
-    rf"(?:was|were|is|are|has\sbeen|had\sbeen)(?!\s*(?:(?:on|of|from|or|about|around|approximately)\s){{0,3}}\s*\Z|\s(?:also\s)?(?:noted\sto\s(?:be|have\sbeen)\s)?{_DONE})|(?:had|has|have)(?!\sbeen)|"
+    rf"(?:was|were|is|are|has\sbeen|had\sbeen)(?!\s*(?:(?:on|of|from|in|or|about|around|approximately)\s){{0,3}}\s*\Z|\s(?:on\sfile|in\sthe\s(?:file|chart|records?))\b|\s(?:(?:also|first|initially|later|then|again)\s)?(?:noted\sto\s(?:be|have\sbeen)\s)?{_DONE})|(?:had|has|have)(?!\sbeen)|"
     rf"which(?!\s(?:was|were|had\sbeen)\s{_DONE}|\s(?:took\splace|occurred|happened))|who|because|but|while|after|before|until|since|prior\sto|"
     r"with(?!\s(?:and\swithout\s)?(?:contrast|gadolinium)|\s\w+\sviews|"
     r"\s(?:an?\s)?(?:mesh|grafts?|autograft|allograft|instrumentation|hardware|plates?|screws?|cage|ultrasound|fluoroscop\w+|sedation|anesthesia|cortisone|"
@@ -33,8 +33,11 @@ _IS_DONE = re.compile(
 _READ = re.compile(
     r"\b(?:read|interpreted|reviewed|reported|dictated|scheduled|planned|expected)\s(?:on\s|for\s)?\Z", re.IGNORECASE
 )
+_PLANNED = re.compile(
+    r"\b(?:planned|scheduled|slated|set|anticipated|postponed|rescheduled)\s(?:for|on|to|until)\s\Z", re.IGNORECASE
+)
 _IT = re.compile(
-    rf"\s*(?:It|They|This|These|That|(?:This|That|The)\s(?:study|test|scan|operation|procedure))\s(?:was|were|had\sbeen)\s{_DONE}\b",
+    rf"\s*(?:It|They|This|These|That|(?:This|That|The)\s(?:stud(?:y|ies)|tests?|testing|imaging|scan|operation|procedure))(?:\s(?:was|were|had\sbeen)\s|,\s){_DONE}\b",
     re.IGNORECASE,
 )
 _AGAIN = re.compile(
@@ -59,8 +62,11 @@ _RESULT = re.compile(
     rf"(?:was|were)\s(?:{_DONE}|normal|negative|positive|unremarkable))\b",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.!?][\"”’)\]]?\s(?=[A-Z0-9])|;\s")
+_SENTENCE_END = re.compile(r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)[.!?][\"”’)\]]?\s(?=[A-Z0-9])|;\s")
 _SINCE = "since"
+_OPEN = frozenset({Kind.TEST.name, Kind.PROCEDURE.name})
+"""Words that leave open what was done: "that study" is the one told before."""
+
 _LOOKED_BACK = 130
 _MOST_WORDS_AFTER = 5
 
@@ -95,8 +101,10 @@ def event_of(text: str, zone: Span, start: int, span: Span) -> Event:
     lead = Span(min(max(begun, start), span.start), span.start)
     noun = _noun_before(text, lead) or _noun_after(text, span, zone.end)
     is_beside = noun is not None
-    if noun is None and lead.start == begun and _IT.match(text, lead.start, span.start):
-        noun = _noun_told_before(text, zone, lead.start)
+    is_open = noun is None or noun.lastgroup in _OPEN
+    if is_open and lead.start == begun and _IT.match(text, lead.start, span.start):
+        told = _noun_told_before(text, zone, lead.start)
+        noun, is_beside = (told, False) if told is not None else (noun, is_beside)
     elif noun is None and (again := _AGAIN.search(text, lead.start, span.start)):
         noun = _noun_told_before(text, zone, again.start())
     if noun is None:
@@ -117,6 +125,8 @@ def _noun_before(text: str, lead: Span) -> re.Match[str] | None:
     is_lasting = last.lastgroup == Kind.STATIONARY.name and apart is not None and apart[0].lower() == _SINCE
     is_aside = text[lead.end - 1 : lead.end] == "(" and Kind[str(last.lastgroup)] in DONE
     if apart is not None and not is_lasting and not is_aside:
+        return None
+    if Kind[str(last.lastgroup)] in DONE and _PLANNED.search(text, last.end(), lead.end):
         return None
     if Kind[str(last.lastgroup)] in STUDIES and _READ.search(text, lead.start, lead.end):
         return None

@@ -25,7 +25,11 @@ _NAMED = re.compile(
     rf"\b(?:{_CALLED}|industrial\s(?:\w+\s)?injury|work[\s-]related\sinjury)\b",
     re.IGNORECASE,
 )
-_THE_DAY = re.compile(rf"\b(?:{_CALLED})\b[^,;]{{0,30}},?\s?\Z", re.IGNORECASE)
+_THE_DAY = re.compile(
+    rf"\b(?:{_CALLED})\b[^,;]{{0,30}},?\s?\Z|\b(?:since|after|before|following|until)\s(?:the|this|that|his|her)\s(?:(?:industrial|work|occupational)\s)?"
+    r"(?:injury|accident)\s(?:of|on)\s\Z",
+    re.IGNORECASE,
+)
 _ACCIDENT = (
     r"(?:fell|fall|falling|slip|slipped|tripped|stumbled|twisted|strained|sprained|fractured|broke|crushed|caught|cut|lacerated|burned|collided|collision|crash|lifting|"
     r"pulling|pushing|carrying|lowering|struck|hit|rear-?\s?ended|assaulted|attacked|bitten|kicked|thrown|pinned|jammed|knocked|gave\sway|collapsed|exploded|tipped|"
@@ -38,7 +42,7 @@ _HAS_ACCIDENT = re.compile(
 )
 _IN_CARE = re.compile(
     r"\b(?:admitted|admission|hospitali[sz]ed|seen|evaluated|treated|operated|presented|complained|reported|diagnosed|examined|"
-    r"taken\s(?:to|by)|since|until)\b(?:\s(?:[A-Za-z]+\s){0,6})\Z",
+    r"taken\s(?:to|by)|since(?!\s(?:the|this|that|his|her)\s(?:\w+\s)?(?:injury|accident)\b)|until)\b(?:\s(?:[A-Za-z]+\s){0,6})\Z",
     re.IGNORECASE,
 )
 _HURT = re.compile(
@@ -73,11 +77,12 @@ def find_injury_days(days: Days) -> Iterator[Finding]:
 
 
 def _in_rationales(days: Days, known: set[date], against: Passage) -> Iterator[Finding]:
-    summary = {each.day for each in days.summary}
+    told = [*((each.day, each.last) for each in (*days.summary, *days.summary_times)), *((day, day) for day in known)]
     for item, dated in days.rationales:
         times = next((each for one, each in days.rationale_times if one is item), ())
         named = (each for each in injuries_of([*dated, *times]) if _is_another_day(each, known))
-        accidents = (each for each in dated if each.day not in summary and _is_slip_of_accident(each, known))
+        untold = (each for each in (*dated, *times) if not _is_within(each, told))
+        accidents = (each for each in untold if _is_slip_of_accident(each, known))
         other = next(chain(named, accidents), None)
         if other is not None:
             yield day_finding(
@@ -87,6 +92,10 @@ def _in_rationales(days: Days, known: set[date], against: Passage) -> Iterator[F
                 found=[days.letter.passage(other.phrase)],
                 against=[against],
             )
+
+
+def _is_within(each: Dated, told: Sequence[tuple[date, date]]) -> bool:
+    return any(first <= each.last and each.day <= last for first, last in told)
 
 
 def _in_summary(days: Days, header: date, told: Sequence[Dated]) -> Iterator[Finding]:
@@ -141,11 +150,13 @@ def _is_another_day(each: Dated, known: set[date]) -> bool:
 
 def _is_slip_of_accident(each: Dated, known: set[date]) -> bool:
     """Return whether a rationale tells the accident of another day, a slip of the pen from the known one."""
-    if each.kind not in {Kind.INJURY, Kind.OTHER} or each.day in known or not _HURT.search(each.lead[-_LOOKED_BACK:]):
+    if each.kind not in {Kind.INJURY, Kind.OTHER} or not _HURT.search(each.lead[-_LOOKED_BACK:]):
         return False
     lead = each.lead[-_LOOKED_BACK:]
     if _OTHER_INJURY.search(lead) or _IN_CARE.search(lead):
         return False
+    if each.day != each.last:
+        return any(each.day.year == day.year or each.day.month == day.month == each.last.month for day in known)
     return any(is_slip(each.day, day) for day in known)
 
 

@@ -38,7 +38,7 @@ TREATMENTS = frozenset({Kind.INJECTION, Kind.OPERATION, Kind.PROCEDURE})
 DONE = STUDIES | TREATMENTS | {Kind.DRUG_TEST, Kind.LABORATORY, Kind.TEST}
 """What is done on one day and told again by it."""
 
-RARE_STUDIES = frozenset({Kind.MRI, Kind.CT, Kind.ELECTRODIAGNOSTIC})
+RARE_STUDIES = frozenset({Kind.MRI, Kind.CT, Kind.ELECTRODIAGNOSTIC, Kind.STUDY})
 RARE = RARE_STUDIES | {Kind.OPERATION}
 """What is seldom done twice."""
 
@@ -77,10 +77,10 @@ NOUN = re.compile(
     | (?P<REVIEW> utili[sz]ation \s review (?: \s \(UR\) )? (?: \s (?: report | form | letter | decision | determination | notice ) )?
         | UR (?: \s (?: report | form | letter | decision | determination ) )? | (?: prior | previous | original | initial ) \s
         (?: review | determination | denial | decision ) (?: \s letter )? | non-?\s?certif\w+ | denied | denials? | determination )
-    | (?P<INJURY> injury \s date | date \s of \s (?: loss | accident | onset ) | D/I | DOL | injur(?:y|ies) | injured (?! \s worker ) | hurt | DOI | accident | occupational \s claim )
+    | (?P<INJURY> injury \s date | date \s of \s (?: loss | accident | onset ) | D/I | DOL | (?<! for \s this \s ) (?<! for \s the \s ) (?<! for \s his \s ) (?<! for \s her \s ) (?<! after \s this \s ) injur(?:y|ies) | injured (?! \s worker ) | hurt | DOI | accident | occupational \s claim )
     | (?P<DRUG_TEST> (?: urine \s (?: drug | toxicology ) | toxicology | tox | drug ) \s (?: screen(?:ing|s)? | tests? | testing | panel | analysis ) {_PAPER}
         | urine \s toxicology {_PAPER} | toxicology \s reports? | UDS | UDT | UTS | urinalysis | urine (?= \s (?: (?: was | were ) \s )? (?: collected | tested | screened | obtained ) )
-        | urine \s (?: specimen | sample | screen(?:ing|s)? | tests? | testing ) {_PAPER} )
+        | (?<= \s ) screen (?= ,? \s (?: of | on | from | dated | collected | as ) \s ) | urine \s (?: specimen | sample | screen(?:ing|s)? | tests? | testing ) {_PAPER} )
     | (?P<LABORATORY> (?: blood | laboratory | lab ) \s (?: work | tests? | testing | draw | drawn | panel | stud(?:y|ies) | results? ) {_PAPER}
         | labs | labwork | CBC | CMP | BMP | (?: metabolic | lipid | hepatic | liver | renal | chemistry ) \s panel | blood \s counts?
         | (?: liver | kidney | renal | thyroid ) \s function \s tests? | serum \s \w+ | blood (?= \s (?: (?: was | were ) \s )? (?: taken | drawn | collected ) )

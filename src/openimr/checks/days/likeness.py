@@ -7,16 +7,12 @@ from openimr.checks.body import can_be_one_place
 from openimr.checks.days.dated import Dated
 from openimr.checks.days.findings import Days
 from openimr.checks.days.kinds import Kind, is_same_kind
+from openimr.checks.days.oneness import is_only
 from openimr.checks.days.operations import family_of, is_any_operation, is_one_operation, is_put_in_and_out
 
 _ANOTHER = re.compile(
     r"\b(?:repeat(?:ed)?|second|another|earlier|previous|prior|older?|new(?:er)?|latest|updated?|initial|third|follow-?\s?up|again|"
-    r"post-?\s?op\w*|revision|subsequent)\b|\b(?:that|those|one)\s(?:of|on|from|dated)\s\Z",
-    re.IGNORECASE,
-)
-_ONLY = re.compile(
-    r"\b(?:only|sole|solitary|single|lone|one(?=\s(?:prior|previous|earlier)\b))\s"
-    r"(?:(?:set|series|round|course)\sof\s)?(?:(?!(?:of|for|with|in|from|by|to|after|a|an|the|and|relief)\b)[A-Za-z0-9-]{1,16}\s){0,5}\Z",
+    r"post-?\s?op\w*|revision|subsequent)\b|\b(?:that|those|(?<!this\s)one)\s(?:of|on|from|dated)\s\Z",
     re.IGNORECASE,
 )
 _SAME_AGAIN = re.compile(r",\s(?:that|those|the\sone)\s(?:\w+\s)?(?:of|on|from|dated)\s\Z", re.IGNORECASE)
@@ -45,6 +41,7 @@ _LOOKED_BACK = 45
 _TOLD_AFTER = 180
 _SHARED_WORDS = 4
 _CLOSE = 7
+_LAST_OF_YEAR = (12, 31)
 _TO_WRITE_A_REPORT = 14
 
 
@@ -91,7 +88,7 @@ def is_near_time(one: Dated, other: Dated) -> bool:
 
 def is_year(each: Dated) -> bool:
     """Return whether a year is named without a month."""
-    return each.day.month != each.last.month
+    return each.day.month == 1 and (each.last.month, each.last.day) == _LAST_OF_YEAR
 
 
 def is_same_thing(one: Dated, other: Dated) -> bool:
@@ -133,12 +130,6 @@ def _first_word(each: Dated) -> str:
 def is_another(each: Dated) -> bool:
     """Return whether the words before a day say that it is of a further thing of its kind; "the only previous one" is no further."""
     return _another(each) is not None
-
-
-def is_only(each: Dated) -> bool:
-    """Return whether the words before a day say that there is one such thing alone."""
-    place = each.lead.lower().rfind(each.noun) if each.noun else -1
-    return place >= 0 and _ONLY.search(each.lead[max(0, place - _LOOKED_BACK) : place]) is not None
 
 
 def _another(each: Dated) -> re.Match[str] | None:

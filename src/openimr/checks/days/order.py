@@ -7,8 +7,11 @@ from itertools import pairwise
 
 from openimr.checks.days.aftercare import find_aftercare
 from openimr.checks.days.before_injury import find_before_injury
+from openimr.checks.days.courses import find_course_orders
 from openimr.checks.days.dated import Dated
+from openimr.checks.days.effects import find_effects
 from openimr.checks.days.findings import Days, day_finding, header_passage, order_finding
+from openimr.checks.days.intervals import find_intervals
 from openimr.checks.days.kinds import DONE, STUDIES, Kind
 from openimr.checks.days.sequence import find_told_sequence, find_told_times
 from openimr.checks.days.written import unreal_days_in
@@ -34,7 +37,7 @@ _BEGINS = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    r"\s*(?:to|and|through|until|-|–|,?\s?(?:and\s)?(?:was\s|were\s)?(?:then\s)?(?:discharg|end|complet|finish|stopp|last|read|interpreted|"
+    r"\s*(?:to|and|through|until|-|–|,?\s?(?:and\s)?(?:(?:all\s|the\s|a\stotal\sof\s)?\w+\s(?:visits|sessions|treatments)\s)?(?:was\s|were\s)?(?:then\s)?(?:discharg|end|complet|finish|stopp|last|read|interpreted|"
     r"reported|(?:made|performed|done|obtained|carried\sout)(?=\son\s\Z))\w*\s(?:\w+\s){0,2})\s*\Z",
     re.IGNORECASE,
 )
@@ -44,6 +47,7 @@ _READ = re.compile(
 )
 _ADMITTED = re.compile(r"\b(?:admitted|admission|hospitali[sz]\w+)\b[^.;]{0,60}\Z", re.IGNORECASE)
 _HOME = re.compile(r"[^.;]{0,60}?\b(?:discharged|went\shome|released)\s(?:home\s)?(?:on\s)?\Z", re.IGNORECASE)
+_READ_LATER = STUDIES | {Kind.DRUG_TEST, Kind.LABORATORY, Kind.TEST}
 _A_YEAR = timedelta(days=365)
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)}),?\s\(?(?:the\s)?\Z", re.IGNORECASE)
@@ -67,6 +71,9 @@ def find_impossible_order(days: Days) -> Iterator[Finding]:
     yield from find_aftercare(days)
     yield from find_told_sequence(days)
     yield from find_told_times(days)
+    yield from find_intervals(days)
+    yield from find_effects(days)
+    yield from find_course_orders(days)
     yield from _asked_after_refusal(days)
     yield from _unreal(days)
 
@@ -131,7 +138,7 @@ def _ended_before_begun(days: Days, item: Item | None, dated: Sequence[Dated]) -
         is_one_time = (
             (_ENDS.match(between) and _BEGINS.search(begun.lead))
             or (_HOME.match(between) and _ADMITTED.search(begun.lead))
-            or (begun.kind in STUDIES and _READ.match(between))
+            or (begun.kind in _READ_LATER and _READ.match(between))
         )
         if ended.day < begun.day and is_one_time:
             yield order_finding(days, item, ended, "It ended before it began.", days.letter.passage(begun.span))

@@ -1,11 +1,12 @@
 """One study, operation or first report with two days: in the summary, in one rationale, or in two of them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from openimr.checks.days.dated import Dated
 from openimr.checks.days.findings import Days, day_finding
-from openimr.checks.days.kinds import RARE, RARE_STUDIES, STUDIES, TREATMENTS, Kind
+from openimr.checks.days.kinds import DONE, RARE, RARE_STUDIES, STUDIES, TREATMENTS, Kind, is_same_kind
 from openimr.checks.days.likeness import (
     finds_the_same,
     is_another,
@@ -16,10 +17,12 @@ from openimr.checks.days.likeness import (
     is_same_thing,
     is_slip,
 )
+from openimr.checks.days.oneness import are_other_levels, is_one_alone, is_same_turn
 from openimr.checks.letters import Item
 from openimr.domain.findings import Finding
 
 _ONCE = frozenset({Kind.FIRST_REPORT, Kind.STATIONARY})
+_THE = re.compile(r"\b(?:the|this|that)\s(?:[\w-]+\s){0,3}\Z", re.IGNORECASE)
 _MOST_COMPARED = 100
 
 
@@ -51,7 +54,7 @@ def _twins(days: Days, dated: Sequence[Dated]) -> Iterator[tuple[Dated, Dated]]:
 
 
 def _can_be_twin(each: Dated) -> bool:
-    return each.kind in _ONCE or (each.kind in RARE | STUDIES and not is_another(each))
+    return each.kind in _ONCE | DONE
 
 
 def _finding(days: Days, item: Item | None, each: Dated, twin: Dated) -> Finding:
@@ -67,13 +70,20 @@ def _finding(days: Days, item: Item | None, each: Dated, twin: Dated) -> Finding
 
 
 def _is_twin(days: Days, one: Dated, other: Dated) -> bool:
-    if one.kind is not other.kind or one.day == other.day or one.phrase.start == other.phrase.start:
+    if not is_same_kind(one.kind, other.kind) or one.day == other.day or one.phrase.start == other.phrase.start:
         return False
     if one.kind in _ONCE:
         return one.kind is Kind.FIRST_REPORT or is_slip(one.day, other.day)
-    if is_another(other) or is_day_of_report(one, other):
+    if is_day_of_report(one, other) or not is_same_thing(one, other) or not is_same_operation(one, other):
         return False
-    if not is_same_thing(one, other) or not is_same_operation(one, other):
+    if is_same_turn(one, other) or is_one_alone(days, one, other):
+        return one.kind in DONE and not are_other_levels(days, one, other)
+    return _is_rare_twin(days, one, other)
+
+
+def _is_rare_twin(days: Days, one: Dated, other: Dated) -> bool:
+    """Return whether what is seldom done twice, or has the same findings, is told of two days near each other."""
+    if one.kind is not other.kind or one.kind not in RARE | STUDIES or is_another(one) or is_another(other):
         return False
     is_near, is_rare = is_slip(one.day, other.day), other.kind in RARE
     is_other_year = one.day.year != other.day.year and is_near
@@ -95,7 +105,14 @@ def _times(days: Days) -> Iterator[Finding]:
 
 def _is_one_operation(one: Dated, other: Dated) -> bool:
     is_one = is_named_alike(one, other) and is_same_thing(one, other) and bool(one.regions & other.regions)
-    return is_one and is_near_time(one, other)
+    return is_one and (is_near_time(one, other) or _is_the_one(one, other))
+
+
+def _is_the_one(one: Dated, other: Dated) -> bool:
+    """Return whether a later mention speaks of the operation, on one side, as of one told before."""
+    is_later = other.span.start > one.span.start and other.day > one.last
+    is_definite = _THE.search(other.lead[: other.lead.lower().rfind(other.noun)]) is not None
+    return is_later and is_definite and bool(one.sides & other.sides)
 
 
 def find_told_by_two(days: Days) -> Iterator[Finding]:

@@ -14,12 +14,12 @@ from openimr.checks.days.likeness import (
     is_day_of_report,
     is_misread,
     is_month_later,
-    is_near_time,
-    is_only,
     is_same_operation,
     is_same_thing,
     is_slip,
 )
+from openimr.checks.days.oneness import is_one_alone, is_same_turn
+from openimr.checks.days.two_times import other_time, told_time
 from openimr.checks.days.visits import misread_visit
 from openimr.checks.days.words import is_told_alike
 from openimr.checks.letters import Item
@@ -53,7 +53,7 @@ def find_two_days(days: Days) -> Iterator[Finding]:
                 yield _finding(days, item, each, other)
     for item, times in days.rationale_times:
         for each in times:
-            if (told := _other_time(days, each)) is not None:
+            if (told := other_time(days, each)) is not None:
                 yield _finding(days, item, each, days.letter.passage(told.phrase))
 
 
@@ -102,9 +102,11 @@ def _done_otherwise(days: Days, each: Dated, dated: Sequence[Dated]) -> Dated | 
     if is_another(each):
         same = [one for one in same if is_as_another(one, each)]
     slip = next((one for one in same if is_slip(each.day, one.day) and not is_day_of_report(each, one)), None)
-    if slip is not None or len(same) != 1 or is_another(each):
-        return slip or (None if same else _told_time(days, each))
-    is_one = each.kind in RARE_STUDIES or is_only(each) or finds_the_same(days, each, same[0])
+    if slip is not None or len(same) != 1:
+        return slip or (None if same else told_time(days, each))
+    is_one = is_one_alone(days, each, same[0]) or is_same_turn(same[0], each)
+    if not is_another(each):
+        is_one = is_one or each.kind in RARE_STUDIES or finds_the_same(days, each, same[0])
     return same[0] if is_one and not is_day_of_report(each, same[0]) else None
 
 
@@ -115,28 +117,6 @@ def _same_in_summary(days: Days, each: Dated, dated: Sequence[Dated]) -> list[Da
         for one in days.summary[:_MOST_COMPARED]
         if is_same_thing(one, each) and one.day != each.day and one.day not in in_rationale
     ]
-
-
-def _told_time(days: Days, each: Dated) -> Dated | None:
-    """Return the one month or year that the summary gives a study or an operation, where that of the rationale is another."""
-    if each.kind not in RARE or is_another(each):
-        return None
-    same = [one for one in days.summary_times if is_same_thing(one, each) and is_same_operation(one, each)]
-    if len(same) != 1 or is_another(same[0]):
-        return None
-    return None if same[0].day <= each.day <= same[0].last else same[0]
-
-
-def _other_time(days: Days, each: Dated) -> Dated | None:
-    """Return what the summary says of the time of a study or an operation of which a rationale names another month or year."""
-    if each.kind not in RARE or is_another(each):
-        return None
-    same = [
-        one for one in (*days.summary, *days.summary_times) if is_same_thing(one, each) and is_same_operation(one, each)
-    ]
-    if len({(one.day, one.last) for one in same}) != 1 or is_another(same[0]):
-        return None
-    return same[0] if is_near_time(each, same[0]) else None
 
 
 def _day_of_something_else(days: Days, each: Dated, dated: Sequence[Dated]) -> Dated | None:

@@ -89,8 +89,10 @@ def clause_of(days: Days, each: Dated) -> Span:
 
 def is_with_another(days: Days, one: Dated, other: Dated) -> bool:
     """Return whether the words about two visits name physicians or therapists of different kinds."""
-    mine, yours = (
-        {match[0].lower() for match in _WHO.finditer(clause_of(days, each).of(days.letter.text))}
-        for each in (one, other)
-    )
+    mine, yours = (specialists_in(clause_of(days, each).of(days.letter.text)) for each in (one, other))
     return bool(mine) and bool(yours) and mine.isdisjoint(yours)
+
+
+def specialists_in(words: str) -> frozenset[str]:
+    """Return the physicians and therapists that some words name, each by the start of its name."""
+    return frozenset(match[0].lower() for match in _WHO.finditer(words))
