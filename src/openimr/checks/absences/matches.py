@@ -10,6 +10,8 @@ from openimr.terms.clinical_patterns import Element, Pattern
 _WINDOW = 9
 _LONGEST_TERM = 8
 _COMMA = 3
+_SIGN = "#positive"
+"""A plus before a sign is of the same words as the sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,9 @@ def _match_about(pattern: Pattern, base: Element, run: Run, stated: Stated) -> M
                 return None
             continue
         near = [
-            other for other in _beside(element.name, run, stated) if other != run and _counts(element, other, stated)
+            other
+            for other in _beside(element.name, run, stated)
+            if (other != run or _SIGN in {element.name, base.name}) and _counts(element, other, stated)
         ]
         if not near:
             return None

@@ -20,6 +20,8 @@ _BESIDE = (
     frozenset({"upper arm", "elbow"}),
     frozenset({"upper arm", "forearm"}),
     frozenset({"elbow", "forearm"}),
+    frozenset({"forearm", "wrist"}),
+    frozenset({"neck", "upper back"}),
 )
 _SUPPLIED = {
     "neck": _ARM,
@@ -27,6 +29,8 @@ _SUPPLIED = {
     "spine": _ARM | _LEG,
     "elbow": frozenset({"hand", "forearm", "wrist"}),
     "wrist": frozenset({"hand"}),
+    "upper arm": frozenset({"forearm", "hand"}),
+    "lower leg": frozenset({"thigh", "foot", "pelvis"}),
 }
 
 

@@ -30,10 +30,22 @@ _OF_NO_PART = frozenset(
         "urine drug test",
         "questionnaire",
         "opioid agreement",
+        "laboratory test",
+        "report of the prescription monitoring program",
+        "pill count",
+        "screening for risk of misuse",
+        "sleep study",
+        "electrocardiogram",
+        "functional capacity evaluation",
+        "functional restoration",
+        "notes of psychotherapy",
+        "weight loss program",
+        "genetic test",
     }
 )
 _OF_PAPER = frozenset({"notes of therapy", "report of the prescription monitoring program", "opioid agreement"})
 _PAPERS = frozenset({"note", "report", "record", "log", "result"})
+_TOLD = "result"
 _TRIED = frozenset({"trial", "tried"})
 _MONTH = frozenset({"month", "day", "week"})
 _TERMS_OF_TRIAL = _MONTH | {"home"}
@@ -167,7 +179,8 @@ def _asks_paper(subject: Subject, wanted: Care, stated: Stated) -> bool:
     """Return whether it is a paper about the care that is said to be absent, beyond what the care is called."""
     of_subject = (each for each in stated.care_between(subject.first, subject.last) if each.care == wanted)
     named = {at for each in of_subject for at in range(each.first, each.last)}
-    return any(stated.words[at].form in _PAPERS and at not in named for at in range(subject.first, subject.last))
+    papers = _PAPERS - {_TOLD} if is_study(wanted.kind) else _PAPERS
+    return any(stated.words[at].form in papers and at not in named for at in range(subject.first, subject.last))
 
 
 def _terms_of_trial(subject: Subject) -> frozenset[str]:
