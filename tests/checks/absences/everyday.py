@@ -2,6 +2,16 @@
 
 EVERYDAY = [
     (
+        "Lumbar ESI",
+        "He has failed ibuprofen, Flexeril, PT x 12 and a brace.",
+        "Failure of physical therapy is not documented.",
+    ),
+    (
+        "Lumbar ESI",
+        "The MRI of 3/1/15 was gone over. The L5-S1 protrusion displaces the left S1 root.",
+        "The MRI did not show nerve root impingement.",
+    ),
+    (
         "Acupuncture 6 visits",
         "After six visits of acupuncture the tramadol was cut from four tablets to one.",
         "There was no return to work, and no decrease in medication intake.",
@@ -212,6 +222,11 @@ EVERYDAY = [
 ]
 
 EVERYDAY_NOT = [
+    (
+        "Lumbar ESI",
+        "He failed ibuprofen and continues PT with benefit.",
+        "Failure of physical therapy is not documented.",
+    ),
     ("L3-4 fusion", "X-rays show instability at L4-5.", "There is no instability at L3-4."),
     ("TENS unit", "Ten treatments of acupuncture were given.", "A TENS unit has not been tried."),
     (

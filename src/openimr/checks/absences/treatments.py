@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from openimr.checks.absences.care import Care, CareNamed
 from openimr.checks.absences.counted_care import against_count
 from openimr.checks.absences.evidence import Evidence, Strength
-from openimr.checks.absences.plans import Run
+from openimr.checks.absences.failed_care import of_failure
 from openimr.checks.absences.remainders import is_narrowed
 from openimr.checks.absences.same_part import is_same_part, is_surely_same_part
 from openimr.checks.absences.sources import is_study
@@ -17,7 +17,6 @@ from openimr.terms.clinical_things import care_kinds, kinds_above
 
 _OF_NERVES = "electrodiagnostic study"
 _DRUG, _CONSERVATIVE, _SPARING = "medication", "conservative care", "change of activity"
-_PHYSICAL = frozenset({"treatment by hand", "injection", "surgery", "home exercise", "orthosis"})
 _OF_NO_PART = frozenset(
     {
         _DRUG,
@@ -70,14 +69,8 @@ _ATTRIBUTES = frozenset(
     }
 )
 _DENYING = frozenset({"not", "cannot", "without", "unable", "never", "no"})
-_LITTLE = frozenset(
-    {"little", "minimal", "temporary", "transient", "brief", "partial", "limited", "incomplete", "poor", "slight", "short", "modest", "marginal", "insufficient", "inadequate"}
-)  # fmt: skip
-_BEFORE = 3
 _LONGEST_SENTENCE = 60
-_NEAR = 7
 _RESULT = 9
-_FAR = 14
 
 
 def against_care(subject: Subject, told: Told) -> Iterator[Evidence]:
@@ -121,7 +114,7 @@ def _is_of_lack(subject: Subject, stated: Stated) -> bool:
 
 def _strength(subject: Subject, wanted: Care, care: CareNamed, stated: Stated) -> Strength | None:
     """Return how much care that was had stands against what is said of it; None where it does not."""
-    how = _of_failure(care, stated) if subject.is_of_failure else _of_care(subject, wanted, care, stated)
+    how = of_failure(care, stated) if subject.is_of_failure else _of_care(subject, wanted, care, stated)
     if how is None:
         return None
     if subject.is_too_little or stated.is_guessed(care.first):
@@ -189,29 +182,3 @@ def _terms_of_trial(subject: Subject) -> frozenset[str]:
         return frozenset()
     terms = subject.forms & _TERMS_OF_TRIAL
     return terms | _MONTH if terms & _MONTH else terms
-
-
-def _of_failure(care: CareNamed, stated: Stated) -> Strength | None:
-    """Return how much care that was had stands against that it did not fail: fully where it is told that it failed."""
-    number = stated.sentence_of[care.first]
-    for first, last in _failures(care.first - 2 * _NEAR, care.last + _FAR + 1, stated):
-        if stated.sentence_of[first] != number or stated.is_planned(first):
-            continue
-        is_after = first > care.first
-        is_beside = (
-            stated.are_of_one_clause(first, care.first) if is_after else stated.are_of_one_piece(first, care.first)
-        )
-        is_near = is_beside and max(first - care.last, care.first - last) <= _NEAR
-        is_next = is_after and first - care.last <= _FAR and not stated.care_between_words(care.last, first)
-        if is_near or is_next:
-            return Strength.STATED
-    return Strength.NEAR if not _PHYSICAL.isdisjoint(kinds_above(care.kind)) else None
-
-
-def _failures(start: int, stop: int, stated: Stated) -> Iterator[Run]:
-    """Yield the words that tell of a failure: by themselves, or of relief that is denied or too little ("without lasting benefit")."""
-    yield from (run for run in stated.runs_between("$failed", start, stop) if stated.counts(run[0]))
-    for run in stated.runs_between("$relief", start, stop):
-        before = {word.form for word in stated.words[max(run[0] - _BEFORE, 0) : run[0]]}
-        if stated.is_said(run[0]) and (not stated.counts(run[0]) or not before.isdisjoint(_LITTLE)):
-            yield run

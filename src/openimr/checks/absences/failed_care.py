@@ -1,0 +1,63 @@
+"""Whether care that was had is told to have failed."""
+
+from collections.abc import Iterator
+
+from openimr.checks.absences.care import CareNamed
+from openimr.checks.absences.evidence import Strength
+from openimr.checks.absences.plans import Run
+from openimr.checks.absences.stated import Stated
+from openimr.terms.clinical_things import kinds_above
+
+_PHYSICAL = frozenset({"treatment by hand", "injection", "surgery", "home exercise", "orthosis"})
+_LITTLE = frozenset(
+    {"little", "minimal", "temporary", "transient", "brief", "partial", "limited", "incomplete", "poor", "slight", "short", "modest", "marginal", "insufficient", "inadequate"}
+)  # fmt: skip
+_IN_LIST = frozenset(
+    {"and", "or", "as", "well", "the", "a", "an", "x", "of", "to", "both", "including", "with", "mg", "oral", "all"}
+)
+_LONGEST_LIST = 40
+_BEFORE = 3
+_NEAR = 7
+_FAR = 14
+
+
+def of_failure(care: CareNamed, stated: Stated) -> Strength | None:
+    """Return how much care that was had stands against that it did not fail: fully where it is told that it failed."""
+    number = stated.sentence_of[care.first]
+    for first, last in _failures(care.first - _LONGEST_LIST, care.last + _LONGEST_LIST, stated):
+        if stated.sentence_of[first] != number or stated.is_planned(first):
+            continue
+        is_after = first > care.first
+        is_beside = (
+            stated.are_of_one_clause(first, care.first) if is_after else stated.are_of_one_piece(first, care.first)
+        )
+        is_of_other = not is_after and bool(stated.care_between_words(last, care.first))
+        is_near = is_beside and not is_of_other and max(first - care.last, care.first - last) <= _NEAR
+        is_next = is_after and first - care.last <= _FAR and not stated.care_between_words(care.last, first)
+        if is_near or is_next or _is_listed(care, (first, last), stated):
+            return Strength.STATED
+    return Strength.NEAR if not _PHYSICAL.isdisjoint(kinds_above(care.kind)) else None
+
+
+def _is_listed(care: CareNamed, failure: Run, stated: Stated) -> bool:
+    """Return whether care stands in a list that a word of failure begins or ends: "failed: Motrin, PT x 12, a brace"."""
+    start, stop = sorted((care.first, failure[0]))
+    if not stated.are_of_one_clause(care.first, failure[0]) or not stated.counts(failure[0]):
+        return False
+    ends = [failure[1] if failure[0] < care.first else care.last]
+    starts = []
+    for each in stated.care_between_words(start + 1, stop):
+        starts.append(each.first)
+        ends.append(each.last)
+    starts.append(stop)
+    between = (stated.words[end:following] for end, following in zip(ends, starts, strict=True))
+    return all(word.form in _IN_LIST or word.form.isdigit() for words in between for word in words)
+
+
+def _failures(start: int, stop: int, stated: Stated) -> Iterator[Run]:
+    """Yield the words that tell of a failure: by themselves, or of relief that is denied or too little ("without lasting benefit")."""
+    yield from (run for run in stated.runs_between("$failed", start, stop) if stated.counts(run[0]))
+    for run in stated.runs_between("$relief", start, stop):
+        before = {word.form for word in stated.words[max(run[0] - _BEFORE, 0) : run[0]]}
+        if stated.is_said(run[0]) and (not stated.counts(run[0]) or not before.isdisjoint(_LITTLE)):
+            yield run
