@@ -7,6 +7,16 @@ ABSENT, NOT_STATED = AbsenceKind.ABSENT, AbsenceKind.NOT_STATED
 LACKING, INSUFFICIENT = AbsenceKind.LACKING, AbsenceKind.INSUFFICIENT
 
 EXAMPLES = [
+    ("The worker has not been febrile.", LACKING, "febrile"),
+    ("She is not on high-dose opioids.", LACKING, "high-dose opioids"),
+    ("Nothing is said about family support.", NOT_STATED, "family support"),
+    ("The worker was not described as having radicular pain.", NOT_STATED, "radicular pain"),
+    ("She has not complained of instability.", LACKING, "instability"),
+    ("The exam omits muscle testing.", LACKING, "muscle testing"),
+    ("The worker has not shown signs of infection.", NOT_STATED, "signs of infection"),
+    ("He has failed to attempt home exercise.", LACKING, "home exercise"),
+    ("Prior injections: none.", NOT_STATED, "Prior injections"),
+    ("The worker never took an antidepressant.", LACKING, "antidepressant"),
     ("The worker has not been found to be at a plateau.", LACKING, "at a plateau"),
     ("The chart is lacking in any sensory findings.", LACKING, "sensory findings"),
     ("A gain in function was never evidenced.", NOT_STATED, "gain in function"),

@@ -33,7 +33,7 @@ SAY = r"""(?:
     | submit | submitt | confirm | suggest | clarify | clarifie | elaborate | substantiate | corroborate | supply
         | supplie | present | quantify
     | record | express | offer | establish | reference | obtain | propose | comment | perform | order | measure | attach | enclose ) (?:e?d | s | ing)?
-    | say | tell | set (?= \s++ (?: a | an | any | out | down ) \b )
+    | shown | given | found | say | tell | set (?= \s++ (?: a | an | any | out | down ) \b )
     | mak(?:e|es|ing) \s++ (?: any \s++ )? (?: mention | reference ) | refer(?=\s+to\b) | set \s++ forth | give | gave
     | find | locate | bring \s++ (?: forth | out | up | forward ) | turn \s++ up | bear \s++ out | speak \s++ (?: of | to ) | yield | uncover | disclose | point \s++ to | mark | chart
 )"""
@@ -58,7 +58,7 @@ DONE = r"""(?:
     | lost | quit | fallen | worked | visited | consulted | signed | worn | smoked | slept | gone \s++ (?: to | through ) | stopped | been \s++ (?: fitted | admitted | hospitalized | referred | immobilized | casted | braced )
     | demonstrated | experienced | sustained | improved (?= \s++ (?: his | her | their | the | any | function\w* | pain | to ) \b ) | alleviated | relieved | helped
         | resolved | benefit(?:t)?ed
-    | resulted | returned | progressed
+    | resulted | returned | progressed | complained \s++ of | entered \s++ into | engaged \s++ in | enrolled | monitored | assessed | tested | examined | checked | queried | screened
     | been \s++ (?: treated | given | prescribed | placed | diagnosed | evaluated | on
         | (?: shown | found | noted | documented | reported | observed | proven ) \s++ to (?: \s++ (?: be | have ) )? )
     | (?: reduced | decreased | lowered | weaned | increased | gained | regained | cut (?: \s++ down (?: \s++ on )? )? )

@@ -38,7 +38,8 @@ CUE = re.compile(
           {GAP} {ADJECTIVES} (?: documentation | evidence | information | rationale | detail | explanation
               | justification | findings? | trials?
             | course | mention | reference | discussion | description | conservative | support | benefit | improvement | response | data ) \b )
-    | (?P<person_not> {BE} {NOT} {GAP} {ADVERBS} (?: noted | shown | documented | reported | described | found
+    | (?P<person_not> {BE} {NOT} {GAP} {ADVERBS} (?: described | documented | noted | reported | identified ) {GAP} as {GAP} (?: being | having ) \b
+        | {BE} {NOT} {GAP} {ADVERBS} (?: noted | shown | documented | reported | described | found
         | seen | stated | said | known | felt )
           {GAP} to {GAP} (?: have | be | has | exhibit | demonstrate | suffer | need ) \b (?: {GAP} (?: had
               | been | any ) \b )? )
@@ -49,7 +50,8 @@ CUE = re.compile(
         | (?: (?<= [.;:,] \s ) | \A ) not {GAP} {ADVERBS} {SAID} (?: {GAP} (?: in | by | anywhere ) [^.;,]{{0,40}}? )? {GAP} (?: is | are | was | were ) \b
         | (?: (?<= [.;:,] \s ) | \A | what {GAP} is {GAP} ) (?: missing | absent | lacking | wanting )
             (?: {GAP} from [^.;,]{{1,40}}? )? {GAP} (?: is | are | was | were ) \b
-        | never {GAP} (?: had | tried | received | underwent | undergone | been (?! {GAP} {PASSIVE} ) | (?: been {GAP} )? (?: shown | found | noted | documented | reported | observed ) {GAP} to (?: {GAP} (?: be | have ) )? | been {GAP} (?: treated | diagnosed | evaluated | on )
+        | fail(?:s|ed)? {GAP} to {GAP} (?: attempt | try | undergo | complete | have | receive | participate {GAP} in | engage {GAP} in | use | obtain ) \b
+        | never {GAP} (?: had | tried | took | wore | saw | went {GAP} (?: to | through ) | needed | reported | complained {GAP} of | received | underwent | undergone | been (?! {GAP} {PASSIVE} ) | (?: been {GAP} )? (?: shown | found | noted | documented | reported | observed ) {GAP} to (?: {GAP} (?: be | have ) )? | been {GAP} (?: treated | diagnosed | evaluated | on )
             | completed | attended | started | smoked | used ) \b
         | (?: (?<= [.;:,] \s ) | (?<= \b pt \s ) | \A ) not {GAP} (?: on | taking | using | receiving | attending | wearing | working (?= \W ) | smoking | diabetic | obese ) \b
         | (?: did | does | do ) {NOT} {GAP} {ADVERBS} (?: have | undergo | receive | complete | try | attempt
@@ -60,10 +62,10 @@ CUE = re.compile(
             | look {GAP} (?: for | at | into ) | inquire {GAP} (?: about | into ) | ask {GAP} about | go {GAP} to | follow {GAP} through | keep {GAP} up
  ) (?! \w )
         | (?: did | does | do ) {NOT} {GAP} {ADVERBS} (?= (?: help | relieve | ease | lessen | reduce | alleviate | decrease | improve ) {GAP} (?: the | his | her | any | pain | symptoms? | function | sleep | spasm ) \b )
-        | {BE} {NOT} {GAP} {ADVERBS} (?= {STATE} (?! \w ) )
+        | (?: {BE} {NOT} | {HAVE} {NOT} {GAP} been ) {GAP} {ADVERBS} (?= {STATE} (?! \w ) )
         | {BE} {NOT} {GAP} {ADVERBS} (?: involved | enrolled | participating | undergoing | taking | using
-            | attending | working | receiving
-            | scheduled | pending | on (?= {GAP} (?: (?: any | an? | chronic | long | term | blood | daily | oral | regular | prescribed | such ) {GAP} ){{0,3}}
+            | attending | working | receiving | vomiting | coughing | bleeding | limping | falling | sleeping | smoking | drinking | wearing | exercising | walking | driving | complaining {GAP} of
+            | scheduled | pending | on (?= {GAP} (?: (?: any | an? | chronic | high [\s-] dose | high | dose | long [\s-] term | long [\s-] acting | long | term | blood | daily | oral | regular | prescribed | such ) {GAP} ){{0,3}}
                 (?: anticoag | opioid | narcotic | medication | medicine | drug | agent | nsaid | thinner | insulin | aspirin | warfarin | steroid | psychotropic | antidepress | antipsych
                     | anticonv | inhaler | oxygen | dialysis | hormone | diuretic | benzodiaz | antihypert | beta | statin | proton )) ) \b
         | {BE} {NOT} {GAP} {ADVERBS} at {GAP} (?: (?: any | increased | elevated ) {GAP} ){{0,2}} risk {GAP} (?: for | of ) \b
@@ -114,6 +116,7 @@ CUE = re.compile(
         | not {GAP} a {GAP} (?: single {GAP} )? word {GAP} (?: of | on | about ) \b
         | {BE} {GAP} silent {GAP} (?: as {GAP} to | on | about | regarding | concerning ) \b
         | (?: says? | said | states? | stated | contains? ) {GAP} nothing {GAP} (?: of | about | on | regarding | to ) \b
+        | nothing {GAP} (?: is | was | {HAVE} {GAP} been ) {GAP} (?: said | stated | documented | recorded | written | noted | mentioned | told ) {GAP} (?: of | about | on | regarding | concerning | as {GAP} to ) \b
         | nothing {GAP} (?: shows? | indicates? | suggests? | documents? | says? | establishes | points {GAP} to ) \b
         | nothing {GAP} (?: (?: specific | objective | else | further | clear | documented | new ) {GAP} ){{0,2}}
             (?= (?: in {GAP} (?: the | this | his | her ) | that | to | regarding | about | concerning | on | in | documented | noted ) \b ) )
@@ -133,7 +136,8 @@ CUE = re.compile(
         | (?: does | do | did ) {NOT} {GAP} {ADVERBS} (?: appear | figure | feature | turn {GAP} up | show {GAP} up ) (?= \s*+ (?: [.,;] | \Z ) | {GAP} (?: in | on | among | anywhere | at | there | from ) \b )
         | {BE} {GAP} (?: still {GAP} | also {GAP} )? (?: outstanding | skipped | omitted | left {GAP} (?: out | undone ) | nowhere {GAP} in \b
             | conspicuous {GAP} (?: by | in ) {GAP} (?: its | their ) {GAP} absence ) (?! \w )
-        | none {GAP} (?: (?: is | are | was | were ) {GAP} )? (?: (?: on | in ) {GAP} (?: the {GAP} )? (?: record | file | hand ) s? | found | noted | seen | reported | documented | recorded | given | listed | identified | charted | mentioned | provided | submitted | described | known | observed | elicited | to {GAP} date | so {GAP} far ) \b
+        | (?<= : \s ) none (?= \s*+ (?: [.;,] | \Z ) )
+        | none {GAP} (?: (?: is | are | was | were ) {GAP} )? (?: (?: on | in ) {GAP} (?: the {GAP} )? (?: record | file | hand ) s? | found | noted | seen | reported | documented | recorded | given | listed | identified | charted | mentioned | provided | submitted | described | known | observed | elicited | available | to {GAP} date | so {GAP} far ) \b
         |           (?: {BE} | {HAVE} {GAP} been | remains? ) (?: {GAP} also )? (?: {NOT} | {GAP} nowhere ) {GAP} {ADVERBS} {SAID} \b
         | {HAVE} (?: {GAP} also )? {NOT} {GAP} been {GAP} {ADVERBS} {SAID} \b
         | never {GAP} (?: been {GAP} )? evidenced \b
@@ -177,7 +181,7 @@ CUE = re.compile(
               | \Z ) | {GAP} (?: with | despite | which | since | and | or ) \b ) ) (?! \w )
         | {HAVE} {NOT} {GAP} (?: {ADVERBS} | necessarily {GAP} | significantly {GAP} ) (?: improved | resolved | changed | plateaued )
             (?= \s*+ (?: [,.;] | \Z ) | {GAP} (?: with | despite | which | since | and | or | in | after ) \b ) )
-    | (?P<lack> (?: omit(?: s | ted | ting )? (?= {GAP} (?: any | the | all ) \b ) | lack(?:s|ed|ing)? (?: {GAP} (?: of | in (?= {GAP} (?: any | all ) \b ) ) )? | (?: devoid | bare | barren | void | bereft | empty ) {GAP} of ) \b )
+    | (?P<lack> (?: omit(?: s | ted | ting )? (?= {GAP} (?: any | the | all | \w++ {GAP} (?: test | examin | scor | assess )\w* ) \b ) | lack(?:s|ed|ing)? (?: {GAP} (?: of | in (?= {GAP} (?: any | all ) \b ) ) )? | (?: devoid | bare | barren | void | bereft | empty ) {GAP} of ) \b )
     | (?P<denies> (?: den(?:ies|ying) | denied (?= {GAP} (?: any | having | pain | numb | tingl | weak | radi
         | prior | history | previous ) )
           | negative {GAP} for | free {GAP} (?: of | from ) | absence {GAP} of | absent (?= {GAP} (?! from \b | (?: (?: left | right | deep | bilateral | ankle | knee | achilles | patellar
