@@ -12,6 +12,7 @@ from openimr.checks.negative_finding import CHECK
 from openimr.domain.findings import Finding, Severity
 from openimr.intake.files import file_text
 from openimr.letters.reading import read_letter
+from tests.checks.absences.charts import CHARTS, CHARTS_NOT
 from tests.checks.absences.everyday import EVERYDAY, EVERYDAY_NOT
 from tests.checks.absences.examples import AKIN, CONTRADICTED, NOT_CONTRADICTED
 from tests.checks.absences.manifold import MANIFOLD
@@ -69,6 +70,11 @@ def test_contradictions_in_other_words_are_found_and_their_like_is_not() -> None
 def test_everyday_contradictions_are_found_and_their_like_is_not() -> None:
     assert [row for row in EVERYDAY if "contradicted" not in statuses(*row)] == []
     assert [row for row in EVERYDAY_NOT if "contradicted" in statuses(*row)] == []
+
+
+def test_contradictions_in_the_shorthand_of_charts_are_found_and_their_like_is_not() -> None:
+    assert [row for row in CHARTS if "contradicted" not in statuses(*row)] == []
+    assert [row for row in CHARTS_NOT if "contradicted" in statuses(*row)] == []
 
 
 def test_statements_on_whole_summaries_in_other_words() -> None:

@@ -2,19 +2,7 @@
 
 import pytest
 
-from openimr.checks.absences.stated import Stated
-from openimr.domain.text import Span
-
-
-def read(text: str) -> Stated:
-    return Stated(text, [Span(0, len(text))], [])
-
-
-def marked(text: str, marks: str) -> str:
-    """Return the words of a text that have a mark."""
-    stated = read(text)
-    kept = getattr(stated.polarity, marks)
-    return " ".join(word.form for word, mark in zip(stated.words, kept, strict=True) if mark)
+from tests.checks.absences.marks import marked
 
 
 @pytest.mark.parametrize(
@@ -71,6 +59,9 @@ def test_a_normal_result_is_no_missing_test() -> None:
         ("Surgery is planned once therapy has been completed.", "surgery is planned once therapy has been completed"),
         ("It is recommended that therapy be completed.", "it is recommended that therapy be completed"),
         ("An MRI was ordered, and an x-ray which was done showed a tear.", "an mri was ordered"),
+        ("She had therapy. MRI pending.", "mri pending"),
+        ("Eight sessions of therapy requested.", "eight session of therapy requested"),
+        ("She exercised as ordered.", "ordered"),
         ("The physician requested surgery and performed an injection.", "requested surgery and performed an injection"),
     ],
 )
@@ -80,3 +71,66 @@ def test_what_is_planned(text: str, planned: str) -> None:
 
 def test_what_is_supposed() -> None:
     assert marked("There is possible weakness; reflexes are lost.", "guessed") == "weakness"
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("She denies numbness and has tingling.", "numbness"),
+        ("No weakness and reports numbness.", "weakness"),
+        ("He denied nausea, takes naproxen.", "nausea"),
+        ("He never had surgery and had acupuncture.", "had surgery"),
+        ("No swelling and he limps.", "swelling"),
+        ("She has no swelling and tenderness.", "swelling and tenderness"),
+        ("She could not bend and lift.", "bend and lift"),
+        ("She walks without a cane with a limp.", "a cane"),
+        ("No tenderness with mild swelling.", "tenderness"),
+        ("No swelling with decreased motion.", "swelling"),
+        ("No pain with mild exertion.", "pain with mild exertion"),
+        ("No pain with full flexion.", "pain with full flexion"),
+        ("Negative Tinel and positive Phalen.", "tinel"),
+        ("Denies fever; chills; weight loss; or cough.", "fever chill weight loss or cough"),
+        ("Denies numbness; tingling.", "numbness tingling"),
+        ("Denies fever; tender medially.", "fever"),
+        ("It is not clear why he limps.", "it is clear"),
+    ],
+)
+def test_where_a_denial_ends(text: str, denied: str) -> None:
+    assert marked(text, "denied") == denied
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("Spurling negative, Kemp positive.", "spurling"),
+        ("Lachman negative on the right, drawer 2+.", "lachman"),
+        ("Spurling positive, Tinel neg.", "tinel"),
+        ("Sensation intact, grip weak.", "sensation"),
+        ("Enzymes twice normal.", ""),
+        ("Numbness has not resolved.", "resolved"),
+        ("Sensation is not normal.", "normal"),
+        ("His sciatica resolved.", "his sciatica"),
+        ("Heartburn, settled by Protonix.", ""),
+        ("His hobby is unknown.", "his hobby is"),
+        ("Smoking status unknown.", "smoking status"),
+        ("He has weakness of unknown cause.", ""),
+        ("The date of surgery was not stated.", "the date stated"),
+        ("The cause of the weakness is unknown.", "the cause"),
+        ("He failed to attend therapy.", "therapy"),
+    ],
+)
+def test_what_is_denied_behind(text: str, denied: str) -> None:
+    assert marked(text, "denied") == denied
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("Gout runs in the family.", "gout run in the family"),
+        ("There is gout in both parents.", "gout in both parent"),
+        ("His father has gout and he has asthma.", "father has gout"),
+        ("He has asthma and lives with his mother.", ""),
+    ],
+)
+def test_what_is_of_others(text: str, others: str) -> None:
+    assert marked(text, "of_others") == others

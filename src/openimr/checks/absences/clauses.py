@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from openimr.checks.absences.headings import Heading, headings_of
 from openimr.terms.lexicons import Word
 
 NEW_CLAUSE = frozenset({"but", "however", "although", "though", "whereas", "while", "except", "yet", "nevertheless"})
@@ -14,8 +15,8 @@ SUBJECTS = frozenset({"the", "there", "he", "she", "his", "her", "they", "it", "
 class Clauses:
     """Which words of a text stand in one clause, and which in one piece of it.
 
-    A clause ends with its sentence, at a semicolon or a colon, before "but" and its like, and at a comma where "and" begins a
-    clause of its own.
+    A clause ends with its sentence, at a semicolon or a colon, before a heading, before "but" and its like, and at a comma where
+    "and" begins a clause of its own. A heading is of one clause with all that is behind its colon.
 
     Args:
         text: The text.
@@ -25,6 +26,7 @@ class Clauses:
     Attributes:
         clause_of: Number of each word's clause.
         piece_of: Number of each word's piece between two commas.
+        headings: The headings among the words: what stands before a colon, and how far it is said.
     """
 
     def __init__(self, text: str, words: Sequence[Word], sentence_of: Sequence[int]) -> None:
@@ -32,9 +34,12 @@ class Clauses:
         self.piece_of: list[int] = []
         self._clause_ends: list[int] = []
         self._piece_ends: list[int] = []
+        self.headings = tuple(headings_of(text, words, sentence_of))
+        self._heading_of = {at: one for one in self.headings for at in range(one.first, one.stop)}
+        begun = {one.first for one in self.headings}
         clause = piece = before = end = 0
         for index, (word, sentence) in enumerate(zip(words, sentence_of, strict=True)):
-            if index and sentence != before:
+            if index and (sentence != before or index in begun):
                 self._clause_ends.append(index)
                 self._piece_ends.append(index)
                 clause, piece = clause + 1, piece + 1
@@ -61,6 +66,19 @@ class Clauses:
     def end_of_piece(self, index: int) -> int:
         """Return the index after the last word of a word's piece; after the text, its length."""
         return self._piece_ends[self.piece_of[index]] if index < len(self.piece_of) else index
+
+    def heading_at(self, index: int) -> Heading | None:
+        """Return the heading that a word is of; None of what is no heading."""
+        return self._heading_of.get(index)
+
+    def are_of_one(self, one: int, other: int) -> bool:
+        """Return whether two words stand in one clause, or one in the heading of the other."""
+        return self.clause_of[one] == self.clause_of[other] or self.is_headed(*sorted((one, other)))
+
+    def is_headed(self, index: int, other: int) -> bool:
+        """Return whether a word is of the heading of another."""
+        heading = self._heading_of.get(index)
+        return heading is not None and heading.stop <= other < heading.end
 
     def start_of_clause(self, index: int) -> int:
         """Return the index of the first word of a word's clause."""

@@ -34,7 +34,8 @@ def of_failure(care: CareNamed, stated: Stated) -> Strength | None:
         is_of_other = not is_after and bool(stated.care_between_words(last, care.first))
         is_near = is_beside and not is_of_other and max(first - care.last, care.first - last) <= _NEAR
         is_next = is_after and first - care.last <= _FAR and not stated.care_between_words(care.last, first)
-        if is_near or is_next or _is_listed(care, (first, last), stated):
+        is_headed = stated.clauses.is_headed(first, care.first)
+        if is_near or is_next or is_headed or _is_listed(care, (first, last), stated):
             return Strength.STATED
     return Strength.NEAR if not _PHYSICAL.isdisjoint(kinds_above(care.kind)) else None
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 
 from openimr.checks.absences.care import CareNamed, care_among
+from openimr.checks.absences.double_meanings import is_fall, is_injury, is_permission, is_teaching
 from openimr.checks.absences.figures import FIGURES, find_figures
 from openimr.checks.absences.plan_words import is_helper, is_month, plans_among, refusing
 from openimr.checks.absences.plans import Run
@@ -53,10 +54,22 @@ class NamedWords(WordsRead):
         for name in FIGURES:
             self._runs[name].sort()
         self._runs["$positive"] = sorted({*self._runs["$positive"], *self._runs["#positive"]})
-        self._runs["$unsure"] = [run for run in self._runs["$unsure"] if not is_month(self.text, self.words, run[0])]
-        self._runs["$other"] = [run for run in self._runs["$other"] if not is_helper(self.words, run[0])]
+        self._leave_double_meanings()
         refusals = ((at, at + 1) for at in refusing(self.words) if self.is_of_review(at))
         self._runs["$plan"] = sorted({*plans_among(self.words, self._runs["$plan"]), *refusals})
+
+    def _leave_double_meanings(self) -> None:
+        """Leave out of the classes what means something else where it stands."""
+        words, text, runs = self.words, self.text, self._runs
+        upset = {first for first, _ in runs["$upset"]}
+        runs["$unsure"] = [
+            run for run in runs["$unsure"] if not is_month(text, words, run[0]) and not is_permission(words, run[0])
+        ]
+        runs["$other"] = [
+            run for run in runs["$other"] if not is_helper(words, run[0]) and not is_teaching(words, run, upset)
+        ]
+        runs["$relief"] = [run for run in runs["$relief"] if not is_fall(words, run[0])]
+        runs["$pain"] = [run for run in runs["$pain"] if not is_injury(text, words, run)]
 
     @cached_property
     def care(self) -> tuple[CareNamed, ...]:

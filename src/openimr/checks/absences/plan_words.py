@@ -39,7 +39,21 @@ _TOLD = frozenset(
     "said found noted reported appear appeared thought felt seem seemed known believed considered shown determined judged deemed "  # noqa: SIM905 (words)
     "described observed stated documented interpreted estimated".split()
 )
-_FAMILY = frozenset({"father", "mother", "brother", "sister", "grandmother", "grandfather", "aunt", "uncle", "cousin"})
+_FAMILY = frozenset(
+    {
+        "father",
+        "mother",
+        "brother",
+        "sister",
+        "grandmother",
+        "grandfather",
+        "aunt",
+        "uncle",
+        "cousin",
+        "parent",
+        "sibling",
+    }
+)
 _HELPING = frozenset(
     "live living help helping helped assist assisting assisted moved look care cook drive drove bathe bring shop stay stayed share".split()  # noqa: SIM905 (words)
 )

@@ -21,11 +21,31 @@ _HELPING = _BEING | {"has", "have", "had", "then", "since", "later", "also", "su
 _POINTING = frozenset({"which", "that", "they", "it"})
 _PERSONS = frozenset({"he", "she", "who", "patient", "worker", "claimant", "applicant", "employee"})
 _PLANNED = frozenset({"approved", "authorized", "certified", "ordered", "recommended", "requested", "scheduled"})
+_OUTSTANDING = frozenset({"pending", "planned"})
+_BEFORE_VERB = _PERSONS | {
+    "as",
+    "and",
+    "or",
+    "when",
+    "than",
+    "provider",
+    "physician",
+    "surgeon",
+    "doctor",
+    "to",
+    "not",
+    "been",
+}
 _BEFORE_A_NAME = frozenset({"the", "a", "an", "this", "these", "his", "her", "all", "both"})
 _UNREAL = frozenset({"once", "until", "if", "when", "before", "unless", "whether", "be", "not", "never", "no", "to"})
 _OF_COUNT = frozenset({"of", "the", "all", "them", "it", "session", "visit", "treatment", "and", "so", "far"})
 _ENDS = NEW_CLAUSE | {"because", "due", "given", "noting", "acknowledging", "observing", "remarking"}
 """Where a plan ends: what follows is another matter, or the reason for it, which is told as a fact."""
+_OF_RECORD = frozenset(
+    "current med medication exam examination history pmh psh ros failed tried prior past objective subjective diagnosis impression "  # noqa: SIM905 (words)
+    "lab imaging complaint allergy done completed vital social".split()
+)
+"""Words of the headings of what is recorded, at which a plan ends."""
 _LONGEST_PLAN = 120
 _REACH = 60
 _SHORT = 3
@@ -56,16 +76,25 @@ class Plans:
     ) -> None:
         self._words = words
         self._sentence_of = sentence_of
+        self._stops = {one.first for one in clauses.headings if _is_of_record(words[one.first : one.stop])}
         self._begin: dict[int, int] = {}
         self.planned = bytearray(len(words))
         by_sentence: dict[int, list[Run]] = {}
         for first, last in runs:
             is_after = follows_being(first) or words[first].form in _BEING
-            self._begin[first] = max(clauses.start_of_clause(first), first - _REACH) if is_after else first
+            begun = clauses.start_of_clause(first) if is_after else self._start_of_wanted(first, last, clauses)
+            self._begin[first] = max(begun, first - _REACH)
             self._mark(self._begin[first], self._end_of_plan(first, last), b"\1")
             by_sentence.setdefault(sentence_of[first], []).append((first, last))
         for plans in by_sentence.values():
             self._release(plans)
+
+    def _start_of_wanted(self, first: int, last: int, clauses: Clauses) -> int:
+        """Return where a plan begins: with its word, or with the piece that this ends ("MRI pending, …")."""
+        form, start = self._words[first].form, clauses.start_of_piece(first)
+        is_last = last == clauses.end_of_piece(first) and (form in _PLANNED or form in _OUTSTANDING)
+        is_of_thing = first > start and self._words[first - 1].form not in _BEFORE_VERB
+        return start if is_last and is_of_thing else first
 
     def _end_of_plan(self, first: int, last: int) -> int:
         end, limit = last, min(len(self._words), last + _LONGEST_PLAN)
@@ -74,6 +103,8 @@ class Plans:
         return end
 
     def _ends_at(self, index: int) -> bool:
+        if index in self._stops:
+            return True
         form, following = self._words[index].form, self._words[index + 1 : index + 1 + _SHORT]
         return form in _ENDS or (form == "as" and any(word.form in _HELPING for word in following))
 
@@ -157,3 +188,7 @@ class Plans:
 
     def _mark(self, first: int, last: int, value: bytes) -> None:
         self.planned[first : max(last, first)] = value * max(last - first, 0)
+
+
+def _is_of_record(heading: Sequence[Word]) -> bool:
+    return any(word.form in _OF_RECORD for word in heading)

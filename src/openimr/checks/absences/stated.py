@@ -100,8 +100,8 @@ class Stated(NamedWords):
         return bool(self.polarity.guessed[index])
 
     def are_of_one_clause(self, one: int, other: int) -> bool:
-        """Return whether two words stand in one clause."""
-        return self.clauses.clause_of[one] == self.clauses.clause_of[other]
+        """Return whether two words stand in one clause, or one in the heading of the other."""
+        return self.clauses.are_of_one(one, other)
 
     def are_of_one_piece(self, one: int, other: int) -> bool:
         """Return whether no comma stands between two words of a clause."""

@@ -23,6 +23,7 @@ _FAR = 14
 _NEAR = 7
 _BEING = frozenset({"was", "were", "of", "at", "is"})
 _ON = frozenset({"is", "was", "and", "remains", "currently", "still", "been", "patient", "worker", "he", "she"})
+_STATUS_POST = frozenset({("status", "post"), ("s", "p")})
 _MONTHS = frozenset(
     {"january", "february", "april", "june", "july", "august", "september", "october", "november", "december"}
 )
@@ -122,7 +123,7 @@ class Told:
         if not stated.is_done(first) or stated.is_planned(first) or not stated.tells_of_person(number):
             return False
         start, end = stated.words_of(stated.sentences[number])
-        if self._is_taken(first) or self._has_result(first, last, start, end):
+        if self._is_taken(first) or self._is_status_post(first) or self._has_result(first, last, start, end):
             return True
         if stated.zone_of(first) == 0 and last < end and _is_amount(stated.words[last].form):
             return True
@@ -141,6 +142,11 @@ class Told:
         start = max(first - _NEAR, stated.clauses.start_of_clause(first), 1)
         before = stated.words[start - 1 : first]
         return any(two.form == "on" and one.form in _ON for one, two in pairwise(before))
+
+    def _is_status_post(self, first: int) -> bool:
+        """Return whether care follows "status post", or "s/p", in its clause."""
+        start = max(first - _NEAR, self.stated.clauses.start_of_clause(first))
+        return any((one.form, two.form) in _STATUS_POST for one, two in pairwise(self.stated.words[start:first]))
 
     def _has_result(self, first: int, last: int, start: int, end: int) -> bool:
         """Return whether the sentence of the summary tells what a test showed, or in which month care was."""

@@ -8,6 +8,8 @@ from functools import cached_property
 
 from openimr.checks.absences.plan_words import is_of_review
 from openimr.checks.absences.plans import Run
+from openimr.checks.absences.quoted_rules import quotes_rule
+from openimr.checks.absences.shorthand import spelled_out
 from openimr.checks.letters import Letter
 from openimr.domain.text import Span
 from openimr.terms.absence_conditions import Sentence
@@ -66,6 +68,7 @@ class WordsRead:
                 is_wanted = number == 0 or any(hold[place : place + 2])
                 if is_wanted or (words not in known and _OF_A_PERSON.search(words)):
                     found = self._letter.words_in(sentence) if self._letter else words_in(self.text, sentence)
+                    found = spelled_out(self.text, sentence, found)
                     self.sentence_of += [len(self.sentences)] * len(found)
                     self.words += found
                 known.add(words)
@@ -103,9 +106,10 @@ class WordsRead:
         return self._of_review[number]
 
     def tells_of_person(self, number: int) -> bool:
-        """Return whether a sentence tells of this person: all of the summary do, and in a rationale those of no rule."""
+        """Return whether a sentence tells of this person: of the summary all but a quoted rule, and in a rationale those of no rule."""
         if number not in self._of_person:
-            self._of_person[number] = self._zones[number] == 0 or self._is_of_person(number)
+            is_told = not quotes_rule(self.text, self.sentences[number])
+            self._of_person[number] = is_told if self._zones[number] == 0 else self._is_of_person(number)
         return self._of_person[number]
 
     def _is_of_person(self, number: int) -> bool:
