@@ -81,13 +81,17 @@ class Plans:
         self.planned = bytearray(len(words))
         by_sentence: dict[int, list[Run]] = {}
         for first, last in runs:
-            is_after = follows_being(first) or words[first].form in _BEING
+            is_after = follows_being(first) or words[first].form in _BEING or self._is_to_be(last)
             begun = clauses.start_of_clause(first) if is_after else self._start_of_wanted(first, last, clauses)
             self._begin[first] = max(begun, first - _REACH)
             self._mark(self._begin[first], self._end_of_plan(first, last), b"\1")
             by_sentence.setdefault(sentence_of[first], []).append((first, last))
         for plans in by_sentence.values():
             self._release(plans)
+
+    def _is_to_be(self, index: int) -> bool:
+        """Return whether a plan is told of what stands before it: "an MRI will be obtained"."""
+        return index < len(self._words) and self._words[index].form == "be"
 
     def _start_of_wanted(self, first: int, last: int, clauses: Clauses) -> int:
         """Return where a plan begins: with its word, or with the piece that this ends ("MRI pending, …")."""

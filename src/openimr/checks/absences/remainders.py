@@ -14,6 +14,7 @@ _JOINING = frozenset({"or", "nor", "and"})
 _SHORTEST = 4
 _STEM = 5
 _BESIDE = 2
+_BY = 5
 
 
 def is_narrowed(subject: Subject, place: int, known: frozenset[str], told: int, stated: Stated) -> bool:
@@ -74,8 +75,9 @@ def _told_in_member(subject: Subject, place: int, stated: Stated) -> tuple[int, 
     genus = max((at for at in range(first, place) if _says_such_as(at, stated)), default=None)
     first = first if genus is None else genus + 2
     for at in range(max(first, place) + 1, last):
-        form, following = stated.words[at].form, stated.words[at + 1].form if at + 1 < last else ""
-        if (form == "to" and following in _PURPOSES) or (form in _RELATIVE and following in _CONDITIONAL):
+        form, following = stated.words[at].form, {word.form for word in stated.words[at + 1 : min(at + _BY, last)]}
+        is_purpose = form == "to" and stated.words[min(at + 1, last - 1)].form in _PURPOSES
+        if is_purpose or (form in _RELATIVE and not following.isdisjoint(_CONDITIONAL)):
             return first, at
     return first, last
 
