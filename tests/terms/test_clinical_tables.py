@@ -8,8 +8,21 @@ from openimr.terms.clinical_things import care_kinds, clinical_things, word_clas
 from openimr.terms.lexicons import words_in
 from openimr.terms.tables import table_rows
 
-FIGURES = {"#score", "#weak", "#date", "#percent", "#mm", "#count", "#fall", "#rise", "#obese", "#graded", "#positive"}
-FIGURES |= {f"#{row[0]}" for row in table_rows("scales")}
+FIGURES = {
+    "#score",
+    "#weak",
+    "#date",
+    "#percent",
+    "#mm",
+    "#count",
+    "#fall",
+    "#eased",
+    "#rise",
+    "#obese",
+    "#graded",
+    "#positive",
+}
+FIGURES |= {f"#{row[0]}" for row in table_rows("scales")} | {"#score of mood", "#score of function", "#score of sleep"}
 FLAGS = set("RHNGSP-")
 
 

@@ -48,7 +48,7 @@ def _against(subject: Subject, told: Told) -> tuple[Evidence, ...]:
     )
     if is_of_attribute and (found := strongest(against_attribute(subject, told))):
         return found
-    if subject.is_of_reason or is_of_request(subject, told):
+    if subject.is_of_reason or (not subject.results and is_of_request(subject, told)):
         return strongest(against_request(subject, told))
     things = things_of(subject, told)
     is_of_care = all(named.thing.is_general for named in things) and names_care(subject, told)

@@ -5,22 +5,30 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from openimr.checks.absences.scales import find_scores, scales
+from openimr.checks.absences.pain_scores import find_pain_scores
+from openimr.checks.absences.scales import SCORES, find_scores, scales
+from openimr.checks.absences.shares import IN_DIGITS, find_shares
 from openimr.domain.text import Span
 from openimr.terms.lexicons import Word
 from openimr.terms.numbers import NUMBER_WORDS, number_of
 
 _OUT_OF = r"(?:\s?/\s?|\s+(?:out\s+)?of\s+)"
+_THINGS = r"(?:visits?|sessions?|treatments?|injections?|toes?|fingers?|tablets?|pills?|days?|nights?|weeks?|months?|patients?)\b"
 _AT_A_NUMBER = (
-    ("#score", re.compile(rf"(?:10|\d(?:\.\d)?)(?:\s?(?:-|to)\s?(?:10|\d))?{_OUT_OF}10\b", re.IGNORECASE)),
+    (
+        "#score",
+        re.compile(
+            rf"(?:10|\d(?:\.\d)?)(?:\s?(?:-|to)\s?(?:10|\d))?{_OUT_OF}10\b(?!\s?[/-]\s?\d|\s+{_THINGS})", re.IGNORECASE
+        ),
+    ),
     ("#weak", re.compile(rf"(?:[0-4][+-]?|5-){_OUT_OF}5\b(?!\s?[/-]\s?\d)", re.IGNORECASE)),
     ("#date", re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\b|(?:\d{1,2}/)?(?:19|20)\d\d\b")),
-    ("#percent", re.compile(r"\d{1,3}\s?(?:%|percent\b)", re.IGNORECASE)),
+    ("#percent", IN_DIGITS),
     ("#mm", re.compile(r"\d{1,2}(?:\.\d)?\s?(?:mm|millimeters?)\b", re.IGNORECASE)),
 )
 FIGURES = (
-    "#score", "#weak", "#date", "#percent", "#mm", "#count", "#fall", "#rise", "#obese", "#graded", "#positive",
-    *sorted({scale.name for scale in scales()}),
+    "#score", "#weak", "#date", "#percent", "#mm", "#count", "#fall", "#eased", "#rise", "#obese", "#graded", "#positive",
+    *sorted({scale.name for scale in scales()} | set(SCORES.values())),
 )  # fmt: skip
 """Names of all figures."""
 
@@ -32,10 +40,18 @@ _COURSE = re.compile(
     rf"|\b(?:without|before|w/o)(?!\w)[^.;\d]{{0,30}}?\b(?P<off>\d{{1,2}}){_SCALE}\b[^.;\d]{{0,24}}?\b(?:with(?!out)|on|after|w/(?!o))[^.;\d]{{0,30}}?\b(?P<on>\d{{1,2}}){_SCALE}"
     rf"|\b(?P<with>\d{{1,2}}){_SCALE}\s+(?:after|with(?!out)|w/(?!o))[^.;]{{0,60}}?\b(?P<without>\d{{1,2}}){_SCALE}\s+(?:before|without|w/o)(?!\w)"
     r"|\b(?P<later>\d{1,3})\s+\w+,?\s+(?:instead\s+of|rather\s+than|up\s+from)\s+(?:an?\s+)?(?P<earlier>\d{1,3})\b"
-    rf"|\bfrom\s+(?P<words>{_COUNT})\b[^.;]{{0,24}}?\s+to\s+(?P<fewer>{_COUNT})\b"
+    rf"|\bfrom\s+(?:an?\s+)?(?P<words>{_COUNT})\b[^.;]{{0,24}}?\s+to\s+(?:an?\s+)?(?P<fewer>{_COUNT})\b"
+    rf"|(?<![\d/.-])\b(?P<left>\d{{1,3}}){_SCALE}\s?(?:→|⇒|-{{0,2}}>|=>)\s?(?P<right>\d{{1,3}})\b"
+    rf"|\b(?:pain|VAS|NRS|headaches?)\s+(?:\w+\s+){{0,2}}?(?P<upper>{_COUNT}){_SCALE}\s+to\s+(?P<lower>{_COUNT}){_SCALE}\s+(?:after|with|on|since|following|by)\b"
+    rf"|\b(?:down\s+)?to\s+(?:an?\s+)?(?P<end>{_COUNT}){_SCALE}\s+from\s+(?:an?\s+)?(?P<start>{_COUNT})\b"
     r"|\b(?:brought|down|drops|dropped|falls|fell|reduced|decreased|lowered)\s+(?:down\s+)?to\s+(?:an?\s+)?\d",
     re.IGNORECASE,
 )
+_OF_OTHER = re.compile(
+    r"\b(?:tablets?|tabs?|pills?|capsules?|mg|mcg|(?:times\s+)?(?:a|per|each)\s+day|daily|degrees?|pounds?|lbs?|minutes?|feet|blocks?|miles?)\b",
+    re.IGNORECASE,
+)
+_UNIT_AFTER = 10
 _POSITIVE = re.compile(
     r"(?<![\d.])[1-4]\s?\+(?!\s?/?\s?5)|(?P<word>[A-Za-z]+)\s?\(?\+(?![\dA-Za-z/])|(?<![\w+])\(?\+\)?\s?(?P<after>[A-Za-z]+)"
 )
@@ -43,6 +59,11 @@ _GRADED = re.compile(rf"[0-5][+-]?{_OUT_OF}5\b(?!\s?[/-]\s?\d)", re.IGNORECASE)
 _OBESE = re.compile(r"\b(?:BMI|body\s+mass\s+index)\b[^.;\d]{0,24}(?:[3-9]\d)\b", re.IGNORECASE)
 _SERVED = frozenset({"session", "visit", "treatment"})
 _TO_COME = frozenset({"remaining", "authorized", "approved", "requested", "left"})
+_TIMES = re.compile(
+    r"\b(?:PT|OT|CBT|therapy|acupuncture|chiro(?:practic)?(?:\s+care)?|massage|aquatics?|psychotherapy|biofeedback|rehab|sessions?|visits?)\s?\(?[x×]\s?"
+    r"\d{1,3}\b(?!\s?(?:[/%.]\d|-?\s?(?:weeks?|wks?|months?|mos?|days?|years?|yrs?|hours?|hrs?|minutes?)\b))",
+    re.IGNORECASE,
+)
 _LONGEST_COUNT = 5
 _PAIRS = (
     ("first", "last"),
@@ -51,6 +72,9 @@ _PAIRS = (
     ("without", "with"),
     ("earlier", "later"),
     ("words", "fewer"),
+    ("start", "end"),
+    ("left", "right"),
+    ("upper", "lower"),
 )
 
 
@@ -59,7 +83,7 @@ class Figure(NamedTuple):
 
     Attributes:
         name: ``#score`` of pain, ``#weak`` strength, ``#count`` of sessions, ``#date``, ``#percent``, ``#mm``,
-            ``#fall`` and ``#rise`` from one number to another, ``#obese`` a body mass index of 30 or more, ``#graded`` strength of any
+            ``#fall`` and ``#rise`` from one number to another, ``#eased`` a fall that is of no dose, angle or distance, ``#obese`` a body mass index of 30 or more, ``#graded`` strength of any
             grade, ``#positive`` a sign marked with a plus ("2+"); and the scores of ``openimr.checks.absences.scales``.
         span: Where it stands in the text.
     """
@@ -92,17 +116,24 @@ def find_figures(text: str, words: Sequence[Word], sentences: Sequence[Span]) ->
     )
     yield from _counts(text, words)
     yield from (
+        Figure("#count", Span(*match.span()))
+        for sentence in sentences
+        for match in _TIMES.finditer(text, sentence.start, sentence.end)
+    )
+    yield from (
         Figure("#obese", Span(*match.span()))
         for sentence in sentences
         for match in _OBESE.finditer(text, sentence.start, sentence.end)
     )
     yield from (Figure(name, span) for name, span in find_scores(text, sentences))
+    yield from (Figure("#score", span) for span in find_pain_scores(text, sentences))
+    yield from (Figure("#percent", span) for span in find_shares(text, sentences))
     yield from _marks(text, sentences)
     starts = [words[index].start for index in numbers]
     for sentence in sentences:
         place = bisect_left(starts, sentence.start)
         has_number = place < len(starts) and starts[place] < sentence.end
-        if has_number or text.find(" from ", sentence.start, sentence.end) >= 0:
+        if has_number or any(text.find(word, sentence.start, sentence.end) >= 0 for word in (" from ", " to ")):
             yield from _courses(text, sentence)
 
 
@@ -121,7 +152,7 @@ def _counts(text: str, words: Sequence[Word]) -> Iterator[Figure]:
             continue
         for before in range(index - 1, max(index - 1 - _LONGEST_COUNT, -1), -1):
             form = words[before].form
-            if form.isdigit() or form in NUMBER_WORDS:
+            if form.isdigit() or form in NUMBER_WORDS or form == "dozen":
                 if "." not in text[words[before].end : word.start]:
                     yield Figure("#count", Span(words[before].start, word.end))
                 break
@@ -132,5 +163,7 @@ def _courses(text: str, sentence: Span) -> Iterator[Figure]:
         told = next(((match[first], match[last]) for first, last in _PAIRS if match[first] is not None), None)
         if told is None or number_of(told[1]) < number_of(told[0]):
             yield Figure("#fall", Span(*match.span()))
+            if _OF_OTHER.search(text, match.start(), min(match.end() + _UNIT_AFTER, sentence.end)) is None:
+                yield Figure("#eased", Span(*match.span()))
         elif number_of(told[1]) > number_of(told[0]):
             yield Figure("#rise", Span(*match.span()))

@@ -27,9 +27,11 @@ class NamedThing(NamedTuple):
 
 
 def things_of(subject: Subject, told: Told) -> tuple[NamedThing, ...]:
-    """Return the things that the subject of an absence names; a general one only where it names no other."""
+    """Return the things that the subject of an absence names; a general one only where it names no other; of a question those that answer it."""
     if subject.asks_how:
         return ()
+    if subject.results:
+        return tuple(NamedThing(each, subject.first) for each in clinical_things() if each.name in subject.results)
     found: dict[NamedThing, bool] = {}
     for name in sorted(subject.names):
         for thing, pattern in _by_name().get(name, ()):

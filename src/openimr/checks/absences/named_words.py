@@ -8,6 +8,7 @@ from functools import cached_property
 from openimr.checks.absences.care import CareNamed, care_among
 from openimr.checks.absences.double_meanings import is_fall, is_injury, is_permission, is_teaching
 from openimr.checks.absences.figures import FIGURES, find_figures
+from openimr.checks.absences.lately import last_month
 from openimr.checks.absences.plan_words import is_helper, is_month, plans_among, refusing
 from openimr.checks.absences.plans import Run
 from openimr.checks.absences.words_read import WordsRead
@@ -75,6 +76,11 @@ class NamedWords(WordsRead):
     def care(self) -> tuple[CareNamed, ...]:
         """The care that is named, in order."""
         return tuple(care for care in care_among(self._named, self.words) if not self._is_other(care))
+
+    @cached_property
+    def last_month(self) -> int | None:
+        """The last month that the text names, as ``openimr.checks.absences.lately`` numbers it."""
+        return last_month(self.text)
 
     def _is_other(self, care: CareNamed) -> bool:
         """Return whether words only look like care: "Pt is a 40 year old", "ten treatments"."""

@@ -1,6 +1,7 @@
 """The care that words of a letter are of."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from openimr.checks.absences.care import ANY_CARE, Care, CareNamed
 from openimr.checks.absences.stated import Stated
@@ -8,6 +9,8 @@ from openimr.terms.clinical_things import kinds_above
 
 _TREATING = frozenset({"conservative care", "medication", "psychotherapy", "surgery", "functional restoration"})
 _SINCE = frozenset({"after", "since", "following", "with", "during"})
+_POINTING = frozenset({"it", "this", "these", "they", "that", "both"})
+_MOST = 20
 _LONGEST_LEAD = 8
 _FARTHEST = 25
 _BESIDE = 2
@@ -17,6 +20,8 @@ def care_at(stated: Stated, first: int, last: int) -> frozenset[Care]:
     """Return the treatment that is named nearest to words, in their sentence; what stands between the same commas goes before the rest, and a narrow kind before a wide one."""
     number = stated.sentence_of[first]
     around = list(_around(stated, number, first, last))
+    if not around:
+        return _of_sentence_before(stated, number)
     around = [care for care in around if stated.are_of_one_piece(care.first, first)] or around
     near = [(max(care.first - last, first - care.last, 0), care.care) for care in around]
     nearest = min((gap for gap, _ in near), default=_FARTHEST + 1)
@@ -33,6 +38,18 @@ def _leading(stated: Stated, number: int) -> Iterator[Care]:
             kinds = frozenset(kinds_above(care.kind))
             if not _TREATING.isdisjoint(kinds) and "medication" not in kinds:
                 yield care.care
+
+
+def _of_sentence_before(stated: Stated, number: int) -> frozenset[Care]:
+    """Return the treatment of the sentence before, to which a sentence points that names none: "It gave …", "They helped"."""
+    first, last = stated.words_of(stated.sentences[number])
+    if not number or first >= last or stated.words[first].form not in _POINTING:
+        return frozenset()
+    start, stop = stated.words_of(stated.sentences[number - 1])
+    is_of_one_zone = stated.zone_of_sentence(number) == stated.zone_of_sentence(number - 1)
+    named = islice(stated.care_between_words(start, stop), _MOST) if is_of_one_zone else ()
+    found = frozenset(care.care for care in named if is_treatment(care.kind))
+    return found if len(found) == 1 else frozenset()
 
 
 def is_treatment(kind: str) -> bool:

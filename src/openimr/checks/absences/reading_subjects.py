@@ -2,8 +2,10 @@
 
 import re
 
+from openimr.checks.absences.asked_results import result_asked
 from openimr.checks.absences.care import ANY_CARE, Care
-from openimr.checks.absences.reserves import is_of_now, is_of_plan, is_reserved, is_timed
+from openimr.checks.absences.nearest_care import is_treatment
+from openimr.checks.absences.reserves import care_after, is_of_now, is_of_plan, is_part_of_name, is_reserved, is_timed
 from openimr.checks.absences.same_part import Part
 from openimr.checks.absences.sources import sources_of
 from openimr.checks.absences.stated import Stated
@@ -39,6 +41,7 @@ _LIMITED = re.compile(
 )
 _OF_A_THING = frozenset({"painful", "tender", "loose", "infected", "$positive"})
 _ACHIEVED = re.compile(r"\b(?:improved|reduced|lessened|relieved|helped|increased|alleviated)\Z", re.IGNORECASE)
+_SCORED = re.compile(r"\b(?:quantified|rated|graded|scored)\Z", re.IGNORECASE)
 _REASON = re.compile(
     r"\b(?:rationales?|rational|reasons?|reasoning|explanations?|justification|why|explain\w*)\b", re.IGNORECASE
 )
@@ -66,9 +69,12 @@ def subject_of(absence: Absence, item: Item, told: Told) -> Subject | None:
     if absence.points_back and stated.sentence_of[first] and stated.zone_of(first) == item.number:
         first = stated.words_of(stated.sentences[stated.sentence_of[first] - 1])[0]
     named = frozenset(each.care for each in stated.care_between(first, last))
+    after = frozenset() if named else care_after(stated, absence)
+    is_of_treatment = any(is_treatment(each.kind) for each in named | after)
+    results = result_asked(text, absence.subject) if is_of_treatment else frozenset()
     is_of_drug = any("medication" in kinds_above(each.kind) for each in named)
     names = stated.names_between(first, last)
-    if _ACHIEVED.search(text, absence.cue.start, absence.cue.end):
+    if any(said.search(text, absence.cue.start, absence.cue.end) for said in (_ACHIEVED, _SCORED)):
         names |= stated.names_between(*stated.words_of(absence.cue))
     if is_of_state and not names.isdisjoint(_OF_A_THING):
         names |= stated.names_between(stated.clauses.start_of_piece(first), first)
@@ -82,14 +88,16 @@ def subject_of(absence: Absence, item: Item, told: Told) -> Subject | None:
         part=part,
         named_part=told.body.named(first, last),
         care=_care(named, item, told),
-        reserves=tuple(stated.starts_between("$reserve", first, last)),
+        care_after=after,
+        reserves=tuple(at for at in stated.starts_between("$reserve", first, last) if not is_part_of_name(at, stated)),
         measures=tuple(stated.starts_between("$measured", first, last)),
         is_reserved=is_reserved(text, sentence, absence),
         is_of_now=is_of_now(text, sentence, absence),
         is_timed=is_timed(text, sentence, absence),
         is_of_plan=is_of_plan(text, sentence, absence, stop=stated.words[last - 1].end),
         is_too_little=absence.kind is AbsenceKind.INSUFFICIENT or absence.points_back,
-        asks_how=_ASKS_HOW.match(text, absence.subject.start) is not None,
+        asks_how=not results and _ASKS_HOW.match(text, absence.subject.start) is not None,
+        results=results,
         is_of_failure=bool({"$failing"} & names) or _NOT_FAILED.search(absence.cue.of(text)) is not None,
         is_of_result="negative" in absence.cue.of(text).lower(),
         is_of_reason=_REASON.search(text, absence.span.start, absence.span.end) is not None,

@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterable
 
+from openimr.checks.absences.care import Care
+from openimr.checks.absences.lately import is_lately
+from openimr.checks.absences.nearest_care import is_treatment
 from openimr.checks.absences.stated import Stated
 from openimr.domain.text import Span
 from openimr.terms.absence import Absence
@@ -11,6 +14,11 @@ _RESERVED_AFTER = re.compile(
     r"\s+(?:(?:that|which)\s+(?:would|could|can|might)|to\s+(?:substantiate|corroborate)|"
     r"(?:(?:was|were|has\s+been|have\s+been|is|are)\s+\w+\s+)?(?:within|in\s+the\s+(?:past|last)|since|after|before|during|until|for\s+the\s+(?:past|last))|"
     r"(?:was|were|has\s+been|have\s+been)\s+\w+\s+(?:with|for\s+the)|with\s+the)\b",
+    re.IGNORECASE,
+)
+_AFTER_CARE = re.compile(
+    r"\s+(?:(?:was|were|has\s+been|have\s+been|is|are)\s+(?:\w+\s+)?)?(?:with|after|following|since|from|by|for)\s+(?:(?:the|his|her|a|an|any|use|of|"
+    r"prior|previous|earlier|past|last|first|same|initial|taking|using|receiving)\s+){0,4}+",
     re.IGNORECASE,
 )
 _OF_REVIEW = re.compile(
@@ -53,6 +61,13 @@ _MET_BY = {
     "marked": ("severe",),
     "new": ("recurrent", *_NEWLY),
 }
+_OF_LATE = frozenset({"recent", "recently"})
+_OF_NOW = frozenset({"current", "currently", "presently", "ongoing", "concurrent", "concurrently", "concomitant"})
+_NOW_HEADINGS = frozenset({"current", "currently", "present", "medication", "med", "medicine", "drug", "rx"})
+_PAST_HEADINGS = frozenset({"past", "prior", "previous", "former", "tried", "failed", "discontinued", "stopped", "allergy", "earlier", "requested"})  # fmt: skip
+_IN_NAMES = frozenset({"serious"})
+_LONGEST_NAME = 4
+_HEADING = 5
 _JOINING = frozenset({"or", "nor"})
 _LOOKED_AHEAD = 60
 _TIMED = re.compile(
@@ -87,6 +102,16 @@ def is_reserved(text: str, sentence: Span, absence: Absence) -> bool:
     )
 
 
+def care_after(stated: Stated, absence: Absence) -> frozenset[Care]:
+    """Return the treatment that is named just after the subject of a statement: "… was noted with Norco", "… after the injection"."""
+    match = _AFTER_CARE.match(stated.text, absence.subject.end)
+    if match is None:
+        return frozenset()
+    first, _ = stated.words_of(Span(match.end(), min(match.end() + 1, len(stated.text))))
+    at_once = (care for care in stated.care_between_words(first, first + 2) if is_treatment(care.kind))
+    return frozenset(care.care for care in at_once if stated.sentence_of[care.first] == stated.sentence_of[first - 1])
+
+
 def is_of_now(text: str, sentence: Span, absence: Absence) -> bool:
     """Return whether a statement is of the present alone: "… at present"."""
     end = min(sentence.end, max(absence.subject.end, absence.cue.end) + _LONGEST_TIME)
@@ -107,8 +132,33 @@ def is_of_plan(text: str, sentence: Span, absence: Absence, *, stop: int) -> boo
 
 
 def is_met(reserve: str, told: int, stated: Stated) -> bool:
-    """Return whether the clause of words told elsewhere has the same reserve, or says it in another word."""
-    return any(stated.is_in_clause(form, told) for form in (reserve, *_MET_BY.get(reserve, ())))
+    """Return whether the clause of words told elsewhere has the same reserve, says it in another word, or by its day or its heading."""
+    if any(stated.is_in_clause(form, told) for form in (reserve, *_MET_BY.get(reserve, ()))):
+        return True
+    if reserve in _OF_LATE:
+        first, last = stated.clauses.start_of_clause(told), stated.clauses.end_of_clause(told)
+        return is_lately(stated.text, Span(stated.words[first].start, stated.words[last - 1].end), stated.last_month)
+    return reserve in _OF_NOW and _is_under_now(told, stated)
+
+
+def is_part_of_name(index: int, stated: Stated) -> bool:
+    """Return whether a word of reserve is part of the name of a thing: "serious spinal pathology"."""
+    return stated.words[index].form in _IN_NAMES and any(
+        start <= index < stop and stop - start > 1 and any(name[0] not in "$#" for name in names)
+        for names, start, stop in stated.named_between(index, index + _LONGEST_NAME)
+        if start == index
+    )
+
+
+def _is_under_now(told: int, stated: Stated) -> bool:
+    """Return whether a clause stands behind a heading of the present: "Current meds: …", "Medications: …"."""
+    start = stated.clauses.start_of_clause(told)
+    if not start or not stated.text[stated.words[start - 1].end : stated.words[start].start].lstrip().startswith(":"):
+        return False
+    heading = {
+        stated.words[at].form for at in range(max(stated.clauses.start_of_clause(start - 1), start - _HEADING), start)
+    }
+    return not heading.isdisjoint(_NOW_HEADINGS) and heading.isdisjoint(_PAST_HEADINGS)
 
 
 def are_of_one_member(one: int, other: int, stated: Stated) -> bool:

@@ -14,6 +14,15 @@ _DIGIT = re.compile(r"\d")
 _FARTHEST = 48
 
 
+SCORES = {
+    "#depressed": "#score of mood",
+    "#anxious": "#score of mood",
+    "#disabled": "#score of function",
+    "#sleepy": "#score of sleep",
+}
+"""Of a scale's figure the name of any score of it, high or low."""
+
+
 class Scale(NamedTuple):
     """A scale, and the scores from which it tells of what it asks for.
 
@@ -49,7 +58,7 @@ def _any_scale() -> re.Pattern[str]:
 
 
 def find_scores(text: str, sentences: Sequence[Span]) -> Iterator[tuple[str, Span]]:
-    """Yield the name of each scale whose score counts, and where its name and its score stand."""
+    """Yield the name of each scale whose score counts, and of any score of mood, function or sleep; with where its name and its score stand."""
     for sentence in sentences:
         if not _DIGIT.search(text, sentence.start, sentence.end):
             continue
@@ -58,8 +67,11 @@ def find_scores(text: str, sentences: Sequence[Span]) -> Iterator[tuple[str, Spa
             if number is not None:
                 score = float(number.of(text))
                 scale = next(each for each in scales() if each.called.match(text, place.start()))
+                span = Span(place.start(), number.end)
+                if scale.name in SCORES:
+                    yield SCORES[scale.name], span
                 if scale.least <= score <= scale.most:
-                    yield scale.name, Span(place.start(), number.end)
+                    yield scale.name, span
 
 
 def _number_after(text: str, start: int, end: int) -> Span | None:

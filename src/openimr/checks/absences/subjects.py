@@ -1,6 +1,6 @@
 """What a rationale says is absent, as it is compared with the rest of the letter."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from openimr.checks.absences.care import Care, may_be_same
 from openimr.checks.absences.matches import Match
@@ -26,6 +26,7 @@ class Subject:
         part: The part of the body that it is of: as it says, else as its item says.
         named_part: What it says of it itself.
         care: The care that it is of: as it says, else as its item says.
+        care_after: The care that is named just after it: "no relief was noted with Norco"; what is told of that care meets the words.
         reserves: Index of each word of reserve: "significant", "lasting", "adequate" …
         measures: Index of each word that asks for a measure: "objective", "quantified" …
         is_reserved: Whether all of it has a reserve: it is said of one paper only, or of what "would" serve.
@@ -34,6 +35,7 @@ class Subject:
         is_of_plan: Whether it is a plan that is said not to be there.
         is_too_little: Whether it says that there is too little, not that there is none.
         asks_how: Whether it is a question of how, why or what.
+        results: Names of the things that would answer a question of what came of care: "what the therapy accomplished".
         is_of_failure: Whether care is said not to have failed, or not to have been exhausted.
         is_of_result: Whether a test is said to be negative, not to be missing.
         is_of_reason: Whether it is a reason for the treatment that is said not to be there.
@@ -50,6 +52,7 @@ class Subject:
     part: Part
     named_part: Part
     care: frozenset[Care]
+    care_after: frozenset[Care]
     reserves: tuple[int, ...]
     measures: tuple[int, ...]
     is_reserved: bool
@@ -58,6 +61,7 @@ class Subject:
     is_of_plan: bool
     is_too_little: bool
     asks_how: bool
+    results: frozenset[str]
     is_of_failure: bool
     is_of_result: bool
     is_of_reason: bool
@@ -67,6 +71,12 @@ class Subject:
     def holds(self, index: int) -> bool:
         """Return whether a word is of the subject itself."""
         return self.first <= index < self.last
+
+    def of_care_after(self) -> "Subject":
+        """Return the subject as one of the care that is named just after it; without such care the same."""
+        if not self.care_after:
+            return self
+        return replace(self, care=self.care_after, is_reserved=False, is_timed=False)
 
     def has_reserve(self, index: int, told: int, stated: Stated) -> bool:
         """Return whether a reserve stands before a word of the subject that words told elsewhere do not meet.

@@ -1,10 +1,12 @@
 """Whether a letter states the symptom, sign, diagnosis, effect or circumstance that a rationale says is absent."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from openimr.checks.absences.care import ANY_CARE
 from openimr.checks.absences.evidence import Evidence, Strength
 from openimr.checks.absences.matches import Match
 from openimr.checks.absences.named_things import NamedThing, number_of_member
@@ -12,13 +14,19 @@ from openimr.checks.absences.nearest_care import care_at
 from openimr.checks.absences.remainders import is_narrowed
 from openimr.checks.absences.same_level import is_of_other_level
 from openimr.checks.absences.same_part import holds_what_is_named, is_same_part, is_surely_same_part
+from openimr.checks.absences.shares import percent_of
 from openimr.checks.absences.sources import is_of_source
 from openimr.checks.absences.stated import Stated
 from openimr.checks.absences.subjects import Subject
 from openimr.checks.absences.told import Told
 from openimr.terms.clinical_patterns import Pattern
-from openimr.terms.clinical_things import Thing, care_kinds
+from openimr.terms.clinical_things import Thing, care_kinds, kinds_above
 
+_RELIEFS = frozenset({"relief of pain", "measured relief of pain", "length of the relief"})
+_ON_RECORD = re.compile(r"\b(?:document\w*|evidence|information|records?|data|details?|described?|description|quantif\w+|reported|stated)\b", re.IGNORECASE)  # fmt: skip
+_LOWERING = "lowering of the dose"
+_OF_DRUGS = frozenset({_LOWERING, "plan to lower the dose"})
+_FAIR_SHARE = 50
 _AT_WORK = frozenset({"work", "duty", "job"})
 
 
@@ -39,6 +47,7 @@ def against_things(things: Sequence[NamedThing], subject: Subject, told: Told) -
 def _against_thing(named: NamedThing, subject: Subject, told: Told) -> tuple[Evidence, ...]:
     """Return what stands against the absence of a thing; nothing near it where the summary denies it too."""
     thing = named.thing
+    subject = subject.of_care_after() if thing.is_of_care else subject
     stated = tuple(_found(named, thing.states, Strength.STATED, subject, told))
     is_stated = any(each.strength > Strength.NEAR for each in stated)
     if is_stated or any(_is_denied(pattern, thing, subject, told) for pattern in thing.states):
@@ -61,7 +70,8 @@ def _found(
     for pattern in patterns:
         for match in told.matches(pattern):
             if _is_of_subject(thing, match, subject, told):
-                is_weak = match.is_guessed or subject.is_too_little or _is_denied(pattern, thing, subject, told)
+                is_too_little = subject.is_too_little and not _is_answered(thing, match, subject, told)
+                is_weak = match.is_guessed or is_too_little or _is_denied(pattern, thing, subject, told)
                 how = Strength.NEAR if is_weak or strength is Strength.NEAR else _weighed(named, match, subject, told)
                 is_of_one_part = thing.is_regional and not thing.is_of_nerves
                 last = told.body.member_of(subject.part, match.first, match.last) if is_of_one_part else match.last
@@ -71,7 +81,7 @@ def _found(
 
 def _weighed(named: NamedThing, match: Match, subject: Subject, told: Told) -> Strength:
     """Return how much words that state a thing stand against its absence."""
-    if named.thing.is_of_care and not _is_of_named_care(match, subject, told):
+    if named.thing.is_of_care and not _is_of_named_care(named.thing, match, subject, told):
         return Strength.NEAR
     if named.thing.is_regional and not _is_of_named_part(named.thing, match, subject, told):
         return Strength.NEAR
@@ -84,7 +94,7 @@ def _is_of_subject(thing: Thing, match: Match, subject: Subject, told: Told) -> 
     """Return whether words that state a thing may tell of the same: not planned, of the same care, of the same part."""
     if subject.holds(match.first) or (match.is_planned and not (thing.may_be_planned or subject.is_of_plan)):
         return False
-    if thing.is_of_care and not subject.is_of_same_care(match, told.stated):
+    if thing.is_of_care and not _is_of_same_care(thing, match, subject, told):
         return False
     if not thing.is_regional:
         return True
@@ -94,6 +104,12 @@ def _is_of_subject(thing: Thing, match: Match, subject: Subject, told: Told) -> 
     if thing.is_general and not is_surely_same_part(subject.part, part):
         return False
     return is_same_part(subject.part, part, is_of_nerves=thing.is_of_nerves)
+
+
+def _is_of_same_care(thing: Thing, match: Match, subject: Subject, told: Told) -> bool:
+    """Return whether words tell of the care of the subject; of "medication" in general any lowering of a dose is."""
+    is_of_any_drug = thing.name in _OF_DRUGS and all(care.kind in ANY_CARE for care in subject.care)
+    return is_of_any_drug or subject.is_of_same_care(match, told.stated)
 
 
 def _is_of_named_part(thing: Thing, match: Match, subject: Subject, told: Told) -> bool:
@@ -113,16 +129,18 @@ def _is_of_one_side(match: Match, subject: Subject, told: Told) -> bool:
     return bool(asked) and asked.isdisjoint(subject.named_part.sides)
 
 
-def _is_of_named_care(match: Match, subject: Subject, told: Told) -> bool:
-    """Return whether the care is named that did what is told, where the subject is of care that is named."""
-    return not subject.care or bool(care_at(told.stated, match.first, match.last))
+def _is_of_named_care(named: Thing, match: Match, subject: Subject, told: Told) -> bool:
+    """Return whether the care is named that did what is told, where the subject is of care that is named; a taper needs no name."""
+    if not subject.care or care_at(told.stated, match.first, match.last):
+        return True
+    return named.name == _LOWERING and any("medication" in kinds_above(care.kind) for care in subject.care)
 
 
 def _is_other(named: NamedThing, match: Match, subject: Subject, told: Told) -> bool:
     """Return whether the subject says more of a thing than is told, or the same rationale tells it, which weighs it."""
     if told.stated.zone_of(match.first) == subject.item.number:
         return True
-    return is_narrowed(subject, named.place, _names_of(named.thing), match.first, told.stated)
+    return not subject.results and is_narrowed(subject, named.place, _names_of(named.thing), match.first, told.stated)
 
 
 def _is_reserved(named: NamedThing, match: Match, subject: Subject, told: Told) -> bool:
@@ -144,7 +162,21 @@ def _is_share_met(match: Match, subject: Subject, told: Told) -> bool:
 
 
 def _shares(first: int, last: int, stated: Stated) -> list[int]:
-    return [int(stated.words[at].form) for at in stated.starts_between("#percent", first, last)]
+    runs = stated.runs_between("#percent", first, last)
+    return [percent_of(stated.text[stated.words[start].start : stated.words[end - 1].end]) for start, end in runs]
+
+
+def _is_answered(thing: Thing, match: Match, subject: Subject, told: Told) -> bool:
+    """Return whether too little is said to be on record of a relief whose figure is told, and is no small one."""
+    text, absence = told.letter.text, subject.absence
+    if (
+        absence.points_back
+        or thing.name not in _RELIEFS
+        or not _ON_RECORD.search(text, absence.span.start, absence.subject.end)
+    ):
+        return False
+    start, end = told.stated.words_of(told.stated.sentences[told.stated.sentence_of[match.first]])
+    return max(_shares(start, end, told.stated), default=0) >= _FAIR_SHARE
 
 
 @cache

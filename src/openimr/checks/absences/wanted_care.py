@@ -14,6 +14,7 @@ _POINTING = frozenset({"such", "these", "those", "either", "them"})
 _TESTED = frozenset({"screen", "tested", "testing", "retested", "screened", "imaged", "scanned", "studied"})
 _COUNTED = frozenset({"number", "many", "amount", "quantity"})
 _SERVED = frozenset({"session", "visit", "treatment"})
+_ATTENDED = frozenset({"completed", "attended", "received", "undergone", "had", "done"})
 _LEADING = frozenset({"for", "of", "with", "to", "from", "during", "on"})
 _JOINING = frozenset({"and", "or", "nor"})
 _TRIED = frozenset({"trial", "tried"})
@@ -27,7 +28,10 @@ def names_care(subject: Subject, told: Told) -> bool:
 
 def asks_count(subject: Subject) -> bool:
     """Return whether it is the number of the sessions that is said to be absent."""
-    return not subject.forms.isdisjoint(_COUNTED) and not subject.forms.isdisjoint(_SERVED)
+    is_of_much = subject.asks_how and "much" in subject.forms and not subject.forms.isdisjoint(_ATTENDED)
+    return (is_of_much and "therapy" in subject.forms) or (
+        not subject.forms.isdisjoint(_COUNTED) and not subject.forms.isdisjoint(_SERVED)
+    )
 
 
 def place_of(subject: Subject, wanted: Care, stated: Stated) -> int:
