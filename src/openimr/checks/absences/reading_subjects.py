@@ -1,6 +1,7 @@
 """What a rationale says is absent, read from the statement of it."""
 
 import re
+from collections.abc import Iterator
 
 from openimr.checks.absences.asked_results import result_asked
 from openimr.checks.absences.care import ANY_CARE, Care
@@ -46,7 +47,7 @@ _REASON = re.compile(
     r"\b(?:rationales?|rational|reasons?|reasoning|explanations?|justification|why|explain\w*)\b", re.IGNORECASE
 )
 _ASKS_HOW = re.compile(r"(?:how|why|what|which|when|where|who)\b", re.IGNORECASE)
-_SURGERY = "surgery"
+_SURGERY, _SPARING = "surgery", "change of activity"
 _LOOKED_BACK = 200
 
 
@@ -89,7 +90,7 @@ def subject_of(absence: Absence, item: Item, told: Told) -> Subject | None:
         named_part=told.body.named(first, last),
         care=_care(named, item, told),
         care_after=after,
-        reserves=tuple(at for at in stated.starts_between("$reserve", first, last) if not is_part_of_name(at, stated)),
+        reserves=tuple(_reserves(stated, first, last)),
         measures=tuple(stated.starts_between("$measured", first, last)),
         is_reserved=is_reserved(text, sentence, absence),
         is_of_now=is_of_now(text, sentence, absence),
@@ -104,6 +105,14 @@ def subject_of(absence: Absence, item: Item, told: Told) -> Subject | None:
         is_of_time_without=absence.cue.of(text).lower() == "without",
         sources=sources_of(stated, sentence, absence.cue, (first, last)),
     )
+
+
+def _reserves(stated: Stated, first: int, last: int) -> Iterator[int]:
+    """Yield the words of reserve of a subject, but for those that are part of a name ("diagnostic block")."""
+    of_care = {at for care in stated.care_between(first, last) for at in range(care.first, care.last)}
+    for at in stated.starts_between("$reserve", first, last):
+        if at not in of_care and not is_part_of_name(at, stated):
+            yield at
 
 
 def _is_of_change(text: str, absence: Absence) -> bool:
@@ -142,7 +151,7 @@ def _care(named: frozenset[Care], item: Item, told: Told) -> frozenset[Care]:
 
     Of an item of surgery none: what is told of other care is not told of an operation that is still to come.
     """
-    narrow = frozenset(each for each in named if each.kind not in ANY_CARE)
+    narrow = frozenset(each for each in named if each.kind not in ANY_CARE and each.kind != _SPARING)
     wide = frozenset(each for each in named if "medication" in kinds_above(each.kind))
     asked = (each for each in told.care_of(item) if _SURGERY not in kinds_above(each.kind))
     return narrow or wide or frozenset(asked)
