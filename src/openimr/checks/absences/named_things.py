@@ -40,7 +40,7 @@ def things_of(subject: Subject, told: Told) -> tuple[NamedThing, ...]:
                 place, is_of_one = _place(pattern, subject, told.stated)
                 beside = told.stated.names_between(*member_of(subject, place, told.stated))
                 if beside.isdisjoint(pattern.excluded) and (
-                    thing.is_of_care or not _is_in_care(place, subject, told.stated)
+                    thing.is_of_care or not _is_in_care(pattern, place, subject, told.stated)
                 ):
                     found[NamedThing(thing, place)] = is_of_one
     of_one = {named.thing for named, is_of_one in found.items() if is_of_one}
@@ -48,9 +48,10 @@ def things_of(subject: Subject, told: Told) -> tuple[NamedThing, ...]:
     return tuple(each for each in each_once if not each.thing.is_general) or each_once
 
 
-def _is_in_care(place: int, subject: Subject, stated: Stated) -> bool:
+def _is_in_care(pattern: Pattern, place: int, subject: Subject, stated: Stated) -> bool:
     """Return whether a word is of the name of care ("trigger point injections"), or says only of what a treatment is ("an injection into the carpal tunnel")."""
-    if any(care.first <= place < care.last - 1 for care in stated.care_between(subject.first, subject.last)):
+    cares = stated.care_between(subject.first, subject.last)
+    if len(pattern.wanted) == 1 and any(care.first <= place < care.last - 1 for care in cares):
         return True
     for care in stated.care_between_words(subject.first, place):
         between = {word.form for word in stated.words[care.last : place]}

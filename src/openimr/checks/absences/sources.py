@@ -26,7 +26,7 @@ _FOUND = frozenset({"objective", "physical", "clinical"})
 _FINDING = frozenset({"finding", "sign"})
 _DIAGNOSED = frozenset({"diagnosis", "diagnose", "diagnosed", "impression", "assessment"})
 _SEEN_IN_IMAGES = frozenset(
-    {"protrusion", "extrusion", "herniation", "bulge", "stenosis", "narrowing", "edema", "endplate", "osteophyte", "spur", "desiccation", "annular", "facet", "foraminal", "foramen",
+    {"protrusion", "extrusion", "herniation", "bulge", "stenosis", "narrowing", "edema", "endplate", "osteophyte", "spur", "desiccation", "annular", "foraminal", "foramen",
      "translation", "spondylolisthesis", "anterolisthesis", "retrolisthesis", "radiologist"}
 )  # fmt: skip
 _FARTHEST = 8
@@ -67,23 +67,19 @@ def is_of_source(sources: Collection[str], match: Match, stated: Stated) -> bool
     named = [kind for care in stated.care_between_words(first, last) for kind in kinds_above(care.kind)]
     if _EXAMINATION not in sources:
         return not set(named).isdisjoint(sources) or (
-            not any(_is_test(kind) for kind in named) and _is_of_image_before(sources, match, stated)
+            not any(_is_test(kind) for kind in named) and _is_of_image(sources, match, stated)
         )
     before = stated.words[first : match.first]
     is_of_image = any(_is_test(care.kind) for care in stated.care_between_words(first, match.last))
     return not is_of_image and all(word.form not in _DIAGNOSED for word in before)
 
 
-def _is_of_image_before(sources: Collection[str], match: Match, stated: Stated) -> bool:
-    """Return whether words tell what only an image shows, and the sentence before names the test: "The protrusion displaces the root"."""
-    number = stated.sentence_of[match.first]
-    forms = {word.form for word in stated.words[max(match.first - _FARTHEST, 0) : match.last + _FARTHEST]}
-    if number == 0 or _SEEN_IN_IMAGES.isdisjoint(forms):
-        return False
-    before = stated.words_of(stated.sentences[number - 1])
-    is_of_zone = stated.zone_of_sentence(number - 1) == stated.zone_of_sentence(number)
-    named = {kind for care in stated.care_between_words(*before) for kind in kinds_above(care.kind)}
-    return is_of_zone and not named.isdisjoint(sources)
+def _is_of_image(sources: Collection[str], match: Match, stated: Stated) -> bool:
+    """Return whether words tell what only an image shows, and as no diagnosis: "The protrusion displaces the root"."""
+    first, last = stated.words_of(stated.sentences[stated.sentence_of[match.first]])
+    around = stated.words[max(match.first - _FARTHEST, first) : min(match.last + _FARTHEST, last)]
+    forms = {word.form for word in around}
+    return "imaging" in sources and not _SEEN_IN_IMAGES.isdisjoint(forms) and _DIAGNOSED.isdisjoint(forms)
 
 
 def _names_test(stated: Stated, first: int, last: int) -> bool:
