@@ -13,7 +13,7 @@ from openimr.checks.absences.subjects import Subject
 from openimr.checks.absences.things import against_things
 from openimr.checks.absences.told import Told
 from openimr.checks.absences.treatments import against_care
-from openimr.checks.absences.wanted_care import names_care
+from openimr.checks.absences.wanted_care import asks_count, names_care
 from openimr.checks.checking import Check
 from openimr.checks.letters import Item, Letter
 from openimr.domain.findings import Finding, Severity
@@ -48,6 +48,8 @@ def _against(subject: Subject, told: Told) -> tuple[Evidence, ...]:
     )
     if is_of_attribute and (found := strongest(against_attribute(subject, told))):
         return found
+    if asks_count(subject) and "$done" in subject.names and (counted := strongest(against_care(subject, told))):
+        return counted
     if subject.is_of_reason or (not subject.results and is_of_request(subject, told)):
         return strongest(against_request(subject, told))
     things = things_of(subject, told)

@@ -47,8 +47,8 @@ CUE = re.compile(
           {HAVE} {NOT} {GAP} {ADVERBS} {DONE} (?! \w )
         | (?: {HAVE} | {BE} ) {GAP} (?: as {GAP} )? yet {GAP} to {GAP} (?: have | be (?= \s++ (?: treated | seen | evaluated ) \b )
             | undergo | receive | complete | try | attempt | exhaust | start | begin | attend | trial ) \b
-        | (?: (?<= [.;:,] \s ) | \A ) not {GAP} {ADVERBS} {SAID} (?: {GAP} (?: in | by | anywhere ) [^.;,]{{0,40}}? )? {GAP} (?: is | are | was | were ) \b
-        | (?: (?<= [.;:,] \s ) | \A | what {GAP} is {GAP} ) (?: missing | absent | lacking | wanting )
+        | (?: (?<= [.;:,] \s ) | (?<= \n ) | \A ) not {GAP} {ADVERBS} {SAID} (?: {GAP} (?: in | by | anywhere ) [^.;,]{{0,40}}? )? {GAP} (?: is | are | was | were ) \b
+        | (?: (?<= [.;:,] \s ) | (?<= \n ) | \A | what {GAP} is {GAP} ) (?: missing | absent | lacking | wanting )
             (?: {GAP} from [^.;,]{{1,40}}? )? {GAP} (?: is | are | was | were ) \b
         | fail(?:s|ed)? {GAP} to {GAP} (?: attempt | try | undergo | complete | have | receive | participate {GAP} in | engage {GAP} in | use | obtain ) \b
         | never {GAP} (?: had | tried | took | wore | saw | went {GAP} (?: to | through ) | needed | reported | complained {GAP} of | received | underwent | undergone | been (?! {GAP} {PASSIVE} ) | (?: been {GAP} )? (?: shown | found | noted | documented | reported | observed ) {GAP} to (?: {GAP} (?: be | have ) )? | been {GAP} (?: treated | diagnosed | evaluated | on )

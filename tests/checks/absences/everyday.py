@@ -2,6 +2,37 @@
 
 EVERYDAY = [
     (
+        "Chiropractic care 6 visits",
+        "He received 18 visits of chiro with brief relief.",
+        "There is no indication that the worker has had chiropractic care in the past.",
+    ),
+    (
+        "Lumbar ESI",
+        "The worker has low back pain. He is s/p 12 PT w/o relief.",
+        "There is no evidence that physical therapy has been tried for the low back.",
+    ),
+    (
+        "Right shoulder surgery",
+        "MR arthrogram right shoulder: SLAP tear. O'Brien's is positive.",
+        "An MRI of the shoulder has not been performed.",
+    ),
+    (
+        "Acupuncture 6 visits",
+        "The worker has had 10 acupuncture visits so far.",
+        "It is unclear how many acupuncture sessions have been rendered.",
+    ),
+    (
+        "Soma 350 mg",
+        "Flexeril was tried in 2012 but made him groggy.",
+        "The worker has not tried another muscle relaxant such as Flexeril.",
+    ),
+    ("Norco 10/325", "UDS results from the last visit were as expected.", "A urine drug screen was not obtained."),
+    (
+        "Lumbar MRI",
+        "Exam shows tenderness, spasm and limited flexion.",
+        "There are no objective findings of the lumbar spine.",
+    ),
+    (
         "Lumbar ESI",
         "He has failed ibuprofen, Flexeril, PT x 12 and a brace.",
         "Failure of physical therapy is not documented.",
@@ -222,6 +253,12 @@ EVERYDAY = [
 ]
 
 EVERYDAY_NOT = [
+    (
+        "Lumbar ESI",
+        "Neck and low back hurt. He is s/p 12 PT for the neck.",
+        "There is no evidence that physical therapy has been tried for the low back.",
+    ),
+    ("Left knee MRI", "Plan: MRI left knee: rule out a tear.", "An MRI of the knee has not been performed."),
     (
         "Lumbar ESI",
         "He failed ibuprofen and continues PT with benefit.",

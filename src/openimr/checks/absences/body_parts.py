@@ -1,8 +1,9 @@
 """Of which parts and sides of the body words of a letter are."""
 
 from collections.abc import Iterable
+from functools import cached_property
 
-from openimr.checks.absences.same_part import Part
+from openimr.checks.absences.same_part import Part, is_same_part
 from openimr.checks.absences.stated import Stated
 from openimr.checks.letters import Item
 from openimr.domain.parts import Side
@@ -52,6 +53,16 @@ class BodyParts:
         if (first, last) not in self._around:
             self._around[first, last] = self._find_around(first, last)
         return self._around[first, last]
+
+    def is_only_part(self, part: Part) -> bool:
+        """Return whether the summary names no other part of the body than one, nor what belongs to it."""
+        return bool(part.regions) and all(is_same_part(part, Part(each, frozenset())) for each in self._in_summary)
+
+    @cached_property
+    def _in_summary(self) -> list[frozenset[str]]:
+        stated = self._stated
+        numbers = [number for number in range(len(stated.sentences)) if stated.zone_of_sentence(number) == 0]
+        return [names for number in numbers for _, names in self._of_sentence(number)[0]]
 
     def member_of(self, part: Part, first: int, last: int) -> int:
         """Return the index after the words that name a part in a list ("pain of the back, the shoulder"), else after a run.

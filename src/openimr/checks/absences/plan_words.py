@@ -84,7 +84,8 @@ def plans_among(words: Sequence[Word], runs: Iterable[Run]) -> Iterator[Run]:
         before = {word.form for word in words[max(first - _REACH, 0) : first]}
         is_figure = words[first].form == "instead" and last < len(words) and words[last].form.isdigit()
         is_told = words[first].form == "to" and words[last - 1].form == "be" and words[max(first - 1, 0)].form in _TOLD
-        if not is_figure and not is_told and (not is_purpose or before.isdisjoint(_MANAGED)):
+        is_met = words[first].form == "expected" and words[max(first - 1, 0)].form == "as"
+        if not is_figure and not is_told and not is_met and (not is_purpose or before.isdisjoint(_MANAGED)):
             yield first, last
 
 

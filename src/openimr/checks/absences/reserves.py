@@ -12,7 +12,7 @@ from openimr.terms.absence import Absence
 
 _RESERVED_AFTER = re.compile(
     r"\s+(?:(?:that|which)\s+(?:would|could|can|might)|to\s+(?:substantiate|corroborate)|"
-    r"(?:(?:was|were|has\s+been|have\s+been|is|are)\s+\w+\s+)?(?:within|in\s+the\s+(?:past|last)|since|after|before|during|until|for\s+the\s+(?:past|last))|"
+    r"(?:(?:was|were|has\s+been|have\s+been|is|are)\s+\w+\s+)?(?:within|in\s+the\s+(?:past|last)\s+(?:\w+\s+)?(?:day|week|month|year)s?|since|after|before|during|until|for\s+the\s+(?:past|last))|"
     r"(?:was|were|has\s+been|have\s+been)\s+\w+\s+(?:with|for\s+the)|with\s+the)\b",
     re.IGNORECASE,
 )
@@ -23,7 +23,7 @@ _AFTER_CARE = re.compile(
 )
 _OF_REVIEW = re.compile(
     r"(?:(?:ongoing|regular|continued|continuing|periodic|adequate|proper|current|any)\s+)*(?:review|monitoring|assessment|reassessment|"
-    r"evaluation|discussion|analysis)\s+of\b",
+    r"evaluation|discussion|analysis)\s+of\b(?!\s+(?:(?:the|a|any|her|his|state)\s+){0,2}(?:CURES|PDMP|database|prescription)\b)",
     re.IGNORECASE,
 )
 _OF_ONE_PAPER = re.compile(
@@ -71,7 +71,7 @@ _HEADING = 5
 _JOINING = frozenset({"or", "nor"})
 _LOOKED_AHEAD = 60
 _TIMED = re.compile(
-    r"\bsince\b|\bwithin\s+(?:the\s+)?(?:past|last|\w+\s+(?:days|weeks|months|years))\b|\bin\s+the\s+(?:past|last)\b|"
+    r"\bsince\b|\bwithin\s+(?:the\s+)?(?:past|last|\w+\s+(?:days|weeks|months|years))\b|\bin\s+the\s+(?:past|last)\s+(?:\w+\s+)?(?:day|week|month|year)s?\b|"
     r"\bfor\s+(?:(?:more|longer)\s+than|over|almost|nearly|about|the\s+(?:past|last))\s+\w+\s+(?:years?|months)\b|"
     r"\bthis\s+year\b|\bat\s+the\s+(?:\w+\s+){0,2}(?:visit|examination)\s+of\b|\b(?:on|from|in|at)\s+(?:the|his|her)\s+(?:January|February|March|April|May|June|July|August|"
     r"September|October|November|December|latest|most\s+recent|last)\s+(?:list|visit|exam\w*|note|report|progress|medication)",

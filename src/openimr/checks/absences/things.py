@@ -101,7 +101,8 @@ def _is_of_subject(thing: Thing, match: Match, subject: Subject, told: Told) -> 
     if is_of_other_level(subject, match.first, told):
         return False
     part = told.body.around(match.first, match.last)
-    if thing.is_general and not is_surely_same_part(subject.part, part):
+    is_only = not part.regions and told.body.is_only_part(subject.part)
+    if thing.is_general and not is_only and not is_surely_same_part(subject.part, part):
         return False
     return is_same_part(subject.part, part, is_of_nerves=thing.is_of_nerves)
 

@@ -21,6 +21,7 @@ T = TypeVar("T")
 _MOST = 40
 _FAR = 14
 _NEAR = 7
+_HEADED = 4
 _BEING = frozenset({"was", "were", "of", "at", "is"})
 _ON = frozenset({"is", "was", "and", "remains", "currently", "still", "been", "patient", "worker", "he", "she"})
 _STATUS_POST = frozenset({("status", "post"), ("s", "p")})
@@ -159,7 +160,16 @@ class Told:
             one.form in _BEFORE_MONTH and two.form in _MONTHS for one, two in pairwise(words)
         )
         kind = next((care.kind for care in stated.care_between_words(first, first + 1)), "")
-        return is_dated or (is_study(kind) and _shows_result(stated.words[last : min(end, last + _NEAR)]))
+        after = stated.words[last : min(end, last + _NEAR)]
+        return is_dated or (is_study(kind) and (_shows_result(after) or self._heads_result(first, after)))
+
+    def _heads_result(self, first: int, after: Sequence[Word]) -> bool:
+        """Return whether a colon follows a test and its part of the body, and no plan: "MR arthrogram right shoulder: a tear"."""
+        if not after or self.stated.is_planned(first):
+            return False
+        reach = after[min(_HEADED, len(after) - 1)].start
+        colon = self.stated.text.find(":", self.stated.words[first].start, reach)
+        return colon >= 0 and not self.stated.is_planned(first + 1)
 
 
 def _shows_result(words: Sequence[Word]) -> bool:

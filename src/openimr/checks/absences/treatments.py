@@ -45,6 +45,7 @@ _OF_NO_PART = frozenset(
 _OF_PAPER = frozenset({"notes of therapy", "report of the prescription monitoring program", "opioid agreement"})
 _PAPERS = frozenset({"note", "report", "record", "log", "result"})
 _TOLD = "result"
+_OTHER = frozenset({"another", "other"})
 _TRIED = frozenset({"trial", "tried"})
 _MONTH = frozenset({"month", "day", "week"})
 _TERMS_OF_TRIAL = _MONTH | {"home"}
@@ -146,9 +147,17 @@ def _is_of_part(subject: Subject, care: CareNamed, told: Told) -> bool:
     """Return whether care may be of the part that a subject itself names: its own sentence names that part."""
     if not subject.named_part.regions or not _OF_NO_PART.isdisjoint(kinds_above(care.kind)):
         return True
+    if told.body.is_only_part(subject.part) or _is_of_name(subject, told):
+        return is_surely_same_part(subject.part, told.body.around(care.first, care.last))
     first, last = told.stated.words_of(told.stated.sentences[told.stated.sentence_of[care.first]])
     near = max(first, care.first - _LONGEST_SENTENCE), min(last, care.last + _LONGEST_SENTENCE)
     return is_surely_same_part(subject.part, told.body.named(*near))
+
+
+def _is_of_name(subject: Subject, told: Told) -> bool:
+    """Return whether a subject names a part of the body only in the name of its care ("spinal manipulation")."""
+    cares = told.stated.care_between(subject.first, subject.last)
+    return any(told.body.named(care.first, care.last).regions == subject.named_part.regions for care in cares)
 
 
 def _of_care(subject: Subject, wanted: Care, care: CareNamed, stated: Stated) -> Strength:
@@ -162,8 +171,10 @@ def _of_care(subject: Subject, wanted: Care, care: CareNamed, stated: Stated) ->
         return Strength.NEAR
     is_shown_only = any(stated.is_in_clause(form, care.first) for form in _SHOWN_ONLY)
     is_met = not terms or (any(stated.is_in_clause(form, care.first) for form in terms) and not is_shown_only)
-    has_reserve = subject.has_any_reserve(care.first, stated, beside=place_of(subject, wanted, stated)) or bool(
-        subject.measures
+    beside = place_of(subject, wanted, stated)
+    is_other = bool(care.drug) and care.drug == wanted.drug and not subject.forms.isdisjoint(_OTHER)
+    has_reserve = bool(subject.measures) or (
+        not is_other and subject.has_any_reserve(care.first, stated, beside=beside)
     )
     return Strength.RESERVED if has_reserve or not is_met else Strength.STATED
 
