@@ -7,6 +7,7 @@ ABSENT, NOT_STATED = AbsenceKind.ABSENT, AbsenceKind.NOT_STATED
 LACKING, INSUFFICIENT = AbsenceKind.LACKING, AbsenceKind.INSUFFICIENT
 
 EXAMPLES = [
+    ("The exam does not support facet syndrome.", NOT_STATED, "facet syndrome"),
     ("The worker has not been febrile.", LACKING, "febrile"),
     ("She is not on high-dose opioids.", LACKING, "high-dose opioids"),
     ("Nothing is said about family support.", NOT_STATED, "family support"),

@@ -80,7 +80,8 @@ CUE = re.compile(
         | (?: does | do | did | fail(?:s|ed)? {GAP} to ) (?: {NOT} )? {GAP} {ADVERBS} support
             (?= {GAP} (?: (?: a | an | the | any | this | that ) {GAP} )? (?: {ADJECTIVES} )
                 (?: diagnos\w+ | radicul\w+ | neuropath\w+ | findings? | presence | tear | lesion | instability | impingement
-                    | compromise | compression | statement | assertion | claim | contention ) \b )
+                    | compromise | compression | facet | spasms? | neurolog\w+ | stenosis | fracture | infection | insomnia | depress\w+ | anxiety
+                    | function\w* {GAP} (?: improvement | gain | benefit ) s? | mechanical | weakness | symptoms? | triggering | deficits? | statement | assertion | claim | contention ) \b )
         | (?: {BE} | am ) {GAP} unable {GAP} to {GAP} (?: locate | verify | ascertain | confirm | determine | find (?= {GAP} (?: a | any | documentation | evidence | mention ) \b ) ) \b
         | without {GAP} {SAY} \b
         | cannot {GAP} (?: find | locate | identify | see | detect | trace ) \b
