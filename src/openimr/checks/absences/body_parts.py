@@ -18,6 +18,7 @@ _LONGEST_MEMBER = 5
 _SENTENCES_BEFORE = 3
 _LONGEST_CLAUSE = 60
 _LONGEST_LIST = 12
+_NEXT = 2
 
 
 def part_of_item(item: Item) -> Part:
@@ -92,7 +93,7 @@ class BodyParts:
             min(clauses.end_of_piece(last - 1), last + _LONGEST_CLAUSE),
         )
         if piece.regions:
-            return piece
+            return piece if piece.sides else Part(piece.regions, self._only_side_of(piece, first))
         start = max(clauses.start_of_clause(first), first - _LONGEST_CLAUSE)
         clause = self.named(start, min(clauses.end_of_clause(first), last + _LONGEST_CLAUSE))
         if clause.regions:
@@ -105,6 +106,15 @@ class BodyParts:
             if whole.regions or self._stated.zone_of(first) != 0:
                 return Part(whole.regions, sides or whole.sides)
         return Part(frozenset(), sides)
+
+    def _only_side_of(self, piece: Part, at: int) -> frozenset[Side]:
+        """Return the one side that the sentence names beside the same part ("MRI of the right shoulder, which shows the supraspinatus torn")."""
+        regions, sides = self._of_sentence(self._stated.sentence_of[at])
+        named = frozenset(side for _, side in sides)
+        beside = {
+            name for place, names in regions for side_at, _ in sides if 0 < place - side_at <= _NEXT for name in names
+        }
+        return named if len(named) == 1 and piece.regions <= beside else frozenset()
 
     def _after(self, last: int) -> Part:
         """Return the parts that follow words before the next "and" or comma, and those of the list that they begin."""

@@ -158,8 +158,8 @@ def _care(named: frozenset[Care], item: Item, told: Told) -> frozenset[Care]:
 
 
 def _part(told: Told, item: Item, first: int, last: int) -> Part:
-    named = told.body.named(first, last)
+    named, asked = told.body.named(first, last), told.part_of(item)
     if named.regions:
-        return named
-    asked = told.part_of(item)
+        is_asked = not named.sides and not named.regions.isdisjoint(asked.regions)
+        return Part(named.regions, asked.sides) if is_asked else named
     return Part(asked.regions, named.sides or asked.sides)

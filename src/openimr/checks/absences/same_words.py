@@ -15,6 +15,7 @@ _SHORTEST = 4
 _MOST_WORDS = 4
 _MOST_PLACES = 40
 _FEW = 3
+_SAID_OF_MUCH = frozenset({"restriction", "limitation"})
 
 
 def against_words(subject: Subject, told: Told) -> Iterator[Evidence]:
@@ -35,6 +36,8 @@ def against_words(subject: Subject, told: Told) -> Iterator[Evidence]:
     for place in islice(stated.places_of(rarest), _MOST_PLACES):
         places = [place, *(stated.place_in_clause(form, place) for form in sorted(wanted - {rarest}))]
         known = [at for at in places if at is not None]
+        if is_single and rarest in _SAID_OF_MUCH and stated.words[place].form != rarest:
+            continue
         if len(known) == len(places) and _count(known, subject, told):
             span = stated.phrase(min(known), max(known) + 1)
             is_weak = subject.has_any_reserve(place, stated) or subject.is_too_little

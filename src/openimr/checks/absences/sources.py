@@ -24,7 +24,7 @@ _EXAMINATION = "examination"
 _EXAMINING = frozenset({"examination", "exam", "examined", "palpation"})
 _FOUND = frozenset({"objective", "physical", "clinical"})
 _FINDING = frozenset({"finding", "sign"})
-_DIAGNOSED = frozenset({"diagnosis", "diagnose", "diagnosed", "impression", "assessment"})
+_DIAGNOSED = frozenset({"diagnosis", "diagnose", "diagnosed", "impression", "assessment", "treated"})
 _SEEN_IN_IMAGES = frozenset(
     {"protrusion", "extrusion", "herniation", "bulge", "stenosis", "narrowing", "edema", "endplate", "osteophyte", "spur", "desiccation", "annular", "foraminal", "foramen",
      "translation", "spondylolisthesis", "anterolisthesis", "retrolisthesis", "radiologist"}
@@ -44,7 +44,8 @@ def sources_of(stated: Stated, sentence: Span, cue: Span, subject: tuple[int, in
     """
     before = max(stated.words_of(Span(sentence.start, cue.start))[0], stated.words_of(cue)[0] - _FARTHEST)
     first = max(before, stated.clauses.start_of_clause(stated.words_of(cue)[0]))
-    last = min(stated.words_of(sentence)[1], subject[1] + _FARTHEST // 2, stated.clauses.end_of_piece(subject[1] - 1))
+    said = max(subject[1], stated.words_of(cue)[1])
+    last = min(stated.words_of(sentence)[1], said + _FARTHEST // 2, stated.clauses.end_of_piece(said - 1))
     if stated.care_between(*subject) and not _names_test(stated, *subject):
         return frozenset()
     kinds = {

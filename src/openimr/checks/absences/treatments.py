@@ -6,6 +6,7 @@ from openimr.checks.absences.care import Care, CareNamed
 from openimr.checks.absences.counted_care import against_count
 from openimr.checks.absences.evidence import Evidence, Strength
 from openimr.checks.absences.failed_care import of_failure
+from openimr.checks.absences.first_line import FIRST_LINE, is_first_line, is_first_of_others
 from openimr.checks.absences.remainders import is_narrowed
 from openimr.checks.absences.same_part import is_same_part, is_surely_same_part
 from openimr.checks.absences.sources import is_study
@@ -82,7 +83,10 @@ def against_care(subject: Subject, told: Told) -> Iterator[Evidence]:
     is_other = subject.asks_how or subject.is_of_plan or not subject.names.isdisjoint({"$to come", "$changed"})
     if is_other or _is_of_lack(subject, told.stated):
         return
-    for wanted in wanted_by(subject, told):
+    wanted_care = tuple(wanted_by(subject, told))
+    for wanted in wanted_care:
+        if is_first_of_others(wanted, wanted_care):
+            continue
         for care in _had(wanted, subject, told):
             strength = _strength(subject, wanted, care, told.stated)
             if strength is not None:
@@ -137,6 +141,8 @@ def _had(wanted: Care, subject: Subject, told: Told) -> Iterator[CareNamed]:
         if wanted.kind not in above or subject.holds(care.first):
             continue
         if (wanted.drug and care.drug != wanted.drug) or (wanted.kind == _DRUG and not care.drug):
+            continue
+        if wanted.kind == FIRST_LINE and not is_first_line(care, subject, told):
             continue
         part = told.body.around(care.first, care.last)
         if not above.isdisjoint(_OF_NO_PART) or is_same_part(subject.part, part, is_of_nerves=_OF_NERVES in above):
