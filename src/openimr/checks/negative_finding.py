@@ -55,7 +55,9 @@ def _against(subject: Subject, told: Told) -> tuple[Evidence, ...]:
     things = things_of(subject, told)
     is_of_care = all(named.thing.is_general for named in things) and names_care(subject, told)
     if subject.is_of_result or (things and not is_of_care):
-        return strongest(against_things(things, subject, told))
+        found = strongest(against_things(things, subject, told))
+        is_of_both = subject.is_of_failure and "or" in subject.forms and names_care(subject, told)
+        return found or (strongest(against_care(subject, told)) if is_of_both else ())
     if is_of_care:
         return strongest(against_care(subject, told))
     return strongest(against_words(subject, told))
