@@ -1,9 +1,10 @@
 """How far a word of denial reaches over the words after it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from itertools import pairwise
 
-from openimr.checks.absences.clauses import SUBJECTS, Clauses
+from openimr.checks.absences.clauses import SUBJECTS
+from openimr.checks.absences.denials import Denials
 from openimr.checks.absences.polarity_words import (
     BEFORE_STATEMENT,
     DEGREES,
@@ -16,26 +17,14 @@ from openimr.checks.absences.polarity_words import (
     LISTING,
     STOPS,
 )
-from openimr.terms.lexicons import Word
 
 _REACH = 60
 _LONGEST_STATEMENT = 6
 _SHORT = 2
 
 
-class DenialsAfter:
-    """How far denials reach.
-
-    Args:
-        words: The words, in order.
-        clauses: Their clauses.
-        verbs: Whether each is one with which something is stated.
-    """
-
-    def __init__(self, words: Sequence[Word], clauses: Clauses, verbs: Sequence[int]) -> None:
-        self._words = words
-        self._clauses = clauses
-        self._verbs = verbs
+class DenialsAfter(Denials):
+    """How far denials reach."""
 
     def end(self, first: int, start: int) -> int:
         """Return the end of what a denial is said of: of its piece, and of the pieces of the list that it begins.

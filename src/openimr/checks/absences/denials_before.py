@@ -1,8 +1,6 @@
 """How far a word of denial reaches over the words before it: "weakness was not noted", "reflexes and sensation were normal"."""
 
-from collections.abc import Sequence
-
-from openimr.checks.absences.clauses import Clauses
+from openimr.checks.absences.denials import Denials
 from openimr.checks.absences.polarity_words import (
     ARTICLES,
     BEFORE_RESULT,
@@ -13,25 +11,13 @@ from openimr.checks.absences.polarity_words import (
     PARTICULARS,
     RELATIVE,
 )
-from openimr.terms.lexicons import Word
 
 _REACH = 60
 _NEAR = 3
 
 
-class DenialsBefore:
-    """How far back denials reach.
-
-    Args:
-        words: The words, in order.
-        clauses: Their clauses.
-        verbs: Whether each is one with which something is stated.
-    """
-
-    def __init__(self, words: Sequence[Word], clauses: Clauses, verbs: Sequence[int]) -> None:
-        self._words = words
-        self._clauses = clauses
-        self._verbs = verbs
+class DenialsBefore(Denials):
+    """How far back denials reach."""
 
     def run(self, stop: int) -> tuple[int, int]:
         """Return the run of words that is denied: a piece; where that ends a list ("…, and reflexes were normal"), all of the list.
