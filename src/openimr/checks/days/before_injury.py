@@ -31,6 +31,10 @@ _FOR_IT = re.compile(
     r"\b(?:for|after|since|following|due\sto|because\sof)\s(?:the|this|that|his|her)\s(?:[\w-]+\s){0,3}?(?:injury|accident|claim)\b",
     re.IGNORECASE,
 )
+_BECAUSE_OF_IT = re.compile(
+    r"[^.;,0-9]{0,25}\s(?:for|due\sto|because\sof)\s(?:the|this|that|his|her)\s(?:[\w-]+\s){0,2}?(?:injury|accident|claim)\b(?!\s(?:of|on)\b)",
+    re.IGNORECASE,
+)
 _CUMULATIVE = re.compile(
     r"\b(?:cumulative|continuous\strauma|repetitive\s(?:trauma|strain|stress|motions?|work|use|injur\w+)|gradual(?:ly)?\s(?:onset|with)|"
     r"came\son\sgradually)\b",
@@ -67,7 +71,7 @@ def find_before_injury(days: Days) -> Iterator[Finding]:
 def _before(days: Days, item: Item | None, each: Dated, injured: date, against: Passage) -> Iterator[Finding]:
     if item is None and each.kind in _DONE and _is_care_of_claim(days, each, injured):
         yield order_finding(days, item, each, _message(each), against)
-    elif _is_for_it(each, injured):
+    elif _is_for_it(days.letter.text, each, injured):
         yield order_finding(days, item, each, "What was done for the injury is of a day before it.", against)
     elif _HISTORY.search(each.lead):
         return
@@ -81,10 +85,11 @@ def _before(days: Days, item: Item | None, each: Dated, injured: date, against: 
         )
 
 
-def _is_for_it(each: Dated, injured: date) -> bool:
+def _is_for_it(text: str, each: Dated, injured: date) -> bool:
     """Return whether something within two years before the injury is told as care for it or after it."""
     is_near = (injured - each.day).days < _RECENT
-    return is_near and _FOR_IT.search(each.lead) is not None and _BEFORE_IT.search(each.lead) is None
+    is_for_it = _FOR_IT.search(each.lead) or _BECAUSE_OF_IT.match(text, each.span.end)
+    return is_near and is_for_it is not None and _BEFORE_IT.search(each.lead) is None
 
 
 def _message(each: Dated) -> str:

@@ -13,6 +13,12 @@ ANY_THERAPY = "therapy"
 
 SESSIONS = re.compile(r"\b(?:sessions?|visits?|treatments?|course|last\sone|first\sone)\b", re.IGNORECASE)
 
+THIS_DRUG = re.compile(
+    r"\b(?:this|the|that)\s(?:drug|medication|medicine|agent|muscle\srelaxant|opioid|NSAID|sleep\said|anti-?\s?depressant)\b|"
+    r"\bon\sit\b",
+    re.IGNORECASE,
+)
+
 
 class Edge(Enum):
     """What happens once with a course, a drug, an aid or work."""
@@ -65,7 +71,7 @@ _NAMES = re.compile(
     | (?P<speech> speech\stherapy ) | (?P<vestibular> vestibular\s\w+ )
     | (?P<mind> cognitive[\s-]behaviou?ral(?:\stherapy)? | CBT | psychotherapy | counsell?ing | talk\stherapy )
     | (?P<biofeedback> biofeedback ) | (?P<massage> massage(?:\stherapy)? ) | (?P<acupuncture> acupuncture )
-    | (?P<chiropractic> chiropract\w+ ) | (?P<shockwave> shock-?\s?wave(?:\stherapy)? ) | (?P<traction> traction )
+    | (?P<chiropractic> chiropract\w+ ) | (?P<shockwave> shock-?\s?wave(?:\stherapy)? | ESWT ) | (?P<traction> traction )
     | (?P<restoration> functional\srestoration | FRP ) | (?P<work_program> work\s(?:hardening|conditioning) )
     | (?P<cold> cold\stherapy | cryotherapy ) | (?P<oxygen> hyperbaric\s\w+ ) | (?P<dialysis> dialysis ) | (?P<chemotherapy> chemotherapy )
     | (?P<therapy> therapy | rehabilitation )

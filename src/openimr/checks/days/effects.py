@@ -1,7 +1,7 @@
 """What a day tells of the effect or the result of something that was done only later."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from openimr.checks.body import can_be_one_place
 from openimr.checks.days.dated import Dated
@@ -30,7 +30,8 @@ _HELPED = re.compile(
     re.IGNORECASE,
 )
 _REVIEWED = re.compile(
-    r"\b(?:reviewed|went\sover|discussed|read|interpreted|looked\sat|noted)\s(?:the|her|his|that|this)\s(?:(?:results?|findings|report|images)\sof\s"
+    r"\b(?:reviewed|went\sover|gone\sover|discussed|read|interpreted|explained|presented|looked\sat|noted|showed\s(?:him|her))\s"
+    r"(?:with\s(?:him|her|the\s\w+)\s)?(?:the|her|his|that|this)\s(?:(?:results?|findings|report|images)\s(?:of|from)\s"
     r"(?:the|her|his)\s)?(?:[\w-]+\s){0,3}?\Z",
     re.IGNORECASE,
 )
@@ -104,17 +105,20 @@ def _done_later(days: Days, each: Dated, noun: re.Match[str], done: Sequence[Dat
     sides = frozenset(found.value for found in find_sides(words))
     same = [one for one in done if is_same_kind(one.kind, kind) and can_be_one_place(one.regions, regions)]
     same = [one for one in same if not (one.sides and sides) or one.sides & sides]
-    if len({one.day for one in same}) != 1 or same[0].day <= each.day or _NOT_IT.search(same[0].lead[-_WORDS_ABOUT:]):
+    if len({one.day for one in same}) != 1 or same[0].day <= each.day:
         return None
-    is_alone = is_said_the_only(days, same[0]) or not _tells_of_others(days, kind, same[0])
-    return same[0] if is_alone else None
+    if is_said_the_only(days, same[0]):
+        return same[0]
+    is_further = _NOT_IT.search(same[0].lead[-_WORDS_ABOUT:]) is not None
+    starts = {noun.start(), same[0].phrase.start}
+    return None if is_further or _tells_of_others(days, kind, starts) else same[0]
 
 
-def _tells_of_others(days: Days, kind: Kind, done: Dated) -> bool:
-    """Return whether the summary tells of another thing of the kind, without its day: several, or an earlier one."""
+def _tells_of_others(days: Days, kind: Kind, known: Collection[int]) -> bool:
+    """Return whether the summary tells of another thing of the kind than the known ones: several, or an earlier one."""
     text = days.letter.text
     for noun in NOUN.finditer(text, days.letter.summary.start, days.letter.summary.end):
-        if not is_same_kind(Kind[str(noun.lastgroup)], kind) or noun.start() == done.phrase.start:
+        if not is_same_kind(Kind[str(noun.lastgroup)], kind) or noun.start() in known:
             continue
         before = text[max(days.letter.summary.start, noun.start() - _WORDS_ABOUT) : noun.start()]
         if _MORE_THAN_ONE.search(noun[0].lower()) or _NOT_IT.search(before):

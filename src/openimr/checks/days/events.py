@@ -33,6 +33,8 @@ _IS_DONE = re.compile(
 _READ = re.compile(
     r"\b(?:read|interpreted|reviewed|reported|dictated|scheduled|planned|expected)\s(?:on\s|for\s)?\Z", re.IGNORECASE
 )
+_GONE_OVER = re.compile(r"\s(?:was|were)\s(?:reviewed|discussed|gone\sover|explained)\b", re.IGNORECASE)
+_AT_VISIT = re.compile(rf"\s(?:was\s|were\s)?{_DONE}\s(?:at|in)\s(?:the|his|her|an?)\s(?:[\w-]+\s)?\Z", re.IGNORECASE)
 _PLANNED = re.compile(
     r"\b(?:planned|scheduled|slated|set|anticipated|postponed|rescheduled)\s(?:for|on|to|until)\s\Z", re.IGNORECASE
 )
@@ -121,6 +123,7 @@ def _noun_before(text: str, lead: Span) -> re.Match[str] | None:
     last = max(NOUN.finditer(text, lead.start, lead.end), key=lambda noun: noun.start(), default=None)
     if last is None:
         return None
+    last = _done_at(text, lead, last)
     apart = _APART.search(text, last.end(), lead.end)
     is_lasting = last.lastgroup == Kind.STATIONARY.name and apart is not None and apart[0].lower() == _SINCE
     is_aside = text[lead.end - 1 : lead.end] == "(" and Kind[str(last.lastgroup)] in DONE
@@ -131,6 +134,13 @@ def _noun_before(text: str, lead: Span) -> re.Match[str] | None:
     if Kind[str(last.lastgroup)] in STUDIES and _READ.search(text, lead.start, lead.end):
         return None
     return _asked(text, lead, last) if Kind[str(last.lastgroup)] in DONE else last
+
+
+def _done_at(text: str, lead: Span, last: re.Match[str]) -> re.Match[str]:
+    """Return what "was given at the visit of" a day; else the word itself."""
+    at = _AT_VISIT.search(text, lead.start, last.start()) if last.lastgroup == Kind.VISIT.name else None
+    done = None if at is None else max(NOUN.finditer(text, lead.start, at.start()), key=re.Match.start, default=None)
+    return done if done is not None and Kind[str(done.lastgroup)] in DONE else last
 
 
 def _asked(text: str, lead: Span, done: re.Match[str]) -> re.Match[str] | None:
@@ -154,7 +164,7 @@ def _noun_after(text: str, span: Span, end: int) -> re.Match[str] | None:
     """
     direct = _noun_soon(text, span.end, end)
     if direct is not None:
-        return direct
+        return None if _GONE_OVER.match(text, direct.end(), end) else direct
     for opening, follows in ((_UNDERWENT, None), (_THE, _RESULT)):
         words = opening.match(text, span.end, end)
         noun = _noun_soon(text, words.end(), end) if words else None

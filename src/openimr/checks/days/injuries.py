@@ -9,6 +9,7 @@ from openimr.checks.days.dated import Dated
 from openimr.checks.days.findings import Days, day_finding, header_passage
 from openimr.checks.days.kinds import Kind
 from openimr.checks.days.likeness import is_slip
+from openimr.checks.days.same_accident import told_again
 from openimr.domain.findings import Finding, Passage
 
 _OTHER_INJURY = re.compile(
@@ -69,6 +70,7 @@ def find_injury_days(days: Days) -> Iterator[Finding]:
             found=[days.letter.passage(slip.phrase)],
             against=[days.letter.passage(told[0].phrase)],
         )
+    yield from _told_again(days, told)
     known = {each.day for each in told} | ({header} if header else set())
     if not known:
         return
@@ -76,14 +78,27 @@ def find_injury_days(days: Days) -> Iterator[Finding]:
     yield from _in_rationales(days, known, against)
 
 
+def _told_again(days: Days, told: Sequence[Dated]) -> Iterator[Finding]:
+    """Yield where the summary tells the one accident again, of another day."""
+    known = {each.day for each in told[:1]}
+    for each in told_again(days, days.summary, told[0]) if told else ():
+        if each.day not in known and not (_is_the_day(each) and each in told and is_slip(each.day, told[0].day)):
+            known.add(each.day)
+            message = "The summary tells the one accident of two days."
+            against = days.letter.passage(told[0].phrase)
+            yield day_finding("injury date", message, found=[days.letter.passage(each.phrase)], against=[against])
+
+
 def _in_rationales(days: Days, known: set[date], against: Passage) -> Iterator[Finding]:
     told = [*((each.day, each.last) for each in (*days.summary, *days.summary_times)), *((day, day) for day in known)]
+    first = next(iter(told_injuries(days)), None)
     for item, dated in days.rationales:
         times = next((each for one, each in days.rationale_times if one is item), ())
         named = (each for each in injuries_of([*dated, *times]) if _is_another_day(each, known))
         untold = (each for each in (*dated, *times) if not _is_within(each, told))
         accidents = (each for each in untold if _is_slip_of_accident(each, known))
-        other = next(chain(named, accidents), None)
+        again = told_again(days, dated, first, {each.day for each in days.summary}) if first else ()
+        other = next(chain(named, accidents, again), None)
         if other is not None:
             yield day_finding(
                 "injury date",

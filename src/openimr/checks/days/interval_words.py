@@ -14,9 +14,9 @@ _SHARE = {"day": 0.5, "week": 0.35, "month": 0.35, "year": 0.2}
 _AT_LEAST = frozenset({"more than", "over", "at least", "greater than", "in excess of"})
 _AT_MOST = frozenset({"less than", "within", "under", "nearly", "almost", "not quite", "barely"})
 _ANCHOR = (
-    r"(?:(?:the|this|that|his|her|an?)\s)?(?:[\w-]+\s){0,5}?"
+    r"(?:(?:the|this|that|his|her|an?)\s)?(?:[\w/-]+\s){0,5}?"
     r"(?:injury|accident|fall|surger(?:y|ies)|operation|procedure|fusion|repair|release|reconstruction|replacement|arthroscopy|fixation|"
-    r"ACDF|ORIF|injections?|block|ESI|epidural|[a-z]{4,24}(?:ectomy|plasty|otomy|desis))\b"
+    r"ACDF|ORIF|T[KHS][AR]|UKA|RCR|CTR|ACLR|MUA|Mumford|[ALOPTX]LIF|[LCT]ESI|TFESI|MBBs?|injections?|block|ESI|epidural|[a-z]{4,24}(?:ectomy|plasty|otomy|desis))\b"
 )
 _GONE = r"(?:(?:ha[sd]|have)\s(?:now\s)?(?:passed|elapsed|gone\sby)\s|(?:passed|elapsed|went\sby)\s|ago\s)?"
 _INTERVAL = re.compile(
@@ -27,7 +27,7 @@ _INTERVAL = re.compile(
     (?P<half> and \s (?:a|one) [\s-] half \s )?
     (?P<unit> day | week | month | year ) s? [\s,-]{{1,2}}
     (?: (?: out \s )? (?P<post> (?: status \s )? post (?: -?\s?op (?:erative)? (?:ly)? | -?\s?surg\w+ ) | out (?! \s (?:of|from|by|on)\b ) ) \b
-      | {_GONE} (?: after | since | following | post | status \s post | s/p | out \s from | removed \s from | from ) \s (?P<anchor> {_ANCHOR} ) )
+      | {_GONE} (?: after | since | following | between (?= \s the \s [a-z]+ \s and \s (?:the|his|her|that) \s [0-9] ) | post | status \s post | s/p | out \s from | removed \s from | from ) \s (?P<anchor> {_ANCHOR} ) )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -65,7 +65,7 @@ def intervals_in(text: str, zone: Span) -> Iterator[Interval]:
 
     >>> text = "She is now 12 weeks post-op, and over two years have passed since the injury."
     >>> [(round(each.least), each.span.of(text)) for each in intervals_in(text, Span(0, len(text)))]
-    [(50, '12 weeks post-op'), (585, 'over two years have passed since the injury')]
+    [(51, '12 weeks post-op'), (621, 'over two years have passed since the injury')]
     """
     for match in _INTERVAL.finditer(text, zone.start, zone.end):
         before = text[max(zone.start, match.start() - _LOOKED_BACK) : match.start()]

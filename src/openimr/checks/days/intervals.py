@@ -22,11 +22,13 @@ from openimr.terms.regions import find_regions
 
 _TELLS = frozenset({Kind.VISIT, Kind.OTHER, Kind.REQUEST, Kind.REVIEW, Kind.APPROVAL})
 _NOT_NOW = re.compile(
-    r"\b(?:would|will|should|until|guidelines?|recommend\w*|scheduled|planned|normal(?:ly)?|usual(?:ly)?|typical\w*|patients\swho)\b",
+    r"\b(?:would|will|should|until|guidelines?|periods?|recommend\w*|scheduled|planned|normal(?:ly)?|usual(?:ly)?|typical\w*|patients\swho)\b",
     re.IGNORECASE,
 )
 _FALL = "fall"
-_DIRECTLY = re.compile(r",?\s\(?(?:on\s)?")
+_DIRECTLY = re.compile(
+    r"(?:\s(?:visit|follow-?\s?up|check|exam(?:ination)?|appointment|evaluation))?,?\s\(?(?:on\s|and\s(?:the|his|her|that)\s)?"
+)
 _LATEST_AFTER, _MOST_OF_IT = 45, 0.75
 _NEAR, _LOOKED_BACK, _MOST = 120, 45, 40
 
@@ -64,9 +66,8 @@ def _wrong(days: Days, item: Item | None, dated: Sequence[Dated], interval: Inte
     sentence = _sentence(days, item, interval.span)
     if _NOT_NOW.search(days.letter.text, sentence.start, interval.span.end):
         return None
-    if any(interval.span.start <= each.span.start <= interval.span.end for each in dated):
-        return None
-    anchor = _anchor(days, interval)
+    own = next((each for each in dated if interval.span.start <= each.span.start <= interval.span.end), None)
+    anchor = _anchor(days, interval) if own is None else _own_anchor(days, own)
     if anchor is None:
         return None
     told = [each for each in dated if sentence.start <= each.span.start < interval.span.start]
@@ -102,6 +103,13 @@ def _is_too_long(days: Days, interval: Interval, anchor: _Anchor) -> bool:
     return (max(latest) - earliest).days + _LATEST_AFTER < interval.told * _MOST_OF_IT
 
 
+def _own_anchor(days: Days, own: Dated) -> _Anchor | None:
+    """Return the day that the words themselves count from: "six weeks after the 4/4/2016 repair"."""
+    if own.kind not in TREATMENTS | {Kind.INJURY}:
+        return None
+    return _Anchor(((own.day, own.last),), days.letter.passage(own.phrase))
+
+
 def _anchor(days: Days, interval: Interval) -> _Anchor | None:
     text = days.letter.text
     noun = NOUN.search(text, interval.anchor.start, interval.anchor.end)
@@ -115,10 +123,18 @@ def _anchor(days: Days, interval: Interval) -> _Anchor | None:
     every = (*days.summary, *days.summary_times, *(one for _, dated in days.rationales for one in dated))
     done = [one for one in every if is_same_kind(one.kind, kind) and can_be_one_place(regions, one.regions)]
     if kind is Kind.OPERATION and name:
-        done = [one for one in done if is_one_operation(name, one.noun)]
+        done = [one for one in done if _is_of_operation(days, name, one)]
     if not done or any(_NOT_NOW.search(one.lead[-_LOOKED_BACK:]) for one in done):
         return None
     return _Anchor(tuple((one.day, one.last) for one in done), days.letter.passage(done[0].phrase))
+
+
+def _is_of_operation(days: Days, name: str, one: Dated) -> bool:
+    """Return whether a day is that of an operation by one name, be it one of several done then: "repair with decompression on"."""
+    if is_one_operation(name, one.noun):
+        return True
+    nouns = NOUN.finditer(days.letter.text, one.span.start - min(len(one.lead), _NEAR), one.span.start)
+    return any(noun.lastgroup == Kind.OPERATION.name and is_one_operation(name, noun[0].lower()) for noun in nouns)
 
 
 def _injury(days: Days) -> _Anchor | None:

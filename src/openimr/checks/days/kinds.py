@@ -66,12 +66,13 @@ _TOLD = (
 )
 _PAPER = r"(?:\sreports?)?"
 _FOREIGN = r"(?:hardware|plates?|screws?|pins?|wires?|rods?|nails?|implants?|stimulator|tumou?r|mass|lesion|cyst|gallbladder|appendix)"
+_PLACE = r"(?:\s(?:of|at|to|on)\s(?:the\s)?(?:(?:left|right|bilateral|lumbar|cervical|medial)\s|[LC]\d))"
 NOUN = re.compile(
     rf"""
     \b (?:
-      (?P<FIRST_REPORT> first \s report (?: \s of (?: \s (?: occupational | work ) )? \s (?: injury | illness )
+      (?P<FIRST_REPORT> DFR | first \s report (?: \s of (?: \s (?: occupational | work ) )? \s (?: injury | illness )
         (?: (?: \s or \s | / ) (?: injury | illness ) )? )? )
-    | (?P<REQUEST> requests? (?: \s for \s authorization )? | requested | RFA | authorization \s (?: form | request )
+    | (?P<REQUEST> requests? (?: \s for \s authorization )? | requested | RFA (?! {_PLACE} ) | authorization \s (?: form | request )
         | request \s form )
     | (?P<APPROVAL> approved | authorized | certified | approval )
     | (?P<REVIEW> utili[sz]ation \s review (?: \s \(UR\) )? (?: \s (?: report | form | letter | decision | determination | notice ) )?
@@ -102,12 +103,12 @@ NOUN = re.compile(
     | (?P<SCAN> (?: scans? | imaging ) (?: \s stud(?:y|ies) )? {_PAPER} )
     | (?P<TEST> stud(?:y|ies) | specimen | sample )
     | (?P<INJECTION> injections? | injected | injecting | nerve \s blocks? | blocks? | ESIs? | [LCT]ESI | TFESI | CSI | MBBs? | TPIs? | epidurals?
-        | ablation | rhizotom\w+ | neurotom\w+ | denervation | infiltrat\w+ | (?: cortisone | steroid | cortico-?\s?steroid | gel | Botox ) \s shots? | shots? (?= \s (?: in | to | into | of | on | at ) \s )
+        | ablation | RFA (?= {_PLACE} ) | rhizotom\w+ | neurotom\w+ | denervation | infiltrat\w+ | (?: cortisone | steroid | cortico-?\s?steroid | gel | Botox ) \s shots? | shots? (?= \s (?: in | to | into | of | on | at ) \s )
         | viscosupplementation | Synvisc (?:-One)? | Orthovisc | Euflexxa | Hyalgan | Supartz | chemodenervation | PRP
         | platelet-?\s?rich \s plasma | Botox | botulinum \s toxin )
     | (?P<OPERATION> surger(?:y|ies) | operati(?:on|ve \s (?:report|note)) | operated | arthroscop\w+ | scoped | fusion | fused
         | [a-z]{{8,30}}+ (?: (?<=plasty) | (?<=ectomy) | (?<=otomy) | (?<=desis) | (?<=rrhaphy) | (?<=plasties) | (?<=ectomies) )
-        | ACDF | T[KHS]A | T[KHS]R | RCR | CTR | [APT]LIF | MUA | ACLR
+        | ACDF | T[KHS]A | T[KHS]R | UKA | RCR | CTR | [ALOPTX]LIF | MUA | ACLR | Mumford | (?-i: SAD )
         | repair(?:ed)? | releas(?:e|ed) | replac(?:ement|ed) | reconstruct(?:ion|ed) | ORIF | fixation | excis(?:ion|ed)
         | debride(?:ment|d) | decompress(?:ion|ed) | amputat(?:ion|ed) | pinn(?:ing|ed) | transpos(?:ition|ed) | resect(?:ion|ed) | osteosynthesis
         | (?: open | closed ) \s reduction | (?= fixed | plated | nailed | rodded | grafted ) (?: (?<= was \s ) | (?<= were \s ) | (?<= internally \s ) ) \w+ | (?: skin | bone | nerve ) \s graft(?:ing|s)?

@@ -123,6 +123,13 @@ def is_named_alike(one: Dated, other: Dated) -> bool:
     return family_of(mine) == family_of(yours) and not is_any_operation(mine)
 
 
+def is_one_operation_told(one: Dated, other: Dated) -> bool:
+    """Return whether both tell of an operation by one name on one side of one part, and neither of a further one."""
+    if not Kind.OPERATION is one.kind is other.kind or is_another(one) or is_another(other):
+        return False
+    return is_named_alike(one, other) and bool(one.sides & other.sides) and bool(one.regions & other.regions)
+
+
 def _first_word(each: Dated) -> str:
     return each.noun.split(maxsplit=1)[0] if each.noun else ""
 

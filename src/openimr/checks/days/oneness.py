@@ -29,6 +29,9 @@ _ONCE = re.compile(r"\bonce(?:\sonly)?,?\s(?:(?:on|in)\s)?\Z", re.IGNORECASE)
 _FIRST_DONE = re.compile(
     r"\b(?P<turn>first)\s(?:taken|performed|done|obtained|given|made)\s(?:on\s|in\s)?\Z", re.IGNORECASE
 )
+_ONLY_BEHIND = re.compile(
+    r",\s(?:the|his|her|their)\s(?:first\sand\s)?(?:only|sole|single)\s(?:one|\w+),\s[^.;,]{0,30}\Z", re.IGNORECASE
+)
 _LEVEL = re.compile(r"\b[CLT]\d{1,2}(?:-[CLTS]?\d{1,2})*\b", re.IGNORECASE)
 _DIGIT = re.compile(r"[clts]\d+")
 _REPEAT = "repeat"
@@ -37,7 +40,8 @@ _LOOKED_BACK, _ABOUT = 60, 40
 
 def is_only(each: Dated) -> bool:
     """Return whether the words before a day say that there is one such thing alone."""
-    return _ONLY.search(_before_noun(each)) is not None or _ONCE.search(each.lead) is not None
+    is_once = _ONCE.search(each.lead) is not None or _ONLY_BEHIND.search(each.lead) is not None
+    return is_once or _ONLY.search(_before_noun(each)) is not None
 
 
 def is_said_the_only(days: Days, each: Dated) -> bool:

@@ -11,9 +11,11 @@ from openimr.checks.days.courses import find_course_orders
 from openimr.checks.days.dated import Dated
 from openimr.checks.days.effects import find_effects
 from openimr.checks.days.findings import Days, day_finding, header_passage, order_finding
+from openimr.checks.days.first_doses import find_late_first_doses
 from openimr.checks.days.intervals import find_intervals
 from openimr.checks.days.kinds import DONE, STUDIES, Kind
-from openimr.checks.days.sequence import find_told_sequence, find_told_times
+from openimr.checks.days.sequence import find_told_sequence, find_told_times, find_told_too_early
+from openimr.checks.days.told_after import find_told_after
 from openimr.checks.days.written import unreal_days_in
 from openimr.checks.letters import Item
 from openimr.domain.findings import Finding, Passage
@@ -33,7 +35,7 @@ _ASKED_AGAIN = re.compile(
     re.IGNORECASE,
 )
 _BEGINS = re.compile(
-    r"\b(?:from|between|start\w*|began|begun|commenc\w+|admitted|ordered|prescribed|performed|taken|done|obtained)\s(?:\w+\s)?\Z",
+    r"\b(?:authorized|approved|certified|from|between|start\w*|began|begun|commenc\w+|admitted|ordered|prescribed|performed|taken|done|obtained)\s(?:\w+\s)?\Z",
     re.IGNORECASE,
 )
 _ENDS = re.compile(
@@ -71,9 +73,12 @@ def find_impossible_order(days: Days) -> Iterator[Finding]:
     yield from find_aftercare(days)
     yield from find_told_sequence(days)
     yield from find_told_times(days)
+    yield from find_told_too_early(days)
+    yield from find_told_after(days)
     yield from find_intervals(days)
     yield from find_effects(days)
     yield from find_course_orders(days)
+    yield from find_late_first_doses(days)
     yield from _asked_after_refusal(days)
     yield from _unreal(days)
 

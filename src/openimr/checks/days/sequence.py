@@ -16,7 +16,7 @@ _LATER = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    rf"[)]?\s{_WORD}{{0,6}}(?:after|following|status\spost|s/p)\s{_WORD}{{1,7}}\(?\Z",
+    rf"[)]?(?P<apart>[:,])?\s{_WORD}{{0,6}}(?:after|following|(?P<post>status\spost|s/p|post))\s{_WORD}{{1,7}}\(?\Z",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
@@ -32,6 +32,15 @@ _TOLD = re.compile(
     r"relat(?:es|ed)|indicat\w*)\b",
     re.IGNORECASE,
 )
+_SAID = re.compile(
+    r"[^.;]*\b(?:reported|stated|said|told|noted|described|related|felt|found|recalled)\s(?:(?:to\s)?(?:the\s|his\s|her\s)?\w+\s)?(?:that\s)?"
+    r"(?:(?!\b(?:and|but|while)\b)[^.;])*\Z",
+    re.IGNORECASE,
+)
+_WITH_RESULT = re.compile(
+    r"[)]?\s(?:[\w-]+\s){0,3}?(?:had|has|helped|gave|given|provided|relieved|brought|eased|lasted|worked|failed|showed|revealed|did|was|were|made)\b",
+    re.IGNORECASE,
+)
 _LATER_BY = re.compile(
     r"\b(?:(?P<count>[0-9]{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?P<unit>day|week|month|year)s?\slater|"
     r"(?:the|that)\s(?P<same>same|very|next|following)\sday),?\s\(?(?:on\s)?\Z",
@@ -39,8 +48,9 @@ _LATER_BY = re.compile(
 )
 _COUNTS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _IN_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
-_ABOUT = {"day": 0.5, "week": 0.35, "month": 0.35, "year": 0.35}
+_ABOUT = {"day": 0.5, "week": 0.35, "month": 0.35, "year": 0.3}
 _LONGEST = 110
+_TELLING = frozenset({Kind.VISIT, Kind.OTHER})
 _HAPPENED = DONE | {Kind.VISIT, Kind.INJURY}
 
 
@@ -57,10 +67,26 @@ def find_told_sequence(days: Days) -> Iterator[Finding]:
                 yield order_finding(days, item, other, message, days.letter.passage(one.phrase))
 
 
+def find_told_too_early(days: Days) -> Iterator[Finding]:
+    """Yield what a visit tells as done, and dates later than the visit: "on 3/2 he said that the block of 3/12 had helped"."""
+    text = days.letter.text
+    for item, dated in ((None, days.summary), *days.rationales):
+        for one, other in pairwise(dated):
+            between = text[one.span.end : other.span.start]
+            if one.kind not in _TELLING or other.kind not in DONE or other.day <= one.day or len(between) > _LONGEST:
+                continue
+            is_told = _SAID.match(between) is not None and _WITH_RESULT.match(text, other.phrase.end) is not None
+            if is_told and not _NOT_DONE.search(between):
+                message = "What a visit tells of is of a later day than the visit."
+                yield order_finding(days, item, other, message, days.letter.passage(one.phrase))
+
+
 def _is_turned(one: Dated, other: Dated, between: str) -> bool:
     """Return whether the words between two days say otherwise than the days; what a note or a study tells may be older than it."""
     if one.day < other.day:
-        return _AFTER.match(between) is not None
+        after = _AFTER.match(between)
+        is_state = after is not None and (after["apart"] or after["post"])  # of the patient: true at a visit alone
+        return after is not None and (one.kind is Kind.VISIT or not is_state)
     if one.day == other.day or one.kind is Kind.VISIT or _TOLD.search(between):
         return False
     return _LATER.match(between) is not None or _BEFORE.match(between) is not None

@@ -45,12 +45,21 @@ def find_told_twice(days: Days) -> Iterator[Finding]:
 
 def _twins(days: Days, dated: Sequence[Dated]) -> Iterator[tuple[Dated, Dated]]:
     seen: list[Dated] = []
+    several = _told_as_several(days)
     for each in dated:
+        if (each.kind, each.day) in several:
+            continue
         twin = next((one for one in seen[-_MOST_COMPARED:] if _is_twin(days, one, each)), None)
         if twin is not None:
             yield each, twin
         if _can_be_twin(each):
             seen.append(each)
+
+
+def _told_as_several(days: Days) -> set[tuple[Kind, date]]:
+    """Return what a rationale calls a further one of its kind, so that there were several."""
+    every = (one for _, dated in days.rationales for one in dated)
+    return {(one.kind, one.day) for one in every if one.kind in DONE and is_another(one)}
 
 
 def _can_be_twin(each: Dated) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from openimr.checks.days.dated import Dated
+from openimr.checks.days.done_there import done_at_visit
 from openimr.checks.days.findings import Days, day_finding
 from openimr.checks.days.kinds import DONE, NOUN, RARE, RARE_STUDIES, Kind, is_same_kind
 from openimr.checks.days.likeness import (
@@ -14,11 +15,12 @@ from openimr.checks.days.likeness import (
     is_day_of_report,
     is_misread,
     is_month_later,
+    is_one_operation_told,
     is_same_operation,
     is_same_thing,
     is_slip,
 )
-from openimr.checks.days.oneness import is_one_alone, is_same_turn
+from openimr.checks.days.oneness import is_one_alone, is_only, is_same_turn
 from openimr.checks.days.two_times import other_time, told_time
 from openimr.checks.days.visits import misread_visit
 from openimr.checks.days.words import is_told_alike
@@ -89,12 +91,21 @@ def _other_day(days: Days, item: Item, each: Dated, dated: Sequence[Dated]) -> D
     if each.kind is Kind.FIRST_REPORT:
         return next((other for other in days.summary if other.kind is Kind.FIRST_REPORT), None)
     if each.kind in {Kind.VISIT, Kind.REQUEST}:
-        return misread_visit(days, each, _VISITS if each.kind is Kind.VISIT else {Kind.REQUEST})
+        kinds = _VISITS if each.kind is Kind.VISIT else {Kind.REQUEST}
+        return misread_visit(days, each, kinds) or _sole_request(days, each)
     if each.kind is Kind.STATIONARY:
         return next((one for one in days.summary if one.kind is each.kind and is_slip(each.day, one.day)), None)
     if each.kind not in DONE:
         return _told_alike(days, each)
-    return _done_otherwise(days, each, dated) or _told_alike(days, each)
+    return _done_otherwise(days, each, dated) or _told_alike(days, each) or done_at_visit(days, each)
+
+
+def _sole_request(days: Days, each: Dated) -> Dated | None:
+    """Return the one request of the summary that it calls the only one, where a rationale dates a request otherwise."""
+    if each.kind is not Kind.REQUEST:
+        return None
+    told = [one for one in days.summary if one.kind is Kind.REQUEST]
+    return told[0] if len(told) == 1 and is_only(told[0]) and not is_another(each) else None
 
 
 def _done_otherwise(days: Days, each: Dated, dated: Sequence[Dated]) -> Dated | None:
@@ -107,6 +118,7 @@ def _done_otherwise(days: Days, each: Dated, dated: Sequence[Dated]) -> Dated | 
     is_one = is_one_alone(days, each, same[0]) or is_same_turn(same[0], each)
     if not is_another(each):
         is_one = is_one or each.kind in RARE_STUDIES or finds_the_same(days, each, same[0])
+        is_one = is_one or (each.day.year == same[0].day.year and is_one_operation_told(each, same[0]))
     return same[0] if is_one and not is_day_of_report(each, same[0]) else None
 
 
