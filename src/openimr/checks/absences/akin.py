@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
-from openimr.checks.absences.care import ANY_CARE, Care, CareNamed
 from openimr.checks.absences.evidence import Evidence, Strength
 from openimr.checks.absences.named_things import things_of
-from openimr.checks.absences.same_part import Part, is_same_part
 from openimr.checks.absences.subjects import Subject
 from openimr.checks.absences.told import Told
 from openimr.checks.absences.wanted_care import wanted_by
+from openimr.checks.story.care import ANY_CARE, Care, CareNamed
+from openimr.checks.story.same_part import Part, is_same_part
 from openimr.terms.absence import AbsenceKind
 from openimr.terms.clinical_things import care_kinds, kinds_above
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from openimr.checks.absences.evidence import Evidence, Strength
-from openimr.checks.absences.same_part import is_same_part
 from openimr.checks.absences.subjects import Subject
 from openimr.checks.absences.told import Told
 from openimr.checks.absences.wanted_care import wanted_by
+from openimr.checks.story.same_part import is_same_part
 from openimr.domain.text import Span
 from openimr.terms.clinical_things import kinds_above
 from openimr.terms.regions import find_regions

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from openimr.checks.absences.care import ANY_CARE, may_be_same
 from openimr.checks.absences.evidence import Evidence, Strength
 from openimr.checks.absences.nearest_care import care_at
-from openimr.checks.absences.same_part import is_same_part
 from openimr.checks.absences.subjects import Subject
 from openimr.checks.absences.told import Told
+from openimr.checks.story.care import ANY_CARE, may_be_same
+from openimr.checks.story.same_part import is_same_part
 
 
 def against_count(subject: Subject, told: Told) -> Iterator[Evidence]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from openimr.checks.absences.care import CareNamed
 from openimr.checks.absences.evidence import Strength
-from openimr.checks.absences.plans import Run
-from openimr.checks.absences.stated import Stated
+from openimr.checks.story.care import CareNamed
+from openimr.checks.story.plans import Run
+from openimr.checks.story.stated import Stated
 from openimr.terms.clinical_things import kinds_above
 
 _PHYSICAL = frozenset({"treatment by hand", "injection", "surgery", "home exercise", "orthosis"})

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from openimr.checks.absences.care import Care, CareNamed
 from openimr.checks.absences.subjects import Subject
 from openimr.checks.absences.told import Told
+from openimr.checks.story.care import Care, CareNamed
 from openimr.terms.clinical_things import kinds_above
 
 FIRST_LINE = "first-line drug"

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from openimr.checks.absences.plans import Run
-from openimr.checks.absences.stated import Stated
+from openimr.checks.story.plans import Run
+from openimr.checks.story.stated import Stated
 from openimr.terms.clinical_patterns import Element, Pattern
 
 _WINDOW = 9

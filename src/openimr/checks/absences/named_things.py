@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from openimr.checks.absences.nearest_care import is_treatment
 from openimr.checks.absences.remainders import member_of
-from openimr.checks.absences.stated import Stated
 from openimr.checks.absences.subjects import Subject
 from openimr.checks.absences.told import Told
+from openimr.checks.story.stated import Stated
 from openimr.terms.clinical_patterns import Pattern
 from openimr.terms.clinical_things import Thing, clinical_things
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from openimr.checks.absences.care import ANY_CARE, Care, CareNamed
-from openimr.checks.absences.stated import Stated
+from openimr.checks.story.care import ANY_CARE, Care, CareNamed
+from openimr.checks.story.stated import Stated
 from openimr.terms.clinical_things import kinds_above
 
 _TREATING = frozenset({"conservative care", "medication", "psychotherapy", "surgery", "functional restoration"})

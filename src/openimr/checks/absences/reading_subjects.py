@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator
 
 from openimr.checks.absences.asked_results import result_asked
-from openimr.checks.absences.care import ANY_CARE, Care
 from openimr.checks.absences.nearest_care import is_treatment
 from openimr.checks.absences.reserves import care_after, is_of_now, is_of_plan, is_part_of_name, is_reserved, is_timed
-from openimr.checks.absences.same_part import Part
 from openimr.checks.absences.sources import sources_of
-from openimr.checks.absences.stated import Stated
 from openimr.checks.absences.subjects import Subject
 from openimr.checks.absences.told import Told
 from openimr.checks.letters import Item
+from openimr.checks.story.care import ANY_CARE, Care
+from openimr.checks.story.same_part import Part
+from openimr.checks.story.stated import Stated
 from openimr.domain.text import Span
 from openimr.terms.absence import Absence, AbsenceKind
 from openimr.terms.clinical_things import kinds_above

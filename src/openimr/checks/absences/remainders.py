@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator
 from functools import cache
 
-from openimr.checks.absences.stated import Stated
 from openimr.checks.absences.subjects import Subject
+from openimr.checks.story.stated import Stated
 from openimr.terms.clinical_lexicon import common_forms
 from openimr.terms.clinical_things import kinds_above
 from openimr.terms.lexicons import form_of

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from itertools import chain, islice
 
-from openimr.checks.absences.care import CareNamed, may_be_same
 from openimr.checks.absences.evidence import Evidence, Strength
 from openimr.checks.absences.subjects import Subject
 from openimr.checks.absences.told import Told
+from openimr.checks.story.care import CareNamed, may_be_same
 from openimr.domain.text import Span
 from openimr.terms.clinical_lexicon import common_forms
 from openimr.terms.lexicons import words_in

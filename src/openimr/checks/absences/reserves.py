@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable
 
-from openimr.checks.absences.care import Care
-from openimr.checks.absences.lately import is_lately
 from openimr.checks.absences.nearest_care import is_treatment
-from openimr.checks.absences.stated import Stated
+from openimr.checks.story.care import Care
+from openimr.checks.story.lately import is_lately
+from openimr.checks.story.stated import Stated
 from openimr.domain.text import Span
 from openimr.terms.absence import Absence
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from itertools import islice
 
 from openimr.checks.absences.evidence import Evidence, Strength
-from openimr.checks.absences.same_part import is_same_part
-from openimr.checks.absences.stated import Stated
 from openimr.checks.absences.subjects import Subject
 from openimr.checks.absences.told import Told
+from openimr.checks.story.same_part import is_same_part
+from openimr.checks.story.stated import Stated
 from openimr.terms.clinical_lexicon import common_forms
 from openimr.terms.regions import find_regions
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from openimr.checks.absences.matches import Match
-from openimr.checks.absences.stated import Stated
+from openimr.checks.story.stated import Stated
 from openimr.domain.text import Span
 from openimr.terms.clinical_things import kinds_above
 

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, replace
 
-from openimr.checks.absences.care import Care, may_be_same
 from openimr.checks.absences.matches import Match
 from openimr.checks.absences.nearest_care import care_at
 from openimr.checks.absences.reserves import are_of_one_member, is_met, last_before
-from openimr.checks.absences.same_part import Part
-from openimr.checks.absences.stated import Stated
 from openimr.checks.letters import Item
+from openimr.checks.story.care import Care, may_be_same
+from openimr.checks.story.same_part import Part
+from openimr.checks.story.stated import Stated
 from openimr.terms.absence import Absence
 
 

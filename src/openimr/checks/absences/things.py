@@ -6,19 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from openimr.checks.absences.care import ANY_CARE
 from openimr.checks.absences.evidence import Evidence, Strength
 from openimr.checks.absences.matches import Match
 from openimr.checks.absences.named_things import NamedThing, number_of_member
 from openimr.checks.absences.nearest_care import care_at
 from openimr.checks.absences.remainders import is_narrowed
 from openimr.checks.absences.same_level import is_of_other_level
-from openimr.checks.absences.same_part import holds_what_is_named, is_same_part, is_surely_same_part
-from openimr.checks.absences.shares import percent_of
 from openimr.checks.absences.sources import is_of_source
-from openimr.checks.absences.stated import Stated
 from openimr.checks.absences.subjects import Subject
 from openimr.checks.absences.told import Told
+from openimr.checks.story.care import ANY_CARE
+from openimr.checks.story.same_part import holds_what_is_named, is_same_part, is_surely_same_part
+from openimr.checks.story.shares import percent_of
+from openimr.checks.story.stated import Stated
 from openimr.terms.clinical_patterns import Pattern
 from openimr.terms.clinical_things import Thing, care_kinds, kinds_above
 

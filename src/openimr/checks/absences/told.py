@@ -5,13 +5,13 @@ from functools import cached_property
 from itertools import islice, pairwise
 from typing import Any, TypeVar
 
-from openimr.checks.absences.body_parts import BodyParts, part_of_item
-from openimr.checks.absences.care import Care, CareNamed, care_of_item
 from openimr.checks.absences.matches import Match, find_denials, find_matches
-from openimr.checks.absences.same_part import Part
 from openimr.checks.absences.sources import is_study
-from openimr.checks.absences.stated import Stated
 from openimr.checks.letters import Item, Letter
+from openimr.checks.story.body_parts import BodyParts, part_of_item
+from openimr.checks.story.care import Care, CareNamed, care_of_item
+from openimr.checks.story.same_part import Part
+from openimr.checks.story.stated import Stated
 from openimr.domain.text import Span
 from openimr.terms.clinical_patterns import Pattern
 from openimr.terms.lexicons import Word

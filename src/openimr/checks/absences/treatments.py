@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 
-from openimr.checks.absences.care import Care, CareNamed
 from openimr.checks.absences.counted_care import against_count
 from openimr.checks.absences.evidence import Evidence, Strength
 from openimr.checks.absences.failed_care import of_failure
 from openimr.checks.absences.first_line import FIRST_LINE, is_first_line, is_first_of_others
 from openimr.checks.absences.remainders import is_narrowed
-from openimr.checks.absences.same_part import is_same_part, is_surely_same_part
 from openimr.checks.absences.sources import is_study
-from openimr.checks.absences.stated import Stated
 from openimr.checks.absences.subjects import Subject
 from openimr.checks.absences.told import Told
 from openimr.checks.absences.wanted_care import asks_count, place_of, wanted_by
+from openimr.checks.story.care import Care, CareNamed
+from openimr.checks.story.same_part import is_same_part, is_surely_same_part
+from openimr.checks.story.stated import Stated
 from openimr.terms.clinical_things import care_kinds, kinds_above
 
 _OF_NERVES = "electrodiagnostic study"

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from openimr.checks.absences.care import ANY_CARE, Care, CareNamed
 from openimr.checks.absences.sources import is_study
-from openimr.checks.absences.stated import Stated
 from openimr.checks.absences.subjects import Subject
 from openimr.checks.absences.told import Told
+from openimr.checks.story.care import ANY_CARE, Care, CareNamed
+from openimr.checks.story.stated import Stated
 from openimr.terms.clinical_things import kinds_above
 
 _PHYSICAL_THERAPY = "physical therapy"

@@ -3,9 +3,9 @@
 import re
 from functools import cache, cached_property
 
-from openimr.checks.absences.care import ANY_CARE, care_among
 from openimr.checks.body import can_be_one_place
 from openimr.checks.named import Named
+from openimr.checks.story.care import ANY_CARE, care_among
 from openimr.domain.text import Span
 from openimr.terms.clinical_lexicon import find_clinical_words
 from openimr.terms.clinical_things import kinds_above

@@ -6,8 +6,8 @@ from datetime import date
 from functools import cached_property
 from itertools import pairwise
 
-from openimr.checks.absences.care import ANY_CARE, CareNamed, care_among
 from openimr.checks.letters import Letter
+from openimr.checks.story.care import ANY_CARE, CareNamed, care_among
 from openimr.domain.text import Span
 from openimr.terms.clinical_lexicon import find_clinical_words
 from openimr.terms.clinical_things import kinds_above

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from openimr.checks.absences.clauses import Clauses
+from openimr.checks.story.clauses import Clauses
 from openimr.terms.lexicons import Word
 
 

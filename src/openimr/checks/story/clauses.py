@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from openimr.checks.absences.headings import Heading, headings_of
+from openimr.checks.story.headings import Heading, headings_of
 from openimr.terms.lexicons import Word
 
 NEW_CLAUSE = frozenset({"but", "however", "although", "though", "whereas", "while", "except", "yet", "nevertheless"})

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.checks.absences.marks import marked, read
+from tests.checks.story.marks import marked, read
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,11 @@
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 
-from openimr.checks.absences.clauses import Clauses
-from openimr.checks.absences.named_words import NamedWords
-from openimr.checks.absences.plans import Run
-from openimr.checks.absences.polarity import Polarity
 from openimr.checks.letters import Letter
+from openimr.checks.story.clauses import Clauses
+from openimr.checks.story.named_words import NamedWords
+from openimr.checks.story.plans import Run
+from openimr.checks.story.polarity import Polarity
 from openimr.domain.text import Span
 
 _CLOSED = "$failed"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from openimr.checks.absences.stated import Stated
+from openimr.checks.story.stated import Stated
 from openimr.domain.text import Span
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from openimr.checks.absences.plans import Run
+from openimr.checks.story.plans import Run
 from openimr.terms.lexicons import Word
 
 _PERSONS = frozenset(

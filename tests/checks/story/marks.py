@@ -1,6 +1,6 @@
 """What is said of each word of a text, for the tests of it."""
 
-from openimr.checks.absences.stated import Stated
+from openimr.checks.story.stated import Stated
 from openimr.domain.text import Span
 
 

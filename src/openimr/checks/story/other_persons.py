@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from openimr.checks.absences.clauses import SUBJECTS, Clauses
-from openimr.checks.absences.plans import Run
+from openimr.checks.story.clauses import SUBJECTS, Clauses
+from openimr.checks.story.plans import Run
 from openimr.terms.lexicons import Word
 
 _IN = frozenset({"in", "his", "her", "both", "their", "the", "one", "of"})

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.checks.absences.marks import marked
+from tests.checks.story.marks import marked
 
 
 @pytest.mark.parametrize(

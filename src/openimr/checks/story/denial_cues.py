@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from openimr.checks.absences.clauses import Clauses
-from openimr.checks.absences.polarity_words import (
+from openimr.checks.story.clauses import Clauses
+from openimr.checks.story.polarity_words import (
     AFTER_END,
     AFTER_RESULT,
     AFTERWARDS,

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from functools import cached_property
 
-from openimr.checks.absences.plan_words import is_of_review
-from openimr.checks.absences.plans import Run
-from openimr.checks.absences.quoted_rules import quotes_rule
-from openimr.checks.absences.shorthand import spelled_out
 from openimr.checks.letters import Letter
+from openimr.checks.story.plan_words import is_of_review
+from openimr.checks.story.plans import Run
+from openimr.checks.story.quoted_rules import quotes_rule
+from openimr.checks.story.shorthand import spelled_out
 from openimr.domain.text import Span
 from openimr.terms.absence_conditions import Sentence
 from openimr.terms.absence_reach import CONDITION

@@ -3,9 +3,9 @@
 from collections.abc import Collection
 from itertools import pairwise
 
-from openimr.checks.absences.clauses import SUBJECTS
-from openimr.checks.absences.denials import Denials
-from openimr.checks.absences.polarity_words import (
+from openimr.checks.story.clauses import SUBJECTS
+from openimr.checks.story.denials import Denials
+from openimr.checks.story.polarity_words import (
     BEFORE_STATEMENT,
     DEGREES,
     DENIALS,

@@ -1,7 +1,7 @@
 """How far a word of denial reaches over the words before it: "weakness was not noted", "reflexes and sensation were normal"."""
 
-from openimr.checks.absences.denials import Denials
-from openimr.checks.absences.polarity_words import (
+from openimr.checks.story.denials import Denials
+from openimr.checks.story.polarity_words import (
     ARTICLES,
     BEFORE_RESULT,
     BEING,

@@ -5,14 +5,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 
-from openimr.checks.absences.care import CareNamed, care_among
-from openimr.checks.absences.double_meanings import is_fall, is_injury, is_permission, is_teaching
-from openimr.checks.absences.figures import FIGURES, find_figures
-from openimr.checks.absences.lately import last_month
-from openimr.checks.absences.plan_words import is_helper, is_month, plans_among, refusing
-from openimr.checks.absences.plans import Run
-from openimr.checks.absences.words_read import WordsRead
 from openimr.checks.letters import Letter
+from openimr.checks.story.care import CareNamed, care_among
+from openimr.checks.story.double_meanings import is_fall, is_injury, is_permission, is_teaching
+from openimr.checks.story.figures import FIGURES, find_figures
+from openimr.checks.story.lately import last_month
+from openimr.checks.story.plan_words import is_helper, is_month, plans_among, refusing
+from openimr.checks.story.plans import Run
+from openimr.checks.story.words_read import WordsRead
 from openimr.domain.text import Span
 from openimr.terms.clinical_lexicon import find_clinical_words
 from openimr.terms.clinical_things import kinds_above
@@ -79,7 +79,7 @@ class NamedWords(WordsRead):
 
     @cached_property
     def last_month(self) -> int | None:
-        """The last month that the text names, as ``openimr.checks.absences.lately`` numbers it."""
+        """The last month that the text names, as ``openimr.checks.story.lately`` numbers it."""
         return last_month(self.text)
 
     def _is_other(self, care: CareNamed) -> bool:

@@ -6,7 +6,7 @@ was planned is told as done where that is said of it: "an MRI was ordered, which
 
 from collections.abc import Callable, Sequence
 
-from openimr.checks.absences.clauses import NEW_CLAUSE, Clauses
+from openimr.checks.story.clauses import NEW_CLAUSE, Clauses
 from openimr.terms.lexicons import Word
 
 Run = tuple[int, int]

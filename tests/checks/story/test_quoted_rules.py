@@ -2,7 +2,7 @@
 
 import pytest
 
-from openimr.checks.absences.quoted_rules import quotes_rule
+from openimr.checks.story.quoted_rules import quotes_rule
 from openimr.domain.text import Span
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from functools import cached_property
 
-from openimr.checks.absences.same_part import Part, is_same_part
-from openimr.checks.absences.stated import Stated
 from openimr.checks.letters import Item
+from openimr.checks.story.same_part import Part, is_same_part
+from openimr.checks.story.stated import Stated
 from openimr.domain.parts import Side
 from openimr.terms.levels import find_levels
 from openimr.terms.regions import find_regions, region_of_level, without_spine

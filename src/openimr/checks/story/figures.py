@@ -5,9 +5,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from openimr.checks.absences.pain_scores import find_pain_scores
-from openimr.checks.absences.scales import SCORES, find_scores, scales
-from openimr.checks.absences.shares import IN_DIGITS, find_shares
+from openimr.checks.story.pain_scores import find_pain_scores
+from openimr.checks.story.scales import SCORES, find_scores, scales
+from openimr.checks.story.shares import IN_DIGITS, find_shares
 from openimr.domain.text import Span
 from openimr.terms.lexicons import Word
 from openimr.terms.numbers import NUMBER_WORDS, number_of
@@ -84,7 +84,7 @@ class Figure(NamedTuple):
     Attributes:
         name: ``#score`` of pain, ``#weak`` strength, ``#count`` of sessions, ``#date``, ``#percent``, ``#mm``,
             ``#fall`` and ``#rise`` from one number to another, ``#eased`` a fall that is of no dose, angle or distance, ``#obese`` a body mass index of 30 or more, ``#graded`` strength of any
-            grade, ``#positive`` a sign marked with a plus ("2+"); and the scores of ``openimr.checks.absences.scales``.
+            grade, ``#positive`` a sign marked with a plus ("2+"); and the scores of ``openimr.checks.story.scales``.
         span: Where it stands in the text.
     """
 

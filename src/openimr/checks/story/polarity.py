@@ -9,13 +9,13 @@ doi:10.1016/j.jbi.2009.05.002 (the methods; the words are ours).
 
 from collections.abc import Mapping, Sequence
 
-from openimr.checks.absences.clauses import Clauses
-from openimr.checks.absences.denial_cues import DenialCues
-from openimr.checks.absences.denials_after import DenialsAfter
-from openimr.checks.absences.denials_before import DenialsBefore
-from openimr.checks.absences.other_persons import OtherPersons
-from openimr.checks.absences.plans import Plans, Run
-from openimr.checks.absences.polarity_words import ANSWERED, ANSWERS, DENIALS, FILLING, OPPOSITES, RESULTS
+from openimr.checks.story.clauses import Clauses
+from openimr.checks.story.denial_cues import DenialCues
+from openimr.checks.story.denials_after import DenialsAfter
+from openimr.checks.story.denials_before import DenialsBefore
+from openimr.checks.story.other_persons import OtherPersons
+from openimr.checks.story.plans import Plans, Run
+from openimr.checks.story.polarity_words import ANSWERED, ANSWERS, DENIALS, FILLING, OPPOSITES, RESULTS
 from openimr.terms.lexicons import Word
 
 _LONGEST_GUESS = 12

@@ -2,9 +2,9 @@
 
 import pytest
 
-from openimr.checks.absences.body_parts import BodyParts
-from openimr.checks.absences.same_part import Part, is_same_part, is_surely_same_part
-from openimr.checks.absences.stated import Stated
+from openimr.checks.story.body_parts import BodyParts
+from openimr.checks.story.same_part import Part, is_same_part, is_surely_same_part
+from openimr.checks.story.stated import Stated
 from openimr.domain.parts import Side
 from openimr.domain.text import Span
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from openimr.checks.absences.shorthand import spelled_out
+from openimr.checks.story.shorthand import spelled_out
 from openimr.domain.text import Span
 from openimr.terms.lexicons import words_in
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from openimr.checks.absences.plans import Run
+from openimr.checks.story.plans import Run
 from openimr.domain.text import Span
 from openimr.terms.lexicons import Word
 
