@@ -354,3 +354,98 @@ class TestSupport:
     )
     def test_what_another_cites_is_not_rested_on(self, rationale: str) -> None:
         assert statuses(citing("MRI of the lumbar spine", LOW_BACK, rationale=rationale)) == []
+
+
+class TestNeighboursOfASection:
+    """A page that only touches a section, and the pages of one section of a pair that is easily mixed up."""
+
+    @pytest.mark.parametrize(
+        ("heading", "cited"),
+        [
+            ("Percocet 5/325mg #60", "Opioids Page(s): 63-66"),
+            ("Chiropractic care, 10 visits", "Manual therapy & manipulation Page(s): 30-34"),
+            ("Protonix 20mg #30", "NSAIDs, GI symptoms & cardiovascular risk Page(s): 111-113"),
+            ("TENS unit, 30 days", "TENS, chronic pain Page(s): 121-122"),
+            ("H-wave device", "H-wave stimulation (HWT) Page(s): 46"),
+        ],
+    )
+    def test_the_run_of_an_unlike_section_is_shown(self, heading: str, cited: str) -> None:
+        assert statuses(citing(heading, f"{PAIN} {cited}")) == ["place of another chapter"]
+
+    @pytest.mark.parametrize(
+        ("heading", "cited"),
+        [
+            ("Percocet 5/325mg #60", "Opioids Page(s): 78, 92"),
+            ("TENS unit, 30 days", "TENS, chronic pain Page(s): 113-118"),
+            ("Interferential unit", "Interferential Current Stimulation (ICS) Page(s): 114-116"),
+            ("Skelaxin 800mg #30", "Metaxalone (Skelaxin) Page(s): 61"),
+            ("Naproxen 500mg #60", "NSAIDs (non-steroidal anti-inflammatory drugs) Page(s): 111-113"),
+        ],
+    )
+    def test_one_of_a_like_section_is_not(self, heading: str, cited: str) -> None:
+        assert statuses(citing(heading, f"{PAIN} {cited}")) == []
+
+    def test_pages_alone_that_are_just_those_of_an_unlike_section_are_its_own(self) -> None:
+        assert statuses(citing("Gabapentin 300mg #90", f"{PAIN} Page(s): 67-68")) == ["section of another subject"]
+
+
+class TestAnotherDrugOfTheClass:
+    def test_a_section_on_one_drug_is_not_on_another(self) -> None:
+        cited = citing("Cyclobenzaprine 7.5mg #60", f"{PAIN} Carisoprodol (Soma) Page(s): 29")
+
+        assert statuses(cited) == ["section of another subject"]
+
+    @pytest.mark.parametrize(
+        ("words", "rationale"),
+        [
+            ("Carisoprodol (Soma), Muscle relaxants (for pain) Page(s): 29, 63-66", ""),
+            ("Carisoprodol (Soma) Page(s): 29", "Like carisoprodol it is for short use."),
+        ],
+    )
+    def test_unless_the_class_is_cited_or_the_rationale_speaks_of_it(self, words: str, rationale: str) -> None:
+        assert statuses(citing("Cyclobenzaprine 7.5mg #60", f"{PAIN} {words}", rationale=rationale)) == []
+
+    def test_an_operation_is_no_section_for_a_drug(self) -> None:
+        cited = "Non-MTUS Citation Official Disability Guidelines (ODG) Low Back Chapter, Fusion (spinal)"
+
+        assert statuses(citing("Lidocaine patch #30", cited)) == ["section of another subject"]
+
+
+@pytest.mark.parametrize(("page", "expected"), [("78", []), ("114-116", ["section of another subject"])])
+def test_a_provision_before_the_pages_is_no_section(page: str, expected: list[str]) -> None:
+    words = f"{PAIN} 8 C.C.R. 9792.20 - 9792.26 MTUS (Effective July 18, 2009) Page(s): {page}"
+
+    assert statuses(citing("Norco 5/325mg #60", words)) == expected
+
+
+@pytest.mark.parametrize(
+    ("reviewed", "expected"),
+    [(date(2014, 5, 19), ["edition"]), (date(2015, 12, 1), [])],
+    ids=["long before", "shortly"],
+)
+def test_an_edition_that_came_long_after_utilization_review_was_not_in_force(
+    reviewed: date, expected: list[str]
+) -> None:
+    cited = citing("Norco 5/325mg #60", "MTUS Chronic Pain Medical Treatment 2016, Section(s): Opioids")
+    summary = "The patient is a 52 year old male with low back pain."
+
+    assert statuses(cited, summary=summary, ur_denial_date=reviewed) == expected
+
+
+@pytest.mark.parametrize(
+    ("summary", "expected"),
+    [(SUMMARY, ["chapter of another subject"]), (f"{SUMMARY} He is anxious.", [])],
+    ids=["of the body alone", "of the mind too"],
+)
+def test_the_chapter_on_stress_for_a_visit(summary: str, expected: list[str]) -> None:
+    cited = citing(
+        "Follow-up visit with the orthopedist", "MTUS ACOEM Chapter 15 Stress Related Conditions Page(s): 405"
+    )
+
+    assert statuses(cited, summary=summary) == expected
+
+
+def test_clots_are_a_topic_of_one_chapter_for_an_operation_on_any_part() -> None:
+    cited = "Non-MTUS Citation Official Disability Guidelines (ODG) Knee & Leg Chapter, Venous thrombosis"
+
+    assert statuses(citing("Compression device after shoulder surgery", cited)) == []

@@ -15,6 +15,7 @@ from openimr.checks.citation_subjects import subject_faults
 from openimr.checks.citation_support import support_fault
 from openimr.checks.citation_treatments import treatment_faults
 from openimr.checks.letters import Item, Letter
+from openimr.citations.provisions import without_provisions
 from openimr.domain.citations import Citation
 from openimr.domain.errors import NoLawInForceError
 from openimr.domain.findings import Finding, Severity
@@ -35,12 +36,14 @@ def find(letter: Letter) -> Iterator[Finding]:
     for item in letter.items:
         for fault in _of_item(letter, item):
             yield _finding(letter, item, fault, provision, is_ours=True)
-        for fault in _of_sentence(letter, item, item.parts.claims_administrator_citations):
+        for fault in _of_sentence(
+            letter, item, tuple(map(without_provisions, item.parts.claims_administrator_citations))
+        ):
             yield _finding(letter, item, fault, provision, is_ours=False)
 
 
 def _of_item(letter: Letter, item: Item) -> Iterator[CitationFault]:
-    cited = item.parts.imro_citations
+    cited = tuple(map(without_provisions, item.parts.imro_citations))
     known = [*unknown_sources(cited), *_of_sentence(letter, item, cited)]
     yield from known
     for citation in item.parts.mentions:
@@ -50,14 +53,15 @@ def _of_item(letter: Letter, item: Item) -> Iterator[CitationFault]:
     day = letter.determination.decision_date or _day_of_review(letter)
     meant = [of_edition_in_force(citation, on=day) for citation in item.parts.mentions if citation.pages]
     yield from prose_section_faults(letter, item, meant)
-    yield from _of_treatment(letter, item, {fault.found for fault in known})
+    yield from _of_treatment(letter, item, cited, {fault.found for fault in known})
     if support is not None:
         yield support
 
 
-def _of_treatment(letter: Letter, item: Item, places: Collection[Span]) -> Iterator[CitationFault]:
+def _of_treatment(
+    letter: Letter, item: Item, cited: Sequence[Citation], places: Collection[Span]
+) -> Iterator[CitationFault]:
     """Yield the citations that deal with another treatment; of each one fault, and none where its place is one already."""
-    cited = item.parts.imro_citations
     of_drugs = tuple(drug_class_faults(letter, item, cited))
     verdicts = section_verdicts(letter, item, cited)
     is_suited = of_drugs or any(verdict for _, verdict in verdicts)

@@ -14,6 +14,7 @@ from openimr.terms.drugs import find_drugs
 from openimr.terms.lexicons import Word, words_in
 
 _PHARMACEUTICAL = "pharmaceutical/"
+_OPERATION, _ANY_OPERATION = "surgery/", "surgery/other"
 _TOLD_APART = frozenset(
     {
         "opioid",
@@ -74,7 +75,8 @@ _CARE_BESIDE = {
 def drug_class_faults(letter: Letter, item: Item, citations: Sequence[Citation]) -> Iterator[CitationFault]:
     """Yield the citations of one guideline sentence whose sections are all on other drugs than the item's, or on no drug.
 
-    A section that names neither, or a citation without sections, may be of any. Of a compound each drug counts; a section
+    A section that names neither, or a citation without sections, may be of any. One on a drug by its name is of another of its
+    class only where a class is named beside it, or the rationale speaks of that drug. Of a compound each drug counts; a section
     on care of which the rationale speaks is not strange.
     """
     category = item.parts.category
@@ -86,14 +88,18 @@ def drug_class_faults(letter: Letter, item: Item, citations: Sequence[Citation])
     asked = _generics(letter.words_in(item.heading))
     if own in _APPLIED:
         suited |= {found.value.kind for name in asked for found in find_drugs(words_in(name))}
-    if any(_may_be_of(section, own, suited) or asked & _generics(words_in(section)) for section in sections):
+    is_on_others = own not in _APPLIED and _is_on_other_drugs(sections, asked, spoken_of=_spoken_of(letter, item))
+    if not is_on_others and any(
+        _may_be_of(section, own, suited) or asked & _generics(words_in(section)) for section in sections
+    ):
         return
     if any(_care_in(section) & Treatment(letter.text, item.rationale).kinds for section in sections):
         return
+    told = "another drug" if is_on_others else "another class of drugs"
     for citation in citations:
         yield CitationFault(
             status="section of another subject",
-            message="The section cited is on another class of drugs than the one asked for, or on other care.",
+            message=f"The section cited is on {told} than the one asked for, or on other care.",
             found=citation.span,
             against=category.span,
             resolved_by="Cite the section on the drug asked for, or say why this one applies.",
@@ -109,6 +115,18 @@ def _may_be_of(section: str, own: str, suited: Collection[str]) -> bool:
     return not care or not care.isdisjoint(_CARE_BESIDE.get(own, frozenset()))
 
 
+def _is_on_other_drugs(sections: Sequence[str], asked: Collection[str], *, spoken_of: Collection[str]) -> bool:
+    """Return whether each section is on drugs by their names, none of them asked for or spoken of, and on no class of drugs."""
+    named = [_generics(words_in(section)) for section in sections]
+    is_each_on_drugs = all(named) and not any(words.search(section) for section in sections for _, words in _BY_WORDS)
+    others = {drug for drugs in named for drug in drugs}
+    return bool(asked) and is_each_on_drugs and others.isdisjoint(asked) and others.isdisjoint(spoken_of)
+
+
+def _spoken_of(letter: Letter, item: Item) -> set[str]:
+    return _generics(letter.words_in(item.rationale))
+
+
 def _generics(words: list[Word]) -> set[str]:
     return {part for found in find_drugs(words) for part in found.value.generic.split("/")}
 
@@ -120,7 +138,13 @@ def _classes_of(section: str) -> frozenset[str]:
 
 
 def _care_in(section: str) -> frozenset[str]:
-    """Return the kinds of care without drugs that a section names; none where it names a drug of any class."""
+    """Return the kinds of care without drugs that a section names; none where it names a drug of any class.
+
+    Of surgery, where it names an operation.
+    """
     named = Treatment(section, Span(0, len(section)))
     is_on_drugs = named.named.drugs or named.kinds & frozenset(PHARMACEUTICALS)
-    return frozenset() if is_on_drugs else named.kinds - OF_ANY_TREATMENT
+    if is_on_drugs:
+        return frozenset()
+    is_on_operation = named.path.startswith(_OPERATION) and named.path != _ANY_OPERATION
+    return named.kinds - (OF_ANY_TREATMENT - {"surgery"} if is_on_operation else OF_ANY_TREATMENT)

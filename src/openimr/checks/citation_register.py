@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from openimr.checks.citation_faults import CitationFault
 from openimr.citations.register import sources
@@ -15,6 +15,8 @@ from openimr.domain.citations import Basis, Citation
 _PUBLIC = re.compile(r"\.(?:gov|edu|mil)(?:/|\Z)|\.(?:gov|edu|ac)\.[a-z]{2}(?:/|\Z)")
 _PAGE = re.compile(r"\d{1,9}")
 _LAST_PAGE = 600
+_LONGEST_REVIEW = timedelta(days=550)
+"""Days after which a decision follows utilization review at the latest: some of the first years took more than twelve months."""
 _NO_EVIDENCE = frozenset({"web/wikipedia.org"})
 _OF_ANY_CHAPTER = frozenset(
     plain(title)
@@ -74,7 +76,8 @@ def edition_fault(citation: Citation, *, decided: date | None, reviewed: date | 
         citation: As cited.
         decided: Day of the decision; None for a draft, or where the letter does not tell it.
         reviewed: Day of utilization review, after which the decision was made; None if it is not known. An edition that
-            was in force then but not any more is only shown: the day of the request tells which one holds.
+            was in force then but not any more is only shown: the day of the request tells which one holds. One that came
+            long after it cannot have been in force yet.
     """
     source = sources().get(citation.source or "")
     if source is None or citation.year is None or not source.editions:
@@ -85,7 +88,8 @@ def edition_fault(citation: Citation, *, decided: date | None, reviewed: date | 
         because = in_force(citation, on=day or date(citation.year, 12, 31)).because
         return _edition(citation, f"There is no such edition: {because}.")
     has_ended = day is not None and edition.until is not None and edition.until <= day
-    is_to_come = decided is not None and edition.in_force is not None and decided < edition.in_force
+    latest = decided or (reviewed + _LONGEST_REVIEW if reviewed is not None else None)
+    is_to_come = latest is not None and edition.in_force is not None and latest < edition.in_force
     if day is None or not (has_ended or is_to_come):
         return None
     message = f"The edition cited was not in force on the day of the decision: {in_force(citation, on=day).because}."

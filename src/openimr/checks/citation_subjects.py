@@ -20,9 +20,10 @@ _OF_THE_BODY = (
     "dmepos/",
     "rehabilitation/",
 )
+_VISIT = "evaluation and management/medical"
 _OF_NERVES = ("diagnostic testing/electrodiagnostic", "injection/")
 _OF_THE_MIND = re.compile(
-    r"\b(?:psych\w++|mental|stress|anxi\w++|depress\w++|cognitive|behaviou?r\w*+|biofeedback|insomnia|sleep\w*+|PTSD|trauma\w*+)",
+    r"\b(?:psych\w++|mental|stress|anxi\w++|depress\w++|cognitive|behaviou?r\w*+|anti-?\s?depress\w*+|suicid\w*+|biofeedback|insomnia|sleep\w*+|PTSD|trauma\w*+)",
     re.IGNORECASE,
 )
 _OPERATED = re.compile(
@@ -117,7 +118,13 @@ def _parts_dealt_with(letter: Letter, item: Item, own: Mapping[str, Span]) -> se
 
 
 def _of_mind(letter: Letter, item: Item, citation: Citation) -> CitationFault | None:
-    if not item.category.startswith(_OF_THE_BODY) or _OF_THE_MIND.search(letter.words(item.heading)):
+    """Return that the chapter on the mind is cited for a service for the body, or for a visit in a letter that tells of the body alone."""
+    told = letter.words(item.heading)
+    if item.category == _VISIT and letter.story:
+        told += f" {letter.words(item.rationale)} {letter.words(letter.summary)}"
+    elif not item.category.startswith(_OF_THE_BODY):
+        return None
+    if _OF_THE_MIND.search(told):
         return None
     return CitationFault(
         status="chapter of another subject",

@@ -15,6 +15,7 @@ from openimr.terms.lexicons import words_in
 
 _FAR = 1
 """Pages by which a page of a letter may miss: none of the ranges was read in print."""
+_REMAINDER = "/other"
 _SERVICES_BY_NAME = frozenset(
     {
         "rehabilitation/acupuncture",
@@ -47,12 +48,27 @@ class Section:
     regions: frozenset[str]
 
     def may_be_on(self, cited: Iterable[PageRange]) -> bool:
-        """Return whether it stands on one of some pages, or on the one before or after it."""
-        return _are_near(cited, (*self.pages, *self.also), far=_FAR)
+        """Return whether it stands on one of some pages, or its own subject on the one before or after it."""
+        return _are_near(cited, self.pages, far=_FAR) or _are_near(cited, self.also, far=0)
 
     def is_dealt_with_on(self, cited: Iterable[PageRange]) -> bool:
         """Return whether its own subject is dealt with on one of some pages."""
         return _are_near(cited, self.pages, far=0)
+
+    def is_all_of(self, run: PageRange) -> bool:
+        """Return whether a run of several pages is just the one on which its own subject is dealt with."""
+        first, last = run
+        return first < last and run in self.pages
+
+    def is_unlike(self, others: Iterable["Section"]) -> bool:
+        """Return whether it deals with no treatment that one of some others deals with, and none of all may bear on any.
+
+        A remainder, as of other therapies, is no treatment that two have in common.
+        """
+        return bool(self.deals_with) and all(
+            other.deals_with and all(each.endswith(_REMAINDER) for each in self.deals_with & other.deals_with)
+            for other in others
+        )
 
     def may_be_meant_by(self, cited: Sequence[PageRange]) -> bool:
         """Return whether pages that are cited without a section may be those of its subject; of one page, a page beside it."""
@@ -66,6 +82,8 @@ def _are_near(ones: Iterable[PageRange], others: Sequence[PageRange], *, far: in
 
 def is_of_sections(pages: Sequence[PageRange], *, source: str, year: int, sections: Sequence[str]) -> bool | None:
     """Return whether pages are those of the sections that are cited with them.
+
+    A run of pages that is just that of an unlike section is meant as that one, though a page of it touches the section cited.
 
     Args:
         pages: First and last of each run.
@@ -83,7 +101,14 @@ def is_of_sections(pages: Sequence[PageRange], *, source: str, year: int, sectio
     known = [sections_called(title, source=source, year=year) for title in sections]
     if not known or not all(known):
         return None
-    return any(section.may_be_on(pages) for section in {section for found in known for section in found})
+    own = {section for found in known for section in found}
+    others = [section for section in _sections().get((source, year), ()) if section.is_unlike(own)]
+    return any(
+        section.may_be_on([run])
+        for section in own
+        for run in pages
+        if section.is_dealt_with_on([run]) or not any(other.is_all_of(run) for other in others)
+    )
 
 
 def sections_called(title: str, *, source: str, year: int | None) -> tuple[Section, ...]:
@@ -120,7 +145,8 @@ def _treatments_in(title: str) -> frozenset[str]:
 def sections_on(pages: Sequence[PageRange], *, source: str) -> tuple[Section, ...]:
     """Return the sections that may be meant by pages alone; none where it is not known what stands on one of them.
 
-    A section that may bear on any treatment counts only where it stands on the pages themselves.
+    A section that may bear on any treatment counts only where it stands on the pages themselves; one that is only touched, not
+    where the pages are just those of an unlike one.
     """
     mine = _with_pages(source)
     end = max((last for section in mine for _, last in section.pages), default=0)
@@ -129,10 +155,14 @@ def sections_on(pages: Sequence[PageRange], *, source: str) -> tuple[Section, ..
     numbers = {page for first, last in pages for page in range(first, last + 1)}
     if not all(any(section.is_dealt_with_on([(page, page)]) for section in mine) for page in numbers):
         return ()
-    return tuple(
+    found = [
         section
         for section in mine
         if (section.may_be_meant_by(pages) if section.deals_with else section.is_dealt_with_on(pages))
+    ]
+    whole = [section for section in found if all(map(section.is_all_of, pages))]
+    return tuple(
+        section for section in found if section.is_dealt_with_on(pages) or not whole or not section.is_unlike(whole)
     )
 
 
