@@ -33,7 +33,9 @@ def names() -> set[str]:
 
 def test_each_class_kind_and_figure_that_a_pattern_names_is_known() -> None:
     classes = {f"${name}" for name in word_classes()}
-    kinds = {f"#{name}" for name in (*care_kinds(), *PHARMACEUTICALS, "drug", "with drug", "care", "untested")}
+    kinds = {
+        f"#{name}" for name in (*care_kinds(), *PHARMACEUTICALS, "drug", "with drug", "care", "untested", "unasked")
+    }
 
     assert {name for name in names() if name[0] in "$#"} <= classes | kinds | FIGURES
 

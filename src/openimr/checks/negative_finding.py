@@ -20,6 +20,7 @@ from openimr.domain.findings import Finding, Severity
 from openimr.terms.absence import Absence, find_absences
 
 _NAME = "negative-finding"
+_STATUS = frozenset({"working", "employed", "work", "smoke", "smoking", "smoker"})
 _ERRONEOUS_FACT = "Lab. Code § 4610.6(h)(5)"
 
 
@@ -50,7 +51,10 @@ def _against(subject: Subject, told: Told) -> tuple[Evidence, ...]:
         return found
     if asks_count(subject) and "$done" in subject.names and (counted := strongest(against_care(subject, told))):
         return counted
-    if subject.is_of_reason or (not subject.results and is_of_request(subject, told)):
+    is_of_status = (
+        is_of_unclear(subject, told) and subject.forms & {"whether", "if"} and not subject.forms.isdisjoint(_STATUS)
+    )
+    if subject.is_of_reason or (not subject.results and not is_of_status and is_of_request(subject, told)):
         return strongest(against_request(subject, told))
     things = things_of(subject, told)
     is_of_care = all(named.thing.is_general for named in things) and names_care(subject, told)

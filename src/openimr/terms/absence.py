@@ -65,6 +65,7 @@ _KINDS = {
     "unclear": AbsenceKind.NOT_STATED,
     "said_not": AbsenceKind.NOT_STATED,
     "not_told": AbsenceKind.NOT_STATED,
+    "not_indicated": AbsenceKind.NOT_STATED,
     "not_limited": AbsenceKind.ABSENT,
     "not_established": AbsenceKind.NOT_STATED,
     "neither_done": AbsenceKind.NOT_STATED,

@@ -24,6 +24,7 @@ RECORD = r"""(?:
     | explanations? | rationales? | rational | statements? | information | details? | reference | proof | suggestion
         | verification | confirmation
     | data | documents? | corroboration | specification | elaboration | reason(?:ing)?(?!\s+to\b) | justification
+        | support(?=\s+for\s+(?:(?:the|this|a|any)\s+)?(?:(?:patient|worker|claimant|applicant|employee|man|woman)(?:['’]s)?\s+(?:being|having)|him|her|diagnosis\s+of|presence\s+of)\b)
 )"""
 SAY = r"""(?:
     (?: document | show | indicate | demonstrate | mention | describe | note | state | specify | specifie | provide

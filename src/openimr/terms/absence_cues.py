@@ -159,6 +159,7 @@ CUE = re.compile(
             | undocumented | not \s++ there ) \b )
     | (?P<not_limited> {BE} {NOT} {GAP} {ADVERBS} (?: (?: significantly | markedly | clinically ) {GAP} )? (?: limited | restricted | impaired | reduced | diminished | decreased | affected | compromised )
           (?= \s*+ (?: [.,;] | \Z ) | {GAP} (?: on | at | by | and | or | according ) \b ) )
+    | (?P<not_indicated> {BE} {NOT} {GAP} {ADVERBS} indicated (?= \s*+ (?: [.,;] | \Z ) ) )
     | (?P<not_told> (?: cannot | could {GAP} not ) {GAP} be {GAP}
           (?: told | seen | made {GAP} out | learned | gathered | inferred | judged ) \b )
     | (?P<not_established> (?: {BE} {NOT} | {HAVE} {NOT} {GAP} been ) {GAP} {ADVERBS} established \b )
@@ -204,6 +205,7 @@ LOOKS_BACK = frozenset(
         "not_established",
         "not_limited",
         "not_told",
+        "not_indicated",
         "neither_done",
         "said_not",
         "done_not",
@@ -216,6 +218,11 @@ LOOKS_BACK = frozenset(
 
 NEEDS_SUBJECT = {
     "not_told": re.compile(r"\A(?:whether|how|what|why|when|which)\b", re.IGNORECASE),
+    "not_indicated": re.compile(
+        r"\A(?:(?:the|exact|actual|total|precise|his|her|patient['’]s)\s+){0,3}(?:number|frequency|duration|dates?|doses?|dosage|quantity|amount|length|"
+        r"responses?|outcomes?|results?|degree|extent|percentage|intensity|severity|work\s+status)\b",
+        re.IGNORECASE,
+    ),
     "not_limited": re.compile(
         r"\b(?:motion|movement|mobility|flexion|extension|abduction|rotation|strength|power|grip|sensation|reflex(?:es)?|gait|walking|ambulat\w+|function|"
         r"activit\w+|ability|sleep|balance|hearing|vision|memory|concentration|mood)\b",

@@ -16,7 +16,7 @@ _KEYWORDS = frozenset(
 )
 _SHORTENED = ("n't", "n’t")
 _VERDICT_AFTER = re.compile(
-    r"\s+(?:medically|recommended|supported|indicated|necessary|warranted|certified|appropriate|only|limited\s+to)\b",
+    r"\s+(?:medically|recommended|supported|indicated(?!\s*[.,;])|necessary|warranted|certified|appropriate|only|limited\s+to)\b",
     re.IGNORECASE,
 )
 

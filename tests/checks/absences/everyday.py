@@ -250,6 +250,56 @@ EVERYDAY = [
         "As the worker has had no back surgery, contrast is not needed.",
     ),
     ("Norco", "Norco took the pain down by 60 percent.", "There was no 50 percent relief of pain with Norco."),
+    (
+        "Physical therapy 12 visits, right knee",
+        "She has attended 16 of 24 authorized PT visits, with flexion 120.",
+        "The reports do not state how many visits have been attended.",
+    ),
+    (
+        "Acupuncture 6 visits",
+        "He had eight sessions of acupuncture. Following it the neck pain fell from 7/10 to 3/10.",
+        "No relief of pain was reported with acupuncture.",
+    ),
+    (
+        "Hand therapy 8 visits",
+        "The therapist notes that grip was 20 and is now 45 pounds.",
+        "No objective measurement of progress in therapy is on record.",
+    ),
+    (
+        "H-wave unit, purchase",
+        "He had an H-wave unit at home for a month. His outcome survey: 50% less pain, Norco from three tablets a day to one.",
+        "No outcome of the trial in terms of pain was submitted.",
+    ),
+    (
+        "Right L5-S1 transforaminal epidural injection",
+        "A TFESI was done 05/10/2016. Following it leg pain fell from 8/10 to 2/10, which held for ten weeks.",
+        "The duration of relief after the May injection was not recorded.",
+    ),
+    (
+        "Lidoderm patch",
+        "Gabapentin was titrated to 1800 mg and gave no relief.",
+        "What is missing is any record of a prior trial of first-line agents.",
+    ),
+    (
+        "Acupuncture 6 visits",
+        "She has had 10 sessions of acupuncture for the neck.",
+        "The number of acupuncture sessions completed to date is not indicated.",
+    ),
+    (
+        "Norco",
+        "He is on light duty. Norco is refilled.",
+        "It is not clear whether the patient is currently working.",
+    ),
+    (
+        "Home health aide",
+        "She cannot leave the apartment without being carried down.",
+        "The records give no support for the patient being homebound.",
+    ),
+    (
+        "Norco",
+        "On Norco he rates pain 3/10, off it 7/10.",
+        "There is no documentation of pain scores with and without medication.",
+    ),
 ]
 
 EVERYDAY_NOT = [
@@ -369,4 +419,29 @@ EVERYDAY_NOT = [
     ("MRI", "He has low back pain since 2010.", "The duration of the radicular symptoms is not stated."),
     ("Aide", "She works as a nurse who looks after patients.", "No help at home is documented."),
     ("Scar revision", "The scar is well healed.", "There are no keloids."),
+    (
+        "Tramadol",
+        "Ibuprofen takes the edge off, and lets her cook for two hours; the tramadol just makes her sleepy.",
+        "No functional improvement attributable to tramadol has been reported.",
+    ),
+    (
+        "Gabapentin",
+        "She had sciatica with her pregnancy that cleared up entirely after delivery. The back pain stays in the back.",
+        "There is no evidence of radicular pain.",
+    ),
+    (
+        "Zolpidem",
+        "Her Epworth score is 12.",
+        "There is no evidence of sleep apnea.",
+    ),
+    (
+        "Gabapentin",
+        "He has been on gabapentin since May. The medicine helps him to sit for an hour. Tramadol was of no help.",
+        "There is no documentation of functional improvement with tramadol.",
+    ),
+    (
+        "Acupuncture 6 visits",
+        "After therapy he cut his Norco from four to two.",
+        "No lowering of the use of medication was shown with acupuncture.",
+    ),
 ]

@@ -13,7 +13,9 @@ from openimr.terms.clinical_things import kinds_above
 from openimr.terms.regions import find_regions
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
-_NUMBER = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|many)"
+_NUMBER = (
+    r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|several|many)"
+)
 _UNIT = r"(?:day|week|wk|month|mo|year|yr)s?\b"
 _ASKED = {
     "length": re.compile(r"(?:the\s+)?(?:duration|length|start(?:ing)?(?:\s+date)?|date\s+of\s+(?:start|onset|initiation))\b|how\s+long\b|since\s+when\b", re.IGNORECASE),

@@ -7,7 +7,11 @@ from openimr.checks.absences.nearest_care import care_at
 from openimr.checks.absences.subjects import Subject
 from openimr.checks.absences.told import Told
 from openimr.checks.story.care import ANY_CARE, may_be_same
-from openimr.checks.story.same_part import is_same_part
+from openimr.checks.story.same_part import Part, is_same_part
+from openimr.terms.clinical_things import kinds_above
+
+_SURGERY = "surgery"
+_FINDINGS = frozenset({"with", "and", "who", "showing"})
 
 
 def against_count(subject: Subject, told: Told) -> Iterator[Evidence]:
@@ -18,12 +22,24 @@ def against_count(subject: Subject, told: Told) -> Iterator[Evidence]:
 
 def _counted(subject: Subject, told: Told) -> Iterator[Evidence]:
     """Yield where the sessions are counted that were had of the care of which a subject asks the number."""
+    asked = frozenset(care for care in subject.care if _SURGERY not in kinds_above(care.kind)) or told.care_of(
+        subject.item
+    )
     for first, last in told.counts_had:
         theirs = care_at(told.stated, first, last)
-        is_same = theirs and subject.care and may_be_same(subject.care, theirs)
-        if is_same and is_same_part(subject.part, told.body.around(first, last)):
+        is_same = theirs and asked and may_be_same(asked, theirs)
+        if is_same and is_same_part(subject.part, _part_of(first, last, told)):
             span, zone = told.stated.phrase(first, last), told.stated.zone_of(first)
             yield Evidence("number of sessions", span, Strength.STATED, zone)
+
+
+def _part_of(first: int, last: int, told: Told) -> Part:
+    """Return the part of the body of a count; of findings behind it (", with flexion …") none."""
+    clauses, words = told.stated.clauses, told.stated.words
+    end = clauses.end_of_piece(last - 1)
+    before = told.body.named(clauses.start_of_clause(first), end)
+    is_finding_next = end < clauses.end_of_clause(last - 1) and words[end].form in _FINDINGS
+    return before if before.regions or is_finding_next else told.body.around(first, last)
 
 
 def _uncounted(subject: Subject, told: Told) -> Iterator[Evidence]:

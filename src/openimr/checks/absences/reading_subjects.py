@@ -37,6 +37,7 @@ _UNTESTED = re.compile(
     r"described|describe|untested|unexamined|unmeasured|unrecorded|unstated|quantified|obtained|elicited|performed|done|missing|lacking|absent|lack)\b",
     re.IGNORECASE,
 )
+_UNASKED = re.compile(r"\b(?:address\w*|discuss\w*|assess\w*|monitor\w*|evaluat\w*|inquir\w*|asked)\b", re.IGNORECASE)
 _LIMITED = re.compile(
     r"\b(?:limited|restricted|impaired|reduced|diminished|decreased|affected|compromised)\Z", re.IGNORECASE
 )
@@ -71,7 +72,9 @@ def subject_of(absence: Absence, item: Item, told: Told) -> Subject | None:
         first = stated.words_of(stated.sentences[stated.sentence_of[first] - 1])[0]
     named = frozenset(each.care for each in stated.care_between(first, last))
     after = frozenset() if named else care_after(stated, absence)
-    is_of_treatment = any(is_treatment(each.kind) for each in named | after)
+    is_of_trial = any(stated.words[at].form == "trial" for at in range(first, last))
+    asked = told.care_of(item) if is_of_trial else frozenset()
+    is_of_treatment = any(is_treatment(each.kind) for each in named | after | asked)
     results = result_asked(text, absence.subject) if is_of_treatment else frozenset()
     is_of_drug = any("medication" in kinds_above(each.kind) for each in named)
     names = stated.names_between(first, last)
@@ -125,8 +128,16 @@ def _names_beyond(text: str, absence: Absence, *, is_of_drug: bool) -> frozenset
     """Return what a statement names beyond the words of its subject: ``#drug``, ``#untested`` of what was not looked at or written down, ``$less`` of what is not limited."""
     is_limited = _LIMITED.search(text, absence.cue.start, absence.cue.end) is not None
     is_untested = _UNTESTED.search(text, absence.cue.start, absence.cue.end) is not None
+    is_unasked = _UNASKED.search(text, absence.cue.start, absence.cue.end) is not None
     return frozenset(
-        name for name, holds in (("#drug", is_of_drug), ("#untested", is_untested), ("$less", is_limited)) if holds
+        name
+        for name, holds in (
+            ("#drug", is_of_drug),
+            ("#unasked", is_unasked),
+            ("#untested", is_untested),
+            ("$less", is_limited),
+        )
+        if holds
     )
 
 

@@ -4,7 +4,9 @@ from collections.abc import Collection, Iterator
 from functools import cache
 
 from openimr.checks.absences.subjects import Subject
+from openimr.checks.story.lately import names_month
 from openimr.checks.story.stated import Stated
+from openimr.domain.text import Span
 from openimr.terms.clinical_lexicon import common_forms
 from openimr.terms.clinical_things import kinds_above
 from openimr.terms.lexicons import form_of
@@ -45,7 +47,14 @@ def is_narrowed(subject: Subject, place: int, known: frozenset[str], told: int, 
     start, stop = stated.words_of(stated.sentences[stated.sentence_of[told]])
     said = {word.form[:_STEM] for word in stated.words[start:stop]} | stated.names_between(start, stop)
     kinds = {kind for care in stated.care_between_words(start, stop) for kind in kinds_above(care.kind)}
-    return any(not _is_said(at, said, kinds, stated) for at in rest)
+    return any(not _is_said(at, said, kinds, stated) and not _is_month_of(at, told, stated) for at in rest)
+
+
+def _is_month_of(index: int, told: int, stated: Stated) -> bool:
+    """Return whether a word is the month of a day that the sentence of words told elsewhere names, or the one before it."""
+    number = stated.sentence_of[told]
+    first, last = stated.sentences[max(number - 1, 0)], stated.sentences[number]
+    return names_month(stated.words[index].form, stated.text, Span(first.start, last.end))
 
 
 def _is_said(index: int, said: Collection[str], kinds: Collection[str], stated: Stated) -> bool:
@@ -160,7 +169,7 @@ _NEUTRAL = frozenset(
     form_of(word)
     for word in "corroboration corroborating verification proof barrier obstacle sufficiently produced brought yielded achieved resulted here anywhere available according effect force place either altogether already found identified demonstrated exhibits exhibited experienced experiences suffers suffered undergone underwent "  # noqa: SIM905 (words)
     "attack episode asymmetry tension ideation account trace comment description true circumscribed thorough traditional ordinary usual simple typical regular known recognized evident witnessed observed earlier former previously beforehand point received completed attended tried trialed used uses taken takes prescribed consulted gives muscle joint syndrome disease disorder "
-    "agent degree method event behavior proof residual positive difficulty trouble treating chronic acute advanced plain oral daily "
+    "advised instructed explored taking intensity circumstance raises raise raising agent degree method event behavior proof residual positive difficulty trouble treating chronic acute advanced plain oral daily "
     "living ligamentous peptic gastric checked inquired attempted preoperative presurgical provocative greater initially stemming "
     "poorly database successful based consistent suggestive suggest suggesting "
     "indicative associated documenting indicating showing noting actually specifically presently currently ever individual himself "

@@ -32,7 +32,19 @@ _UNITS = {
 _PARTS = {"part": "body_region", "region": "body_region", "side": "side", "laterality": "side", "level": "levels"}
 _PARTICULARS = {**_PARTS, "dose": "dose", "dosage": "dose", "strength": "dose"}
 _WAS_HAD = frozenset(
-    {"completed", "attended", "undergone", "received", "previous", "prior", "previously", "had", "already"}
+    {
+        "completed",
+        "attended",
+        "receiving",
+        "attending",
+        "undergone",
+        "received",
+        "previous",
+        "prior",
+        "previously",
+        "had",
+        "already",
+    }
 )
 _PURPOSE = re.compile(
     r"\b(?:to\s+(?:evaluate|rule\s+out|confirm|assess|look\s+for|determine|clarify|treat|reduce|maintain|help|see|exclude|find)|"

@@ -11,21 +11,19 @@ from openimr.checks.absences.matches import Match
 from openimr.checks.absences.named_things import NamedThing, number_of_member
 from openimr.checks.absences.nearest_care import care_at
 from openimr.checks.absences.remainders import is_narrowed
+from openimr.checks.absences.same_care import is_of_named_care, is_of_same_care
 from openimr.checks.absences.same_level import is_of_other_level
 from openimr.checks.absences.sources import is_of_source
 from openimr.checks.absences.subjects import Subject
 from openimr.checks.absences.told import Told
-from openimr.checks.story.care import ANY_CARE
 from openimr.checks.story.same_part import holds_what_is_named, is_same_part, is_surely_same_part
 from openimr.checks.story.shares import percent_of
 from openimr.checks.story.stated import Stated
 from openimr.terms.clinical_patterns import Pattern
-from openimr.terms.clinical_things import Thing, care_kinds, kinds_above
+from openimr.terms.clinical_things import Thing, care_kinds
 
 _RELIEFS = frozenset({"relief of pain", "measured relief of pain", "length of the relief"})
 _ON_RECORD = re.compile(r"\b(?:document\w*|evidence|information|records?|data|details?|described?|description|quantif\w+|reported|stated)\b", re.IGNORECASE)  # fmt: skip
-_LOWERING = "lowering of the dose"
-_OF_DRUGS = frozenset({_LOWERING, "plan to lower the dose"})
 _FAIR_SHARE = 50
 _AT_WORK = frozenset({"work", "duty", "job"})
 
@@ -81,7 +79,7 @@ def _found(
 
 def _weighed(named: NamedThing, match: Match, subject: Subject, told: Told) -> Strength:
     """Return how much words that state a thing stand against its absence."""
-    if named.thing.is_of_care and not _is_of_named_care(named.thing, match, subject, told):
+    if named.thing.is_of_care and not is_of_named_care(named.thing, match, subject, told):
         return Strength.NEAR
     if named.thing.is_regional and not _is_of_named_part(named.thing, match, subject, told):
         return Strength.NEAR
@@ -94,7 +92,7 @@ def _is_of_subject(thing: Thing, match: Match, subject: Subject, told: Told) -> 
     """Return whether words that state a thing may tell of the same: not planned, of the same care, of the same part."""
     if subject.holds(match.first) or (match.is_planned and not (thing.may_be_planned or subject.is_of_plan)):
         return False
-    if thing.is_of_care and not _is_of_same_care(thing, match, subject, told):
+    if thing.is_of_care and not is_of_same_care(thing, match, subject, told):
         return False
     if not thing.is_regional:
         return True
@@ -105,12 +103,6 @@ def _is_of_subject(thing: Thing, match: Match, subject: Subject, told: Told) -> 
     if thing.is_general and not is_only and not is_surely_same_part(subject.part, part):
         return False
     return is_same_part(subject.part, part, is_of_nerves=thing.is_of_nerves)
-
-
-def _is_of_same_care(thing: Thing, match: Match, subject: Subject, told: Told) -> bool:
-    """Return whether words tell of the care of the subject; of "medication" in general any lowering of a dose is."""
-    is_of_any_drug = thing.name in _OF_DRUGS and all(care.kind in ANY_CARE for care in subject.care)
-    return is_of_any_drug or subject.is_of_same_care(match, told.stated)
 
 
 def _is_of_named_part(thing: Thing, match: Match, subject: Subject, told: Told) -> bool:
@@ -128,13 +120,6 @@ def _is_of_one_side(match: Match, subject: Subject, told: Told) -> bool:
     zone = told.stated.zone_of(match.first)
     asked = told.part_of(told.letter.items[zone - 1]).sides if zone else frozenset()
     return bool(asked) and asked.isdisjoint(subject.named_part.sides)
-
-
-def _is_of_named_care(named: Thing, match: Match, subject: Subject, told: Told) -> bool:
-    """Return whether the care is named that did what is told, where the subject is of care that is named; a taper needs no name."""
-    if not subject.care or care_at(told.stated, match.first, match.last):
-        return True
-    return named.name == _LOWERING and any("medication" in kinds_above(care.kind) for care in subject.care)
 
 
 def _is_other(named: NamedThing, match: Match, subject: Subject, told: Told) -> bool:

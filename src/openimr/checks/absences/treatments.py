@@ -189,6 +189,8 @@ def _asks_paper(subject: Subject, wanted: Care, stated: Stated) -> bool:
     """Return whether it is a paper about the care that is said to be absent, beyond what the care is called."""
     of_subject = (each for each in stated.care_between(subject.first, subject.last) if each.care == wanted)
     named = {at for each in of_subject for at in range(each.first, each.last)}
+    if not subject.forms.isdisjoint(_TRIED):
+        return False
     papers = _PAPERS - {_TOLD} if is_study(wanted.kind) else _PAPERS
     return any(stated.words[at].form in papers and at not in named for at in range(subject.first, subject.last))
 

@@ -19,6 +19,7 @@ _SENTENCES_BEFORE = 3
 _LONGEST_CLAUSE = 60
 _LONGEST_LIST = 12
 _NEXT = 2
+_STOMACH = frozenset({"abdomen"})
 
 
 def part_of_item(item: Item) -> Part:
@@ -144,8 +145,10 @@ class BodyParts:
         return any(word.form in _OF for word in self._stated.words[first:last][:reach])
 
     def _whole(self, number: int) -> Part:
-        """Return the parts that a sentence names, but for those of which it denies something."""
+        """Return the parts that a sentence names, but for those of which it denies something, and the stomach that a drug upsets."""
         regions, sides = self._of_sentence(number)
+        is_upset = "$upset" in self._stated.names_between(*self._stated.words_of(self._stated.sentences[number]))
+        regions = [(at, names) for at, names in regions if not (is_upset and names == _STOMACH)]
         denied = self._stated.polarity.denied
         return Part(
             _exact(name for at, names in regions if not denied[at] for name in names),

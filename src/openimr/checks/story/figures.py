@@ -40,6 +40,9 @@ _COURSE = re.compile(
     rf"|\b(?:without|before|w/o)(?!\w)[^.;\d]{{0,30}}?\b(?P<off>\d{{1,2}}){_SCALE}\b[^.;\d]{{0,24}}?\b(?:with(?!out)|on|after|w/(?!o))[^.;\d]{{0,30}}?\b(?P<on>\d{{1,2}}){_SCALE}"
     rf"|\b(?P<with>\d{{1,2}}){_SCALE}\s+(?:after|with(?!out)|w/(?!o))[^.;]{{0,60}}?\b(?P<without>\d{{1,2}}){_SCALE}\s+(?:before|without|w/o)(?!\w)"
     r"|\b(?P<later>\d{1,3})\s+\w+,?\s+(?:instead\s+of|rather\s+than|up\s+from)\s+(?:an?\s+)?(?P<earlier>\d{1,3})\b"
+    rf"|\b(?:was|were|had\s+been|measured|started\s+at)\s+(?:only\s+)?(?P<once>\d{{1,3}}){_SCALE}(?!\s?[/-])[^.;\d]{{0,50}}?\bnow\s+(?:at\s+)?(?P<now>\d{{1,3}})\b(?!\s?[/-]\s?\d)"
+    rf"|(?<![\d/.-])\b(?P<today>\d{{1,3}}){_SCALE}(?:\s?°|\s(?:degrees|kg|kilograms?|lbs?|pounds|minutes|feet|blocks))?(?:\s+(?:now|today))?,?\s+\(?(?:was|were|previously|formerly)\s+(?P<former>\d{{1,3}})\b(?!\s?[/-]\s?\d)"
+    rf"|\bon\s+(?!\d)[^.;\d]{{0,40}}?\b(?P<taking>\d{{1,2}}){_SCALE}[^.;\d]{{0,20}}?\boff\s+(?!work)[^.;\d]{{0,24}}?\b(?P<untaken>\d{{1,2}}){_SCALE}"
     rf"|\bfrom\s+(?:an?\s+)?(?P<words>{_COUNT})\b[^.;]{{0,24}}?\s+to\s+(?:an?\s+)?(?P<fewer>{_COUNT})\b"
     rf"|(?<![\d/.-])\b(?P<left>\d{{1,3}}){_SCALE}\s?(?:→|⇒|-{{0,2}}>|=>)\s?(?P<right>\d{{1,3}})\b"
     rf"|\b(?:pain|VAS|NRS|headaches?)\s+(?:\w+\s+){{0,2}}?(?P<upper>{_COUNT}){_SCALE}\s+to\s+(?P<lower>{_COUNT}){_SCALE}\s+(?:after|with|on|since|following|by)\b"
@@ -64,6 +67,11 @@ _TIMES = re.compile(
     r"\d{1,3}\b(?!\s?(?:[/%.]\d|-?\s?(?:weeks?|wks?|months?|mos?|days?|years?|yrs?|hours?|hrs?|minutes?)\b))",
     re.IGNORECASE,
 )
+_ATTENDED = re.compile(
+    r"\b(?:attended|completed|had|has\s+had|received|undergone|used|finished|done|after|visit|session)\s+(?:\w+\s+)?(?P<count>\d{1,3}\s+(?:out\s+)?of\s+(?:\w+\s+){0,2}?\d{1,3})\b"
+    r"(?=\s+(?:[A-Za-z-]+\s+){0,5}?(?:visits?|sessions?|treatments?)\b)",
+    re.IGNORECASE,
+)
 _LONGEST_COUNT = 5
 _PAIRS = (
     ("first", "last"),
@@ -71,6 +79,9 @@ _PAIRS = (
     ("before", "after"),
     ("without", "with"),
     ("earlier", "later"),
+    ("once", "now"),
+    ("former", "today"),
+    ("untaken", "taking"),
     ("words", "fewer"),
     ("start", "end"),
     ("left", "right"),
@@ -119,6 +130,11 @@ def find_figures(text: str, words: Sequence[Word], sentences: Sequence[Span]) ->
         Figure("#count", Span(*match.span()))
         for sentence in sentences
         for match in _TIMES.finditer(text, sentence.start, sentence.end)
+    )
+    yield from (
+        Figure("#count", Span(*match.span("count")))
+        for sentence in sentences
+        for match in _ATTENDED.finditer(text, sentence.start, sentence.end)
     )
     yield from (
         Figure("#obese", Span(*match.span()))

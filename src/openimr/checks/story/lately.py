@@ -53,3 +53,15 @@ def _month_of(match: re.Match[str]) -> int | None:
     number += 0 if number >= _CENTURY else 2000 if number < _TURN else 1900
     month = int(match["month"]) if match["month"] else _NAMES.index(match["name"][:3].lower()) + 1
     return number * 12 + month
+
+
+def names_month(word: str, text: str, span: Span) -> bool:
+    """Return whether a word is the name of a month, of which a run of the text names a day.
+
+    >>> names_month("september", "It was done on 09/20/2016.", Span(0, 26))
+    True
+    """
+    if word[:3] not in _NAMES or not re.fullmatch(_MONTH, word, re.IGNORECASE):
+        return False
+    day = rf"(?<![\d/-])0?{_NAMES.index(word[:3]) + 1}[/-]\d|\b{word}\b"
+    return re.search(day, text[span.start : span.end], re.IGNORECASE) is not None

@@ -28,7 +28,22 @@ AFTERWARDS = frozenset({"not", "within", "is", "are"})
 OVER = frozenset({"resolved", "settled", "healed", "subsided", "cleared"})
 ENDED = frozenset({"resolved", "subsided", "cleared"})
 AT_AN_END = ENDED | {"healed", "settled"}
-AFTER_END = frozenset({"after", "with", "by", "within", "completely", "fully", "over", "since"})
+AFTER_END = frozenset(
+    {
+        "up",
+        "entirely",
+        "spontaneously",
+        "without",
+        "after",
+        "with",
+        "by",
+        "within",
+        "completely",
+        "fully",
+        "over",
+        "since",
+    }
+)
 HAVING = frozenset({"has", "have", "had", "since", "now", "then", "fully", "completely"})
 RELATIVE = frozenset({"which", "that"})
 BEFORE_RESULT = BEING | HAVING | {"not", "all", "also"}
