@@ -36,8 +36,9 @@ class _Entry(NamedTuple):
 def find_clinical_words(words: Sequence[Word]) -> Iterator[Named]:
     """Yield every term of the clinical tables among the words, in order; they may overlap.
 
-    >>> [named.names[-1] for named in find_clinical_words(words_in("no deep tendon reflexes"))]
-    ['$neg', '$reflex', '$reflex']
+    >>> found = list(find_clinical_words(words_in("no deep tendon reflexes")))
+    >>> [(one.first, one.last) for one in found if "$neg" in one.names], [(one.first, one.last) for one in found if "$reflex" in one.names]
+    ([(0, 1)], [(1, 4), (2, 4), (3, 4)])
     """
     entries = _entries()
     forms = [word.form for word in words]
