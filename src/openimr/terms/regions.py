@@ -64,6 +64,16 @@ def find_regions(words: Sequence[Word]) -> Iterator[Found[tuple[str, ...]]]:
     return (found for found in _lexicon().find(words) if found.value)
 
 
+def regions_named(words: Sequence[Word]) -> frozenset[str]:
+    """Return the regions that the words name.
+
+    >>> from openimr.terms.lexicons import words_in
+    >>> sorted(regions_named(words_in("thoracolumbar brace")))
+    ['low back', 'upper back']
+    """
+    return frozenset(region for found in find_regions(words) for region in found.value)
+
+
 def region_of_level(level: str) -> str:
     """Return the region of a vertebral level.
 

@@ -49,6 +49,11 @@ def find_sides(words: Sequence[Word]) -> Iterator[Found[Side]]:
             yield Found(found.value, found.first, found.last, found.span)
 
 
+def sides_named(words: Sequence[Word]) -> frozenset[Side]:
+    """Return the sides that the words name."""
+    return frozenset(found.value for found in find_sides(words))
+
+
 def find_lettered_sides(text: str, words: Sequence[Word], *, places: Collection[int]) -> Iterator[Found[Side]]:
     """Yield each side that a capital letter alone says: in brackets, or right before a place of the body.
 

@@ -15,8 +15,8 @@ from openimr.domain.findings import Finding
 from openimr.domain.parts import Side
 from openimr.domain.text import Span
 from openimr.terms.lexicons import words_in
-from openimr.terms.regions import find_regions
-from openimr.terms.sides import find_sides
+from openimr.terms.regions import regions_named
+from openimr.terms.sides import sides_named
 
 _NAMES = (
     "january february march april may june july august september october november december".split()  # noqa: SIM905 (words)
@@ -58,8 +58,7 @@ class _Named:
 
 def find_bare_months(days: Days) -> Iterator[Finding]:
     """Yield where a study or a treatment is called by another month than that of the only day the letter gives it."""
-    every = (*days.summary, *days.summary_times, *(one for _, dated in days.rationales for one in dated))
-    every += tuple(one for _, times in days.rationale_times for one in times)
+    every = days.every
     zones = ((None, days.letter.summary), *((item, item.rationale) for item in days.letter.items))
     for item, zone in zones:
         for named in islice(_named_in(days.letter.text, zone), _MOST):
@@ -108,8 +107,8 @@ def _named_in(text: str, zone: Span) -> Iterator[_Named]:
             _NAMES.index((match["month"] or match["behind"]).lower()) + 1,
             Kind[str(noun.lastgroup)],
             Span(phrase.start, phrase.end),
-            frozenset(name for found in find_regions(words) for name in found.value),
-            frozenset(found.value for found in find_sides(words)),
+            regions_named(words),
+            sides_named(words),
         )
 
 

@@ -100,8 +100,7 @@ def _is_care_of_claim(days: Days, each: Dated, injured: date) -> bool:
     """Return whether a sentence tells something within two years before the injury as care of the claim."""
     if (injured - each.day).days >= _RECENT:
         return False
-    letter = days.letter
-    told = next((one for one in letter.sentences(letter.summary) if one.start <= each.span.start < one.end), None)
+    letter, told = days.letter, days.sentence_of(None, each)
     if told is None or not _CARE_OF_CLAIM.search(letter.text, told.start, each.span.start):
         return False
     return _BEFORE_IT.search(letter.text, told.start, min(told.end, each.span.end + _TOLD_AFTER)) is None

@@ -15,7 +15,7 @@ from openimr.checks.letters import Item
 from openimr.domain.findings import Finding
 from openimr.domain.text import Span
 from openimr.terms.lexicons import words_in
-from openimr.terms.regions import find_regions
+from openimr.terms.regions import regions_named
 
 _NOT_IT = re.compile(
     r"\b(?:re-?\s?start\w*|resum\w+|again|second|another|further|additional|new|repeat\w*|next|extension|subsequent\w*|refill\w*|renew\w*|"
@@ -128,7 +128,7 @@ def ends_in(days: Days, item: Item | None, dated: Sequence[Dated]) -> Iterator[E
         zone = Span(each.span.start - len(lead), each.span.end + (len(follows) if edge.is_behind else 0))
         names = _names(days, item, each, zone, edge.edge)
         if names:
-            regions = frozenset(name for found in find_regions(words_in(text, zone)) for name in found.value)
+            regions = regions_named(words_in(text, zone))
             yield End(each, edge_of(edge.edge, names), names, regions)
 
 

@@ -14,8 +14,8 @@ from openimr.domain.parts import Side
 from openimr.domain.text import Span
 from openimr.terms.dates import find_months
 from openimr.terms.lexicons import words_in
-from openimr.terms.regions import find_regions
-from openimr.terms.sides import find_sides
+from openimr.terms.regions import regions_named
+from openimr.terms.sides import sides_named
 
 _LIST = re.compile(r"[\s,()&]*(?:and|through|to|and\sagain\son|and\sthen\son)?[\s,()]*\Z", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)[0-9][0-9](?![0-9/-])")
@@ -113,8 +113,8 @@ def _dated(text: str, zone: Span, event: Event, span: Span, time: tuple[date, da
     words = words_in(text, _words_of_place(text, zone, event, phrase))
     return replace(
         found,
-        regions=frozenset(region for found in find_regions(words) for region in found.value),
-        sides=frozenset(found.value for found in find_sides(words)),
+        regions=regions_named(words),
+        sides=sides_named(words),
     )
 
 

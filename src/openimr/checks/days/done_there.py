@@ -9,7 +9,7 @@ from openimr.checks.days.kinds import DONE, NOUN, Kind, is_same_kind
 from openimr.checks.days.likeness import is_another, is_misread
 from openimr.domain.text import Span
 from openimr.terms.lexicons import words_in
-from openimr.terms.regions import find_regions
+from openimr.terms.regions import regions_named
 
 _THERE = re.compile(r"[^.;,0-9]{0,40},?\s(?:where|when|at\swhich(?:\stime)?|during\swhich)\s", re.IGNORECASE)
 _NOT_THEN = re.compile(
@@ -39,5 +39,5 @@ def _is_done_there(days: Days, visit: Dated, each: Dated) -> bool:
     if noun is None or noun.start() >= there.end() + len(clause) or _NOT_THEN.search(clause):
         return False
     words = words_in(text, Span(there.end(), noun.end()))
-    regions = frozenset(name for found in find_regions(words) for name in found.value)
+    regions = regions_named(words)
     return is_same_kind(Kind[str(noun.lastgroup)], each.kind) and can_be_one_place(regions, each.regions)

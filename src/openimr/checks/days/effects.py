@@ -12,8 +12,8 @@ from openimr.checks.letters import Item
 from openimr.domain.findings import Finding
 from openimr.domain.text import Span
 from openimr.terms.lexicons import words_in
-from openimr.terms.regions import find_regions
-from openimr.terms.sides import find_sides
+from openimr.terms.regions import regions_named
+from openimr.terms.sides import sides_named
 
 _AFTER = re.compile(
     r"\b(?:since|after|following|from|with|thanks\sto|response\sto|status\spost|s/p)\s(?:the|his|her|that|this|an?|one)\s(?:[\w-]+\s){0,4}?\Z",
@@ -53,7 +53,7 @@ def find_effects(days: Days) -> Iterator[Finding]:
 
     Only of a thing that the letter tells once, on one day; no word may speak of an earlier one, or of several.
     """
-    done = [one for one in _all(days)[:_MOST] if one.kind in TREATMENTS | RARE_STUDIES and one.day == one.last]
+    done = [one for one in days.every[:_MOST] if one.kind in TREATMENTS | RARE_STUDIES and one.day == one.last]
     for item, dated in ((None, days.summary), *days.rationales):
         for each in dated:
             if each.kind not in _TELLS or not any(one.day > each.day for one in done):
@@ -66,15 +66,9 @@ def find_effects(days: Days) -> Iterator[Finding]:
                     break
 
 
-def _all(days: Days) -> tuple[Dated, ...]:
-    every = (*days.rationales, *days.rationale_times)
-    return (*days.summary, *days.summary_times, *(one for _, dated in every for one in dated))
-
-
 def _told_as_done(days: Days, item: Item | None, each: Dated, dated: Sequence[Dated]) -> Iterator[re.Match[str]]:
     """Yield what the sentence of a day tells as done by then: behind the day, before the next one."""
-    text, zone = days.letter.text, days.letter.summary if item is None else item.rationale
-    sentence = next((one for one in days.letter.sentences(zone) if one.start <= each.span.start < one.end), None)
+    text, sentence = days.letter.text, days.sentence_of(item, each)
     if sentence is None:
         return
     follows = [one.span.start for one in dated if one.span.start > each.span.start]
@@ -101,8 +95,8 @@ def _done_later(days: Days, each: Dated, noun: re.Match[str], done: Sequence[Dat
     """Return the one thing of which was told, where it was done after the day; None where it may be another, earlier one."""
     kind, text = Kind[str(noun.lastgroup)], days.letter.text
     words = words_in(text, Span(max(each.span.end, noun.start() - _WORDS_ABOUT), noun.end() + _WORDS_ABOUT // 2))
-    regions = frozenset(name for found in find_regions(words) for name in found.value)
-    sides = frozenset(found.value for found in find_sides(words))
+    regions = regions_named(words)
+    sides = sides_named(words)
     same = [one for one in done if is_same_kind(one.kind, kind) and can_be_one_place(one.regions, regions)]
     same = [one for one in same if not (one.sides and sides) or one.sides & sides]
     if len({one.day for one in same}) != 1 or same[0].day <= each.day:

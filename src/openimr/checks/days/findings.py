@@ -33,6 +33,17 @@ class Days:
     summary_times: tuple[Dated, ...]
     rationale_times: tuple[tuple[Item, tuple[Dated, ...]], ...]
 
+    @property
+    def every(self) -> tuple[Dated, ...]:
+        """All of them: of the summary, then of the rationales."""
+        told = (*self.rationales, *self.rationale_times)
+        return (*self.summary, *self.summary_times, *(one for _, dated in told for one in dated))
+
+    def sentence_of(self, item: Item | None, each: Dated) -> Span | None:
+        """Return the sentence of a day of an item's rationale, or of the summary where the item is None; None where there is none."""
+        zone = self.letter.summary if item is None else item.rationale
+        return next((one for one in self.letter.sentences(zone) if one.start <= each.span.start < one.end), None)
+
 
 def read_days(letter: Letter) -> Days:
     """Return the days of a letter."""

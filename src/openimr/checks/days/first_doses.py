@@ -53,7 +53,7 @@ def _drugs_taken(days: Days, each: Dated) -> frozenset[str]:
     if each.kind not in _TELLS:
         return frozenset()
     letter = days.letter
-    sentence = next((one for one in letter.sentences(letter.summary) if one.start <= each.span.start < one.end), None)
+    sentence = days.sentence_of(None, each)
     if sentence is None:
         return frozenset()
     follows = [one.span.start for one in days.summary if one.span.start > each.span.start]

@@ -18,7 +18,7 @@ from openimr.checks.letters import Item
 from openimr.domain.findings import Finding, Passage
 from openimr.domain.text import Span
 from openimr.terms.lexicons import words_in
-from openimr.terms.regions import find_regions
+from openimr.terms.regions import regions_named
 
 _TELLS = frozenset({Kind.VISIT, Kind.OTHER, Kind.REQUEST, Kind.REVIEW, Kind.APPROVAL})
 _NOT_NOW = re.compile(
@@ -149,7 +149,7 @@ def _injury(days: Days) -> _Anchor | None:
 
 
 def _regions(days: Days, span: Span) -> frozenset[str]:
-    return frozenset(name for found in find_regions(words_in(days.letter.text, span)) for name in found.value)
+    return regions_named(words_in(days.letter.text, span))
 
 
 def _sentence(days: Days, item: Item | None, span: Span) -> Span:

@@ -11,7 +11,7 @@ from openimr.checks.days.operations import is_one_operation
 from openimr.domain.findings import Finding
 from openimr.domain.text import Span
 from openimr.terms.lexicons import words_in
-from openimr.terms.regions import find_regions
+from openimr.terms.regions import regions_named
 
 _AFTER = re.compile(
     r"[)]?,?\s(?:(?:shortly|soon|right|just|directly|immediately|and)\s)?(?:after|following)\s(?:the|this|these|that|those|his|her)\s",
@@ -31,8 +31,7 @@ _MOST, _MOST_WORDS = 60, 4
 
 def find_told_after(days: Days) -> Iterator[Finding]:
     """Yield "an ablation on 7/28, after these blocks" where all blocks of the letter are of later days."""
-    every = (*days.summary, *days.summary_times, *(one for _, dated in days.rationales for one in dated))
-    every += tuple(one for _, times in days.rationale_times for one in times)
+    every = days.every
     for item, dated in ((None, days.summary), *days.rationales):
         for each in dated[:_MOST]:
             if each.kind not in _TELLS or _NOT_DONE.search(each.lead):
@@ -50,9 +49,7 @@ def _told_of(days: Days, each: Dated, every: tuple[Dated, ...]) -> list[Dated]:
     if noun is None or Kind[str(noun.lastgroup)] not in TREATMENTS or _WITH_DAY.match(text, noun.end()):
         return []
     kind, name = Kind[str(noun.lastgroup)], noun[0].lower()
-    regions = frozenset(
-        region for found in find_regions(words_in(text, Span(each.span.end, noun.end()))) for region in found.value
-    )
+    regions = regions_named(words_in(text, Span(each.span.end, noun.end())))
     same = [one for one in every if one is not each and is_same_kind(one.kind, kind)]
     same = [one for one in same if can_be_one_place(one.regions, regions)]
     return [one for one in same if kind is not Kind.OPERATION or is_one_operation(name, one.noun)]

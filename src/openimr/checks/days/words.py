@@ -8,7 +8,7 @@ from openimr.checks.days.findings import Days
 from openimr.checks.days.kinds import Kind
 from openimr.domain.text import Span
 from openimr.terms.lexicons import words_in
-from openimr.terms.regions import find_regions
+from openimr.terms.regions import regions_named
 
 _BEGUN, _ENDED = "begun", "ended"
 _VERBS = dict.fromkeys(
@@ -75,7 +75,7 @@ def _words_about(days: Days, each: Dated) -> frozenset[str]:
 
 def _regions(days: Days, each: Dated) -> frozenset[str]:
     words = words_in(days.letter.text, clause_of(days, each))
-    return frozenset(name for found in find_regions(words) for name in found.value)
+    return regions_named(words)
 
 
 def clause_of(days: Days, each: Dated) -> Span:
