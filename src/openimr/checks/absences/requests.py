@@ -20,6 +20,10 @@ _REQUEST_BEFORE = re.compile(
 _REQUEST_AFTER = re.compile(
     r"[^.;,]{0,30}\b(?:in|on|with|by)\s+(?:the\s+|this\s+)?(?:current\s+)?(?:request|RFA|order)\b", re.IGNORECASE
 )
+_GIVES_REASON = re.compile(
+    r"\b(?:as(?!\s+(?:written|submitted|stated|such|presented|worded|well|requested|it\s+(?:is|stands)))|because|since|given|due\s+to|where|when|while|with)\s",
+    re.IGNORECASE,
+)
 _UNCLEAR = re.compile(r"(?:it\s+)?(?:is\s+)?(?:also\s+)?(?:unclear|not\s+clear)\b", re.IGNORECASE)
 _COUNTS = ("session", "visit", "count", "injection", "unit", "refill")
 _UNITS = {
@@ -69,9 +73,12 @@ def is_of_request(subject: Subject, told: Told) -> bool:
         return False
     text, rationale = told.letter.text, subject.item.rationale
     absence = subject.absence
+    start = max(absence.span.start - _LOOKED_BACK, rationale.start)
+    before = _REQUEST_BEFORE.search(text, start, absence.cue.start)
+    if before is not None and _GIVES_REASON.search(before[0]):
+        return not subject.forms.isdisjoint(_UNITS.keys() | _PARTICULARS.keys())
     return (
-        _REQUEST_BEFORE.search(text, max(absence.span.start - _LOOKED_BACK, rationale.start), absence.cue.start)
-        is not None
+        before is not None
         or _REQUEST_AFTER.match(text, absence.span.end, rationale.end) is not None
         or _UNCLEAR.match(text, absence.span.start, absence.span.end) is not None
     )

@@ -29,6 +29,8 @@ _MONTHS = frozenset(
     {"january", "february", "april", "june", "july", "august", "september", "october", "november", "december"}
 )
 _BEFORE_MONTH = frozenset({"in", "from", "of", "on", "last", "early", "late"})
+_TALKED_OF = frozenset("discussed discussing declined offered advised suggested husband wife spouse".split())  # noqa: SIM905 (words)
+_JOINING = frozenset({"and", "but", "after", "who", "which", "because", "since"})
 _RESULTS = frozenset(
     {
         "normal",
@@ -123,6 +125,8 @@ class Told:
         number = stated.sentence_of[first]
         if not stated.is_done(first) or stated.is_planned(first) or not stated.tells_of_person(number):
             return False
+        if self._is_only_talked_of(first):
+            return False
         start, end = stated.words_of(stated.sentences[number])
         if self._is_taken(first) or self._is_status_post(first) or self._has_result(first, last, start, end):
             return True
@@ -133,6 +137,13 @@ class Told:
             for name in ("$done", "$failed", "#date", "#count")
             for at in stated.starts_between(name, start, min(end, last + _FAR))
         )
+
+    def _is_only_talked_of(self, first: int) -> bool:
+        """Return whether care was only discussed or declined, or is of the husband or the wife, in the words before it."""
+        words = self.stated.words[max(self.stated.clauses.start_of_clause(first), first - _FAR) : first]
+        forms = [word.form for word in words]
+        begun = max((at + 1 for at, form in enumerate(forms) if form in _JOINING), default=0)
+        return not _TALKED_OF.isdisjoint(forms[begun:])
 
     def _is_taken(self, first: int) -> bool:
         """Return whether a drug of the summary is one that the person "is on"."""

@@ -1,5 +1,6 @@
 """Findings about days: how they are worded, and the days of a letter read once."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,7 @@ from openimr.domain.text import Span
 
 NAME = "date-conflict"
 _MOST_TIMES = 100
+_SENTENCE_END = re.compile(r"[.;](?:\s|\Z)|\n")
 _PLAIN_MISTAKE = "Lab. Code § 4610.6(h)(5)"
 
 
@@ -43,6 +45,13 @@ class Days:
         """Return the sentence of a day of an item's rationale, or of the summary where the item is None; None where there is none."""
         zone = self.letter.summary if item is None else item.rationale
         return next((one for one in self.letter.sentences(zone) if one.start <= each.span.start < one.end), None)
+
+    def words_about(self, each: Dated, *, before: int, after: int) -> str:
+        """Return the words of a day's phrase with some about it, so many characters at most, of its own sentence alone."""
+        start = max(min(each.phrase.start, each.span.start - len(each.lead)), each.phrase.start - before, 0)
+        stop = each.phrase.end + after
+        end = _SENTENCE_END.search(self.letter.text, each.phrase.end, stop)
+        return self.letter.text[start : end.start() if end else stop]
 
 
 def read_days(letter: Letter) -> Days:

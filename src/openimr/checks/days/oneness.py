@@ -81,8 +81,7 @@ def have_one_level(days: Days, one: Dated, other: Dated) -> bool:
 
 
 def _levels(days: Days, each: Dated) -> set[str]:
-    start = each.span.start - min(len(each.lead), _ABOUT + each.span.start - each.phrase.start)
-    words = days.letter.text[start : each.phrase.end + _ABOUT].lower()
+    words = days.words_about(each, before=_ABOUT, after=_ABOUT).lower()
     return {_whole(level[0]) for level in _LEVEL.finditer(words)}
 
 

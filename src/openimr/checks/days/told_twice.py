@@ -18,6 +18,7 @@ from openimr.checks.days.likeness import (
     is_slip,
 )
 from openimr.checks.days.oneness import are_other_levels, is_one_alone, is_same_turn
+from openimr.checks.days.too_soon import is_too_soon
 from openimr.checks.letters import Item
 from openimr.domain.findings import Finding
 
@@ -87,7 +88,7 @@ def _is_twin(days: Days, one: Dated, other: Dated) -> bool:
         return False
     if is_same_turn(one, other) or is_one_alone(days, one, other):
         return one.kind in DONE and not are_other_levels(days, one, other)
-    return _is_rare_twin(days, one, other)
+    return _is_rare_twin(days, one, other) or is_too_soon(days, one, other)
 
 
 def _is_rare_twin(days: Days, one: Dated, other: Dated) -> bool:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from openimr.checks.spelling.faults import Fault, Zone
-from openimr.checks.spelling.verb_forms import alternatives, verbs
 from openimr.domain.text import Span
+from openimr.terms.verb_forms import alternatives, verbs
 
 _ADVERB = r"(?:(?:also|already|always|clearly|currently|fully|further|not|now|only|previously|recently|still|specifically|yet)\s){0,2}"
 _ONE = r"patient|claimant|applicant|worker|employee|provider|physician|surgeon|request|documentation|record|report|medication|treatment|guideline|injury|study"

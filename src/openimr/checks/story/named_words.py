@@ -44,14 +44,20 @@ class NamedWords(WordsRead):
 
     def _name_words(self) -> None:
         numbers = self.sentence_of
-        self._named = [one for one in find_clinical_words(self.words) if numbers[one.first] == numbers[one.last - 1]]
+        figures = [(name, self.words_of(span)) for name, span in find_figures(self.text, self.words, self.sentences)]
+        of_days = {at for name, run in figures if name == "#date" for at in range(*run)}
+        self._named = [
+            one
+            for one in find_clinical_words(self.words)
+            if numbers[one.first] == numbers[one.last - 1] and one.first not in of_days
+        ]
         self._named_starts = [one.first for one in self._named]
         for names, first, last in self._named:
             for name in names:
                 if name[0] != "#":
                     self._runs[name].append((first, last))
-        for name, span in find_figures(self.text, self.words, self.sentences):
-            self._runs[name].append(self.words_of(span))
+        for name, run in figures:
+            self._runs[name].append(run)
         for name in FIGURES:
             self._runs[name].sort()
         self._runs["$positive"] = sorted({*self._runs["$positive"], *self._runs["#positive"]})

@@ -4,9 +4,11 @@ A plan reaches from its word to the end of the sentence. It ends sooner where th
 was planned is told as done where that is said of it: "an MRI was ordered, which showed …".
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from openimr.checks.story.clauses import NEW_CLAUSE, Clauses
+from openimr.checks.story.plan_starts import PERSONS, PLANNED, PlanStarts
+from openimr.checks.story.telling import is_telling
 from openimr.terms.lexicons import Word
 
 Run = tuple[int, int]
@@ -19,27 +21,27 @@ _WENT = frozenset({"attended", "completed", "finished", "underwent", "returned"}
 _BEING = frozenset({"was", "were", "been"})
 _HELPING = _BEING | {"has", "have", "had", "then", "since", "later", "also", "subsequently", "already"}
 _POINTING = frozenset({"which", "that", "they", "it"})
-_PERSONS = frozenset({"he", "she", "who", "patient", "worker", "claimant", "applicant", "employee"})
-_PLANNED = frozenset({"approved", "authorized", "certified", "ordered", "recommended", "requested", "scheduled"})
-_OUTSTANDING = frozenset({"pending", "planned"})
-_BEFORE_VERB = _PERSONS | {
-    "as",
-    "and",
-    "or",
-    "when",
-    "than",
-    "provider",
-    "physician",
-    "surgeon",
-    "doctor",
-    "to",
-    "not",
-    "been",
-}
 _BEFORE_A_NAME = frozenset({"the", "a", "an", "this", "these", "his", "her", "all", "both"})
 _UNREAL = frozenset({"once", "until", "if", "when", "before", "unless", "whether", "be", "not", "never", "no", "to"})
 _OF_COUNT = frozenset({"of", "the", "all", "them", "it", "session", "visit", "treatment", "and", "so", "far"})
-_ENDS = NEW_CLAUSE | {"because", "due", "given", "noting", "acknowledging", "observing", "remarking"}
+_PER = frozenset({"per", "in", "according", "from", "by", "as", "on"})
+_PAPERS = frozenset(
+    [
+        "appeal",
+        "letter",
+        "request",
+        "form",
+        "report",
+        "note",
+        "narrative",
+        "rfa",
+        "documentation",
+        "denial",
+        "determination",
+        "review",
+    ]
+)
+_ENDS = NEW_CLAUSE | {"because", "due", "given"}
 """Where a plan ends: what follows is another matter, or the reason for it, which is told as a fact."""
 _OF_RECORD = frozenset(
     "current med medication exam examination history pmh psh ros failed tried prior past objective subjective diagnosis impression "  # noqa: SIM905 (words)
@@ -59,7 +61,7 @@ class Plans:
         sentence_of: Number of each word's sentence.
         clauses: Their clauses.
         runs: Runs of words that plan or request, in order.
-        follows_being: Says of a word whether a form of "to be" stands shortly before it.
+        starts: Where each begins.
 
     Attributes:
         planned: Whether each word is of a plan that is not told as carried out.
@@ -72,42 +74,38 @@ class Plans:
         clauses: Clauses,
         *,
         runs: Sequence[Run],
-        follows_being: Callable[[int], bool],
+        starts: PlanStarts,
     ) -> None:
         self._words = words
         self._sentence_of = sentence_of
+        self._clauses = clauses
         self._stops = {one.first for one in clauses.headings if _is_of_record(words[one.first : one.stop])}
         self._begin: dict[int, int] = {}
         self.planned = bytearray(len(words))
         by_sentence: dict[int, list[Run]] = {}
         for first, last in runs:
-            is_after = follows_being(first) or words[first].form in _BEING or self._is_to_be(last)
-            begun = clauses.start_of_clause(first) if is_after else self._start_of_wanted(first, last, clauses)
-            self._begin[first] = max(begun, first - _REACH)
+            self._begin[first] = max(starts.start(first, last), first - _REACH)
             self._mark(self._begin[first], self._end_of_plan(first, last), b"\1")
             by_sentence.setdefault(sentence_of[first], []).append((first, last))
         for plans in by_sentence.values():
             self._release(plans)
 
-    def _is_to_be(self, index: int) -> bool:
-        """Return whether a plan is told of what stands before it: "an MRI will be obtained"."""
-        return index < len(self._words) and self._words[index].form == "be"
-
-    def _start_of_wanted(self, first: int, last: int, clauses: Clauses) -> int:
-        """Return where a plan begins: with its word, or with the piece that this ends ("MRI pending, …")."""
-        form, start = self._words[first].form, clauses.start_of_piece(first)
-        is_last = last == clauses.end_of_piece(first) and (form in _PLANNED or form in _OUTSTANDING)
-        is_of_thing = first > start and self._words[first - 1].form not in _BEFORE_VERB
-        return start if is_last and is_of_thing else first
-
     def _end_of_plan(self, first: int, last: int) -> int:
         end, limit = last, min(len(self._words), last + _LONGEST_PLAN)
+        limit = min(limit, self._clauses.end_of_piece(first)) if self._is_source(first) else limit
         while end < limit and self._sentence_of[end] == self._sentence_of[first] and not self._ends_at(end):
             end += 1
         return end
 
+    def _is_source(self, first: int) -> bool:
+        """Return whether a plan's word names the paper that a sentence begins with as its source: "Per the appeal letter, …"."""
+        start = self._clauses.start_of_piece(first)
+        is_first = start == self._start_of_sentence(first) and self._words[start].form in _PER
+        piece = {word.form for word in self._words[start : self._clauses.end_of_piece(first)]}
+        return is_first and not piece.isdisjoint(_PAPERS)
+
     def _ends_at(self, index: int) -> bool:
-        if index in self._stops:
+        if index in self._stops or is_telling(self._words, index):
             return True
         form, following = self._words[index].form, self._words[index + 1 : index + 1 + _SHORT]
         return form in _ENDS or (form == "as" and any(word.form in _HELPING for word in following))
@@ -140,15 +138,15 @@ class Plans:
         helping = {word.form for word in self._words[before + 1 : at]}
         is_passive = form in _DONE and not helping.isdisjoint(_BEING)
         is_count = form in _WENT and self._is_count(at + 1, stop)
-        if link in _PERSONS and form in _WENT and not is_passive:
+        if link in PERSONS and form in _WENT and not is_passive:
             return before, is_count
         if link in _POINTING:
             is_told = is_passive or form in _SHOWED
         elif link == "and":
-            is_of_thing = is_passive or form in _SHOWED or self._words[before - 1].form in _PLANNED
+            is_of_thing = is_passive or form in _SHOWED or self._words[before - 1].form in PLANNED
             is_told = is_count or (is_of_thing and self._is_thing_planned(plans))
         else:
-            is_told = is_passive and (link in _PLANNED or self._names_what_was_planned(before, plans))
+            is_told = is_passive and (link in PLANNED or self._names_what_was_planned(before, plans))
         return (before, True) if is_told else None
 
     def _since_plan(self, at: int, plans: Sequence[Run]) -> Sequence[Word]:
@@ -159,7 +157,7 @@ class Plans:
         """Return whether it is the care of which the plan is told ("an MRI was ordered"), and no person ("she was referred")."""
         first = plans[0][0]
         before = {word.form for word in self._words[self._start_of_sentence(first) : first]}
-        return not before.isdisjoint(_BEING) and before.isdisjoint(_PERSONS)
+        return not before.isdisjoint(_BEING) and before.isdisjoint(PERSONS)
 
     def _names_what_was_planned(self, before: int, plans: Sequence[Run]) -> bool:
         """Return whether a plan's word belongs to the name of what a verb follows: "the requested MRI was done"."""
@@ -167,9 +165,7 @@ class Plans:
         is_first = first == self._start_of_sentence(first)
         is_of_name = is_first or self._words[first - 1].form in _BEFORE_A_NAME
         between = {word.form for word in self._words[last : before + 1]}
-        return (
-            self._words[first].form in _PLANNED and is_of_name and between.isdisjoint(_PERSONS | _HELPING | _POINTING)
-        )
+        return self._words[first].form in PLANNED and is_of_name and between.isdisjoint(PERSONS | _HELPING | _POINTING)
 
     def _is_count(self, first: int, stop: int) -> bool:
         """Return whether a verb is followed by nothing but how many: "completed six of the sessions"."""

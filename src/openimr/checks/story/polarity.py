@@ -7,13 +7,14 @@ Source: Chapman et al., NegEx, J Biomed Inform 2001, doi:10.1006/jbin.2001.1029;
 doi:10.1016/j.jbi.2009.05.002 (the methods; the words are ours).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from openimr.checks.story.clauses import Clauses
 from openimr.checks.story.denial_cues import DenialCues
 from openimr.checks.story.denials_after import DenialsAfter
 from openimr.checks.story.denials_before import DenialsBefore
 from openimr.checks.story.other_persons import OtherPersons
+from openimr.checks.story.plan_starts import PlanStarts
 from openimr.checks.story.plans import Plans, Run
 from openimr.checks.story.polarity_words import ANSWERED, ANSWERS, DENIALS, FILLING, OPPOSITES, RESULTS
 from openimr.terms.lexicons import Word
@@ -32,6 +33,7 @@ class Polarity:
         clauses: Their clauses.
         runs: Runs of words that deny, plan or guess, first and after the last, by the name of their class.
         closed: Runs of words that hold a denial and deny nothing beyond themselves ("no relief").
+        names_care: Says of a run of words whether it names care.
 
     Attributes:
         denied: Whether each word is denied, or said to be normal.
@@ -41,7 +43,7 @@ class Polarity:
         of_others: Whether each is of another person, or of what may come: "his father", "risk of", "if".
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what its words are read from
         self,
         words: Sequence[Word],
         sentence_of: Sequence[int],
@@ -49,6 +51,7 @@ class Polarity:
         *,
         runs: Mapping[str, Sequence[Run]],
         closed: Sequence[Run],
+        names_care: Callable[[int, int], bool],
     ) -> None:
         self._words = words
         self._sentence_of = sentence_of
@@ -64,8 +67,8 @@ class Polarity:
         self._after = DenialsAfter(words, clauses, verbs)
         self._before = DenialsBefore(words, clauses, verbs)
         self._deny(runs, closed)
-        plans = Plans(words, sentence_of, clauses, runs=runs.get("$plan", ()), follows_being=self._cues.follows_being)
-        self.planned = plans.planned
+        starts = PlanStarts(words, clauses, follows_being=self._cues.follows_being, names_care=names_care)
+        self.planned = Plans(words, sentence_of, clauses, runs=runs.get("$plan", ()), starts=starts).planned
         self.of_others = OtherPersons(words, clauses, verbs, runs=runs.get("$other", ())).of_others
         for first, last in runs.get("$unsure", ()):
             stop = self._end_of_heading(first, last) or min(clauses.end_of_clause(last), last + _LONGEST_GUESS)

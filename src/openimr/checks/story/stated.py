@@ -43,6 +43,7 @@ class Stated(NamedWords):
             self.clauses,
             runs={name: self._runs.get(name, ()) for name in _OF_POLARITY},
             closed=[run for run in self._runs.get(_CLOSED, ()) if self._holds_denial(run)],
+            names_care=lambda first, last: bool(self.care_between_words(first, last)),
         )
         self._unsaid = bytearray(len(self.words))
         for span in unsaid:

@@ -1,0 +1,28 @@
+"""Words with which somebody tells a fact: "he writes that …", "noting …"."""
+
+from collections.abc import Sequence
+
+from openimr.terms.lexicons import Word
+
+_SAID = frozenset(
+    "state stated say said note noted write wrote written indicate indicated report reported argue argued explain explained "  # noqa: SIM905 (words)
+    "contend contended assert asserted maintain maintained mention mentioned document documented describe described claim claimed "
+    "add added show showed reveal revealed demonstrate demonstrated find found observe observed acknowledge acknowledged".split()
+)
+_SAYING = frozenset(
+    "stating saying noting writing indicating reporting arguing explaining contending asserting maintaining mentioning "  # noqa: SIM905 (words)
+    "documenting describing claiming adding observing acknowledging remarking".split()
+)
+_ARGUED = frozenset("wrote argue argued contend contended assert asserted stated explained".split())  # noqa: SIM905 (words)
+_BEING = frozenset({"is", "was", "were", "be", "been", "as"})
+
+
+def is_telling(words: Sequence[Word], index: int) -> bool:
+    """Return whether a word is a verb with which a fact is told: with "that" behind it, in "-ing", or one that says nothing else."""
+    form = words[index].form
+    if form in _SAYING:
+        return True
+    after = words[index + 1].form if index + 1 < len(words) else ""
+    if form in _SAID and after == "that":
+        return True
+    return form in _ARGUED and words[max(index - 1, 0)].form not in _BEING

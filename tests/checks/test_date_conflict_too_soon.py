@@ -1,0 +1,74 @@
+"""One injection, operation or study told of two days so near each other that no second one can be meant."""
+
+import pytest
+
+from tests.checks.test_date_conflict_oneness import statuses
+
+NEXT = "His pain is 7/10."
+
+
+class TestOneInjection:
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [
+            ("Blocks of the hardware were done on 4/30/2015.", "The hardware blocks of 4/20/2015 helped."),
+            ("An L5-S1 ESI on 4/12/2015 helped.", "The epidural injection given 4/21/2015 lasted a month."),
+            ("A facet block was done on 6/7/2015.", "Medial branch blocks on 6/8/2015 took the pain away."),
+            ("He had a left SI joint injection on 6/7/2014.", "The SI joint injection of 6/7/2015 helped."),
+            ("She had an injection into the left knee on 5/11/2015.", "The left knee injection on 5/10/2015 helped."),
+        ],
+    )
+    def test_has_one_day(self, one: str, other: str) -> None:
+        assert statuses(f"{one} {NEXT} {other}") == ["two dates"]
+
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [
+            ("An ESI was given on 4/12/2015.", "A second ESI was given on 4/21/2015."),
+            ("An ESI was given on 4/12/2015.", "The ESI of 5/12/2015 helped."),
+            ("A right L4-5 facet block was done on 6/7/2015.", "The left facet block of 6/8/2015 helped."),
+            ("An L3-4 ESI was given on 4/12/2015.", "The ESI at L5-S1 of 4/21/2015 helped."),
+            ("A facet block was done on 6/7/2015.", "The confirmatory facet block of 6/17/2015 helped."),
+            ("Synvisc was injected on 6/7/2015.", "The Synvisc injection of 6/17/2015 helped."),
+            ("An SI joint injection was done on 6/7/2015.", "The ESI of 6/8/2015 helped."),
+            ("A knee injection was done on 6/7/2015.", "The injection of 6/8/2015 helped."),
+        ],
+    )
+    def test_of_a_series_or_another_place_is_another(self, one: str, other: str) -> None:
+        assert statuses(f"{one} {NEXT} {other}") == []
+
+    def test_named_twice_in_one_sentence_is_two(self) -> None:
+        assert statuses("He had an ESI on 4/12/2015, and the ESI on 4/21/2015 helped more.") == []
+
+
+class TestOneStudyOrOperation:
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [
+            ("An MRI of 10/1/2015 shows a bulge.", "MRI of the lumbar spine, 10/2/2015: stenosis."),
+            ("MRI LS 10/1/2015: stenosis.", "The lumbar MRI of 10/2/2015 showed stenosis."),
+            ("CT of the lumbar spine of 3/4/2015 showed lysis.", "The CT of 3/14/2015 showed no lysis."),
+            ("A discogram of 3/4/2015 was positive.", "Discography of 3/14/2015 agreed with the pain."),
+            ("EMG of 3/4/2014 was normal.", "The electrodiagnostic study of 3/4/2015 was reviewed."),
+            ("He had an L4-5 laminectomy on 3/4/2015.", "He is status post laminectomy 3/14/2015."),
+        ],
+    )
+    def test_has_one_day(self, one: str, other: str) -> None:
+        assert statuses(f"{one} {NEXT} {other}") == ["two dates"]
+
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [
+            ("An MRI of 10/1/2015 shows a bulge.", "An MRI of 10/2/2015 shows none."),
+            ("MRI of the neck on 10/1/2015. MRI of the back on 10/1/2015.", "The MRI of 10/2/2015 was clear."),
+            ("CT of the lumbar spine of 3/4/2015 showed lysis.", "The CT of 6/14/2015 showed no lysis."),
+            ("He had an L4-5 laminectomy on 3/4/2015.", "The laminectomy at L2-3 of 3/14/2015 helped."),
+            ("X-rays of 3/4/2015 were clear.", "The x-rays of 3/14/2015 show healing."),
+        ],
+    )
+    def test_of_another_place_or_time_is_another(self, one: str, other: str) -> None:
+        assert statuses(f"{one} {NEXT} {other}") == []
+
+
+def test_levels_of_another_sentence_are_not_those_of_a_day() -> None:
+    assert statuses("An ESI on 4/12/2015 helped. L3-4 is worn. The L5-S1 ESI of 4/21/2015 lasted.") == ["two dates"]
