@@ -51,6 +51,11 @@ class TestOneStudyOrOperation:
             ("A discogram of 3/4/2015 was positive.", "Discography of 3/14/2015 agreed with the pain."),
             ("EMG of 3/4/2014 was normal.", "The electrodiagnostic study of 3/4/2015 was reviewed."),
             ("He had an L4-5 laminectomy on 3/4/2015.", "He is status post laminectomy 3/14/2015."),
+            ("A rotator cuff repair was done on 2/11/2015.", "The shoulder surgery of 11/2/2015 went well."),
+            ("MRI of the right knee, 10/5/2015: a tear.", "His scan (10/15/2015) is read as a tear."),
+            ("EMG of both arms was made on 11/3/2015.", "The 12/3/2015 electrodiagnostic study was positive."),
+            ("Urine toxicology of 9/8/2014 was clear.", "The last drug screen, that of 9/8/2015, was clear."),
+            ("X-rays of 3/4/2015 show healing.", "The x-rays of 4/3/2015 show healing."),
         ],
     )
     def test_has_one_day(self, one: str, other: str) -> None:
@@ -72,3 +77,20 @@ class TestOneStudyOrOperation:
 
 def test_levels_of_another_sentence_are_not_those_of_a_day() -> None:
     assert statuses("An ESI on 4/12/2015 helped. L3-4 is worn. The L5-S1 ESI of 4/21/2015 lasted.") == ["two dates"]
+
+
+class TestTheDecisionOfUtilizationReview:
+    @pytest.mark.parametrize(
+        ("summary", "expected"),
+        [
+            (
+                "Utilization review of 5/13/2015 refused it. The determination of 5/31/2015 cites MTUS.",
+                ["review date"],
+            ),
+            ("Utilization review of 5/13/2015 refused it. The denial of 5/23/2015 cites MTUS.", ["review date"]),
+            ("Utilization review of 5/13/2015 refused it. A second denial of 5/23/2015 cites MTUS.", []),
+            ("Utilization review of 5/13/2015 refused it. The denial of 6/13/2015 cites MTUS.", []),
+        ],
+    )
+    def test_has_one_day(self, summary: str, expected: list[str]) -> None:
+        assert statuses(summary) == expected

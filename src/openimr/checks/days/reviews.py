@@ -7,7 +7,7 @@ from datetime import date
 from openimr.checks.days.dated import Dated
 from openimr.checks.days.findings import Days, day_finding, header_passage
 from openimr.checks.days.kinds import Kind
-from openimr.checks.days.likeness import is_slip
+from openimr.checks.days.likeness import is_misread, is_month_later, is_slip
 from openimr.domain.findings import Finding, Passage
 from openimr.domain.parts import UtilizationReview
 
@@ -15,7 +15,7 @@ _REVIEWS = frozenset({Kind.REVIEW, Kind.OTHER, Kind.VISIT, Kind.APPROVAL})
 _ANOTHER = re.compile(
     r"\b(?:earlier|another|other|second|previously|subsequent|first|later|again|before|since)\b", re.IGNORECASE
 )
-_LOOKED_BACK = 80
+_LOOKED_BACK, _MOST = 80, 40
 
 
 def find_review_days(days: Days) -> Iterator[Finding]:
@@ -26,6 +26,7 @@ def find_review_days(days: Days) -> Iterator[Finding]:
         yield _in_summary(days, header, review)
     elif header is not None and review is None:
         yield from _decision_without_its_reviewer(days, header)
+    yield from _told_twice(days)
     against = _passage(days, header, review)
     if against is None:
         return
@@ -52,6 +53,22 @@ def _decision_without_its_reviewer(days: Days, header: date) -> Iterator[Finding
             found=[days.letter.passage(refused[0].phrase)],
             against=[header_passage("ur_denial_date", header)],
         )
+
+
+def _told_twice(days: Days) -> Iterator[Finding]:
+    """Yield where the summary gives the one decision two days of which one is miswritten; a further review has a day of its own."""
+    told = [
+        each for each in days.summary if each.kind is Kind.REVIEW and not _ANOTHER.search(each.lead[-_LOOKED_BACK:])
+    ]
+    for place, each in enumerate(told[:_MOST]):
+        same = (one for one in told[:place] if is_misread(one.day, each.day) and not is_month_later(one.day, each.day))
+        if (twin := next(same, None)) is not None:
+            yield day_finding(
+                "review date",
+                "The summary gives the utilization review decision two days.",
+                found=[days.letter.passage(each.phrase)],
+                against=[days.letter.passage(twin.phrase)],
+            )
 
 
 def _names_review(days: Days, header: date) -> bool:

@@ -1,10 +1,11 @@
 """One injection or study told of two days so near each other that a second one cannot have been meant."""
 
 import re
+from datetime import date
 
 from openimr.checks.days.dated import Dated
 from openimr.checks.days.findings import Days
-from openimr.checks.days.kinds import RARE, STUDIES, Kind
+from openimr.checks.days.kinds import DONE, RARE, STUDIES, Kind, is_same_kind
 from openimr.checks.days.likeness import is_another, is_misread, is_named_alike, is_slip
 from openimr.checks.days.oneness import are_other_levels
 
@@ -26,7 +27,7 @@ _SITE = re.compile(
     re.IGNORECASE,
 )
 _IN_A_SERIES = re.compile(
-    r"\b(?:series|weekly|1st|2nd|3rd|first|then|next|later|confirmatory|both|two|three|each|also|additional|further|staged|"
+    r"\b(?:series|weekly|1st|2nd|3rd|first|then|next|later|confirmatory|both(?!\s(?:arms?|legs?|hands?|wrists?|knees?|shoulders?|elbows?|hips?|ankles?|feet|sides|upper|lower))|two|three|each|also|additional|further|staged|"
     r"trigger\spoints?|visco\w+|Synvisc\w*|Orthovisc|Euflexxa|Hyalgan|Supartz|hyaluron\w+|PRP|platelet\w*|prolotherapy)\b|#\s?\d|\d\sof\s\d",
     re.IGNORECASE,
 )
@@ -41,28 +42,37 @@ def is_too_soon(days: Days, one: Dated, other: Dated) -> bool:
 
     Injections into one site are given again after two weeks at the soonest, and one part of the body is pictured anew even later;
     both of general practice [unverified]. So what is told in two sentences, in no series, a few days apart or with one digit
-    changed within two weeks, is one thing. The same day of the next year counts as well.
+    changed within two weeks, is one thing. The same day of the next year counts as well, and day and month in each other's place.
     """
-    if one.kind is not other.kind or one.day == other.day or not _is_slip(one, other):
+    if one.kind not in DONE or not is_same_kind(one.kind, other.kind) or one.day == other.day:
+        return False
+    is_miswritten = _is_miswritten(one.day, other.day)
+    if not is_miswritten and not _is_slip(one, other):
         return False
     if _is_of_series(days, one) or _is_of_series(days, other) or not _are_apart(days, one, other):
         return False
     if are_other_levels(days, one, other):
         return False
-    if one.kind is Kind.INJECTION:
+    if Kind.INJECTION in {one.kind, other.kind}:
         return _have_one_site(days, one, other)
-    is_alike = one.kind is not Kind.OPERATION or is_named_alike(one, other)
-    return one.kind in RARE and is_alike and _have_one_place(days, one, other)
+    is_alike = is_miswritten or one.kind is not Kind.OPERATION or is_named_alike(one, other)
+    return is_alike and _have_one_place(days, one, other)
+
+
+def _is_miswritten(one: date, other: date) -> bool:
+    """Return whether two days are the same of another year, or have day and month in each other's place."""
+    is_turned = (one.year, one.month, one.day) == (other.year, other.day, other.month)
+    is_year_off = (one.month, one.day) == (other.month, other.day) and abs(one.year - other.year) == 1
+    return is_turned or is_year_off
 
 
 def _is_slip(one: Dated, other: Dated) -> bool:
+    if {one.kind, other.kind}.isdisjoint(RARE | {Kind.INJECTION}):
+        return False
     apart = abs((one.day - other.day).days)
-    is_year_off = (one.day.month, one.day.day) == (other.day.month, other.day.day) and abs(
-        one.day.year - other.day.year
-    ) == 1
     is_soon = apart <= _SLIP or (apart <= _SOON and is_misread(one.day, other.day))
-    is_named = one.kind in RARE and bool(one.regions | other.regions)
-    return is_year_off or is_soon or (is_named and is_slip(one.day, other.day))
+    is_named = Kind.INJECTION not in {one.kind, other.kind} and bool(one.regions | other.regions)
+    return is_soon or (is_named and is_slip(one.day, other.day))
 
 
 def _is_of_series(days: Days, each: Dated) -> bool:
