@@ -58,7 +58,7 @@ _UNDERWENT = re.compile(
     r"(?:underwent|had\sundergone|had|got|received|was\sgiven|was\sadministered|was\staken\sfor|was\ssent\sfor|was\streated\swith)(?:\s(?:an?|the|his|her))?",
     re.IGNORECASE,
 )
-_THE = re.compile(r",\s(?:an?|the|his|her|this)", re.IGNORECASE)
+_THE = re.compile(r",(?:\s(?:an?|the|his|her|this))?", re.IGNORECASE)
 _RESULT = re.compile(
     r"(?:\sof\s(?:the\s)?(?:\w+\s){1,4}?|\s)(?:show(?:s|ed)|reveal(?:s|ed)|demonstrated|found|disclosed|gave|brought|helped|relieved|"
     rf"(?:was|were)\s(?:{_DONE}|normal|negative|positive|unremarkable))\b",
@@ -162,7 +162,7 @@ def _noun_after(text: str, span: Span, end: int) -> re.Match[str] | None:
     It stands directly after it ("the 3/4/2016 lumbar MRI"), as what was undergone then, or as what showed or helped
     ("On 3/4/2016, a lumbar MRI showed").
     """
-    direct = _noun_soon(text, span.end, end)
+    direct = _noun_soon(text, span.end + (text[span.end : span.end + 2] == ": "), end)
     if direct is not None:
         return None if _GONE_OVER.match(text, direct.end(), end) else direct
     for opening, follows in ((_UNDERWENT, None), (_THE, _RESULT)):
