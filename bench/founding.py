@@ -75,9 +75,7 @@ def meets(finding: Finding, defect: Defect) -> bool:
         return _holds(finding.found, defect["first"])
     first, second = defect["first"], defect["second"]
     straight = _holds(finding.found, first) and _holds(finding.against, second)
-    return straight or (
-        defect["kind"] == "date" and _holds(finding.found, second) and _holds(finding.against, first)
-    )
+    return straight or (defect["kind"] == "date" and _holds(finding.found, second) and _holds(finding.against, first))
 
 
 def _holds(passages: Sequence[Passage], words: str) -> bool:
