@@ -15,7 +15,7 @@ _APART = re.compile(
     rf"(?:was|were|is|are|has\sbeen|had\sbeen)(?!\s*(?:(?:on|of|from|in|or|about|around|approximately)\s){{0,3}}\s*\Z|\s(?:on\sfile|in\sthe\s(?:file|chart|records?))\b|\s(?:(?:also|first|initially|later|then|again)\s)?(?:noted\sto\s(?:be|have\sbeen)\s)?{_DONE})|(?:had|has|have)(?!\sbeen)|"
     rf"which(?!\s(?:was|were|had\sbeen)\s{_DONE}|\s(?:took\splace|occurred|happened))|who|because|but|while|after|before|until|since|prior\sto|"
     r"with(?!\s(?:and\swithout\s)?(?:contrast|gadolinium)|\s\w+\sviews|"
-    r"\s(?:an?\s)?(?:mesh|grafts?|autograft|allograft|instrumentation|hardware|plates?|screws?|cage|ultrasound|fluoroscop\w+|sedation|anesthesia|cortisone|"
+    r"\s(?:[\w-]+\s){0,2}(?:mesh|grafts?|autograft|allograft|instrumentation|hardware|plates?|screws?|cage|ultrasound|fluoroscop\w+|sedation|anesthesia|cortisone|"
     r"steroids?|lidocaine|Kenalog|Depo-?\w*))|without(?!\s(?:contrast|gadolinium|dye))|helped|relieved|"
     r"improved|showing|revealing|began|started|commenced|resumed)\b",
     re.IGNORECASE,
@@ -40,6 +40,11 @@ _PLANNED = re.compile(
 )
 _IT = re.compile(
     rf"\s*(?:It|They|This|These|That|(?:This|That|The)\s(?:stud(?:y|ies)|tests?|testing|imaging|scan|operation|procedure))(?:\s(?:was|were|had\sbeen)\s|,\s){_DONE}\b",
+    re.IGNORECASE,
+)
+_HAD_IT = re.compile(
+    r"\s*(?:He|She|The\s(?:patient|worker|claimant|applicant))\s(?:underwent|had|received|completed)\s(?:it|them|that|those|this|these|the\sprocedure)\s"
+    r"(?:on|in)\s\Z",
     re.IGNORECASE,
 )
 _AGAIN = re.compile(
@@ -104,7 +109,8 @@ def event_of(text: str, zone: Span, start: int, span: Span) -> Event:
     noun = _noun_before(text, lead) or _noun_after(text, span, zone.end)
     is_beside = noun is not None
     is_open = noun is None or noun.lastgroup in _OPEN
-    if is_open and lead.start == begun and _IT.match(text, lead.start, span.start):
+    is_it = lead.start == begun and any(each.match(text, lead.start, span.start) for each in (_IT, _HAD_IT))
+    if is_open and is_it:
         told = _noun_told_before(text, zone, lead.start)
         noun, is_beside = (told, False) if told is not None else (noun, is_beside)
     elif noun is None and (again := _AGAIN.search(text, lead.start, span.start)):

@@ -91,9 +91,14 @@ def is_year(each: Dated) -> bool:
     return each.day.month == 1 and (each.last.month, each.last.day) == _LAST_OF_YEAR
 
 
+def may_be_of_one_kind(one: Dated, other: Dated) -> bool:
+    """Return whether two mentions may be of one kind of thing; an arthrogram may be one by magnetic resonance."""
+    return is_same_kind(one.kind, other.kind) or all(_JOINT in each.noun for each in (one, other))
+
+
 def is_same_thing(one: Dated, other: Dated) -> bool:
     """Return whether two mentions may be of one thing at one place of the body."""
-    if not is_same_kind(one.kind, other.kind) and not all(_JOINT in each.noun for each in (one, other)):
+    if not may_be_of_one_kind(one, other):
         return False
     if one.kind is other.kind is Kind.STUDY and _name_of_study(one) != _name_of_study(other):
         return False

@@ -50,6 +50,7 @@ _READ = re.compile(
 _ADMITTED = re.compile(r"\b(?:admitted|admission|hospitali[sz]\w+)\b[^.;]{0,60}\Z", re.IGNORECASE)
 _HOME = re.compile(r"[^.;]{0,60}?\b(?:discharged|went\shome|released)\s(?:home\s)?(?:on\s)?\Z", re.IGNORECASE)
 _READ_LATER = STUDIES | {Kind.DRUG_TEST, Kind.LABORATORY, Kind.TEST}
+_A_FEW = 2
 _A_YEAR = timedelta(days=365)
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)}),?\s\(?(?:the\s)?\Z", re.IGNORECASE)
@@ -113,9 +114,24 @@ def _after_decision(days: Days, item: Item | None, dated: Sequence[Dated]) -> It
     if last is None:
         return
     day, message, against = last
-    for each in (*dated, *_done(days.summary_times if item is None else ())):
-        if each.day > day and not _TO_COME.search(each.lead):
-            yield order_finding(days, item, each, message, against)
+    every = (*dated, *_done(days.summary_times if item is None else ()))
+    later = [each for each in every if each.day > day and not _TO_COME.search(each.lead)]
+    if days.letter.determination.decision_date is None and len(later) > _A_FEW:
+        yield from _review_too_early(days, item, later, against)
+        return
+    for each in later:
+        yield order_finding(days, item, each, message, against)
+
+
+def _review_too_early(days: Days, item: Item | None, later: Sequence[Dated], review: Passage) -> Iterator[Finding]:
+    """Yield once, of the summary, that so much is told of after the review that its own day is in doubt."""
+    if item is None:
+        yield day_finding(
+            "order",
+            "Much is told of days more than a year after the review that is disputed; the review's own day may be wrong.",
+            found=[review],
+            against=[days.letter.passage(each.phrase) for each in later[:1]],
+        )
 
 
 def _done(times: Sequence[Dated]) -> Iterator[Dated]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from openimr.checks.days.dated import Dated
 from openimr.checks.days.findings import Days, day_finding
-from openimr.checks.days.kinds import DONE, RARE, RARE_STUDIES, STUDIES, TREATMENTS, Kind, is_same_kind
+from openimr.checks.days.kinds import DONE, RARE, RARE_STUDIES, STUDIES, TREATMENTS, Kind
 from openimr.checks.days.likeness import (
     finds_the_same,
     is_another,
@@ -16,6 +16,7 @@ from openimr.checks.days.likeness import (
     is_same_operation,
     is_same_thing,
     is_slip,
+    may_be_of_one_kind,
 )
 from openimr.checks.days.oneness import are_other_levels, is_one_alone, is_same_turn
 from openimr.checks.days.too_soon import is_too_soon
@@ -80,7 +81,7 @@ def _finding(days: Days, item: Item | None, each: Dated, twin: Dated) -> Finding
 
 
 def _is_twin(days: Days, one: Dated, other: Dated) -> bool:
-    if not is_same_kind(one.kind, other.kind) or one.day == other.day or one.phrase.start == other.phrase.start:
+    if not may_be_of_one_kind(one, other) or one.day == other.day or one.phrase.start == other.phrase.start:
         return False
     if one.kind in _ONCE:
         return one.kind is Kind.FIRST_REPORT or is_slip(one.day, other.day)

@@ -1,62 +1,67 @@
-"""One injection or study told of two days so near each other that a second one cannot have been meant."""
+"""One injection, operation or study told of two days so near each other that a second one cannot have been meant."""
 
 import re
 from datetime import date
 
 from openimr.checks.days.dated import Dated
 from openimr.checks.days.findings import Days
-from openimr.checks.days.kinds import DONE, RARE, STUDIES, Kind, is_same_kind
-from openimr.checks.days.likeness import is_another, is_misread, is_named_alike, is_slip
-from openimr.checks.days.oneness import are_other_levels
+from openimr.checks.days.kinds import DONE, RARE, STUDIES, Kind
+from openimr.checks.days.likeness import is_as_another, is_misread, is_named_alike, is_slip
+from openimr.checks.days.oneness import are_other_levels, have_one_level
+from openimr.checks.days.operations import is_any_operation
+from openimr.checks.days.sites import sites_in
 
-_SITES = {
-    "hardware": r"hardware",
-    "epidural": r"epidurals?|[CLT]?ESIs?|TFESIs?|transforaminal|interlaminar|caudal",
-    "medial branch": r"medial\sbranch|MBBs?|facets?|ablation|RFA|rhizotom\w+|neurotom\w+",
-    "sacroiliac": r"sacro-?\s?iliac|SI",
-    "sympathetic": r"sympathetic|stellate",
-    "occipital": r"occipital",
-    "subacromial": r"subacromial|bursa\w*",
-    "joint": r"intra-?\s?articular|glenohumeral|joint",
-    "nerve root": r"nerve\sroots?|SNRBs?|selective",
-    "carpal tunnel": r"carpal\stunnel",
-    "sheath": r"tendon\ssheath|trigger\sfinger|De\s?Quervain\w*|first\sdorsal",
-}
-_SITE = re.compile(
-    r"\b(?:" + "|".join(f"(?P<{name.replace(' ', '_')}>{words})" for name, words in _SITES.items()) + r")\b",
+_FURTHER = re.compile(
+    r"\b(?:repeat(?:ed)?|second|2nd|third|3rd|another|new(?:er)?|latest|updated?|follow-?\s?up|again|post-?\s?op\w*|revision|subsequent)\b",
     re.IGNORECASE,
 )
+_PAIR = r"(?:arms?|legs?|hands?|wrists?|knees?|shoulders?|elbows?|hips?|ankles?|feet|sides|upper|lower)"
+_THINGS = r"(?:injections?|blocks?|epidurals?|ESIs?|shots|procedures|surgeries|operations|MRIs?|CTs?|stud(?:y|ies)|scans|levels)"
 _IN_A_SERIES = re.compile(
-    r"\b(?:series|weekly|1st|2nd|3rd|first|then|next|later|confirmatory|both(?!\s(?:arms?|legs?|hands?|wrists?|knees?|shoulders?|elbows?|hips?|ankles?|feet|sides|upper|lower))|two|three|each|also|additional|further|staged|"
+    rf"\b(?:series|weekly|confirmatory|both(?!\s{_PAIR})|(?:two|three)\s(?:[\w-]+\s){{0,2}}{_THINGS}|each|staged|"
     r"trigger\spoints?|visco\w+|Synvisc\w*|Orthovisc|Euflexxa|Hyalgan|Supartz|hyaluron\w+|PRP|platelet\w*|prolotherapy)\b|#\s?\d|\d\sof\s\d",
     re.IGNORECASE,
 )
+_AND_THEN = re.compile(r"\b(?:then|next|later|also|additional|further)\b", re.IGNORECASE)
 _A_NEW_ONE = re.compile(r"\ban?\s(?:[\w-]+\s){1,5}\Z", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;]\s")
 _LOOKED_BACK, _LOOKED_ON = 45, 30
-_SOON, _SLIP = 13, 3
+_A_WEEK, _SOON, _HEALING = 7, 13, 60
 
 
 def is_too_soon(days: Days, one: Dated, other: Dated) -> bool:
-    """Return whether two mentions of one thing, of days a slip of the pen apart, can hardly be of two.
+    """Return whether two mentions that may be of one thing, of days a slip of the pen apart, can hardly be of two.
 
-    Injections into one site are given again after two weeks at the soonest, and one part of the body is pictured anew even later;
-    both of general practice [unverified]. So what is told in two sentences, in no series, a few days apart or with one digit
-    changed within two weeks, is one thing. The same day of the next year counts as well, and day and month in each other's place.
+    Injections into one site are given again after two weeks at the soonest, and one part of the body is pictured anew or operated on
+    again even later; all of general practice [unverified]. So what is told in two sentences, in no series, a week apart or with one
+    digit changed within two weeks, is one thing. The same day of the next year counts as well, and day and month in each other's place.
     """
-    if one.kind not in DONE or not is_same_kind(one.kind, other.kind) or one.day == other.day:
+    if one.kind not in DONE or one.day == other.day or not _are_of_one_turn(one, other):
         return False
-    is_miswritten = _is_miswritten(one.day, other.day)
-    if not is_miswritten and not _is_slip(one, other):
+    if not _is_miswritten(one.day, other.day) and not _is_slip(one, other):
         return False
-    if _is_of_series(days, one) or _is_of_series(days, other) or not _are_apart(days, one, other):
+    if any(_is_of_series(days, each) for each in (one, other)) or not _are_apart(days, one, other):
         return False
     if are_other_levels(days, one, other):
         return False
     if Kind.INJECTION in {one.kind, other.kind}:
         return _have_one_site(days, one, other)
-    is_alike = is_miswritten or one.kind is not Kind.OPERATION or is_named_alike(one, other)
-    return is_alike and _have_one_place(days, one, other)
+    if Kind.OPERATION in {one.kind, other.kind} and not _are_one_operation(days, one, other):
+        return False
+    return _have_one_place(days, one, other)
+
+
+def _are_of_one_turn(one: Dated, other: Dated) -> bool:
+    """Return whether neither is called a further one of its kind, or both studies are, or both by one word."""
+    further = [_is_further(each) for each in (one, other)]
+    if not any(further):
+        return True
+    return all(further) and (one.kind in STUDIES or is_as_another(one, other))
+
+
+def _is_further(each: Dated) -> bool:
+    place = each.lead.lower().rfind(each.noun) if each.noun else -1
+    return _FURTHER.search(each.lead, max(0, (place if place >= 0 else len(each.lead)) - _LOOKED_BACK)) is not None
 
 
 def _is_miswritten(one: date, other: date) -> bool:
@@ -67,19 +72,23 @@ def _is_miswritten(one: date, other: date) -> bool:
 
 
 def _is_slip(one: Dated, other: Dated) -> bool:
-    if {one.kind, other.kind}.isdisjoint(RARE | {Kind.INJECTION}):
+    kinds = {one.kind, other.kind}
+    if kinds.isdisjoint(RARE | {Kind.INJECTION}):
         return False
     apart = abs((one.day - other.day).days)
-    is_soon = apart <= _SLIP or (apart <= _SOON and is_misread(one.day, other.day))
-    is_named = Kind.INJECTION not in {one.kind, other.kind} and bool(one.regions | other.regions)
-    return is_soon or (is_named and is_slip(one.day, other.day))
+    if apart <= _A_WEEK or (apart <= _SOON and is_misread(one.day, other.day)):
+        return True
+    is_named = Kind.OPERATION in kinds or (Kind.INJECTION not in kinds and bool(one.regions | other.regions))
+    return is_named and is_slip(one.day, other.day)
 
 
 def _is_of_series(days: Days, each: Dated) -> bool:
-    return (
-        is_another(each)
-        or _IN_A_SERIES.search(days.words_about(each, before=_LOOKED_BACK, after=_LOOKED_ON)) is not None
-    )
+    is_next = _AND_THEN.search(each.lead, max(0, len(each.lead) - _LOOKED_BACK)) is not None
+    return is_next or _IN_A_SERIES.search(_about(days, each)) is not None
+
+
+def _about(days: Days, each: Dated) -> str:
+    return days.words_about(each, before=_LOOKED_BACK, after=_LOOKED_ON)
 
 
 def _are_apart(days: Days, one: Dated, other: Dated) -> bool:
@@ -89,16 +98,24 @@ def _are_apart(days: Days, one: Dated, other: Dated) -> bool:
 
 
 def _have_one_site(days: Days, one: Dated, other: Dated) -> bool:
-    mine, yours = (_sites(days, each) for each in (one, other))
-    if mine or yours:
+    """Return whether two injections went into one site; where one names none, the letter must tell of no other."""
+    mine, yours = (sites_in(_about(days, each)) for each in (one, other))
+    if mine and yours:
         return bool(mine & yours)
-    return bool(one.regions & other.regions) and one.sides == other.sides
+    if one.regions and other.regions:
+        return bool(one.regions & other.regions) and one.sides == other.sides
+    told = [sites_in(_about(days, each)) for each in days.every if each.kind is Kind.INJECTION]
+    return bool(mine or yours) and all(each <= mine | yours for each in told)
 
 
-def _sites(days: Days, each: Dated) -> set[str]:
-    return {
-        str(site.lastgroup) for site in _SITE.finditer(days.words_about(each, before=_LOOKED_BACK, after=_LOOKED_ON))
-    }
+def _are_one_operation(days: Days, one: Dated, other: Dated) -> bool:
+    """Return whether two mentions are of one operation: named alike, or one as "surgery", with no third within two months."""
+    if _is_miswritten(one.day, other.day) or is_named_alike(one, other):
+        return True
+    if not any(is_any_operation(each.noun.split(maxsplit=1)[0]) for each in (one, other) if each.noun):
+        return False
+    near = (each.day for each in days.every if each.kind is Kind.OPERATION and each.day == each.last)
+    return all(day in {one.day, other.day} or abs((day - one.day).days) > _HEALING for day in near)
 
 
 def _have_one_place(days: Days, one: Dated, other: Dated) -> bool:
@@ -109,8 +126,10 @@ def _have_one_place(days: Days, one: Dated, other: Dated) -> bool:
     if one.regions and other.regions:
         return bool(one.regions & other.regions)
     later = max(one, other, key=lambda each: each.span.start)
-    if not one.regions | other.regions and _A_NEW_ONE.search(later.lead):
+    if one.kind in STUDIES and not one.regions | other.regions and _A_NEW_ONE.search(later.lead):
         return False
+    if have_one_level(days, one, other):
+        return True
     kinds = {Kind.OPERATION} if one.kind is Kind.OPERATION else STUDIES
     told = [each.regions for each in days.every if each.kind in kinds and each.regions]
     return all(mine & yours for mine in told for yours in told)

@@ -34,6 +34,12 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _NOUN = re.compile(r"(?:denial|modification|certification)\Z", re.IGNORECASE)
+_OF_OTHERS = re.compile(
+    r"\b(?:(?:had|has)\s++(?:an?|the|had|undergone)|underwent|status\s++post|s/p|was\s++injured|sustained|MRIs?|CT|x-?rays?|EMG|NCS|NCV|fusion|"
+    r"(?:surgery|operation|injections?|blocks?|laminectomy|arthroscopy|visit|progress\s++notes?|exam\w*)\s++(?:of|on|dated|from|performed))\b"
+    r"[^.;]{0,60}\Z",
+    re.IGNORECASE,
+)
 _SENTENCES_AFTER = 3
 _DIRECTLY = 3
 _FARTHER = 15
@@ -96,9 +102,14 @@ def _telling(text: str, sentence: Span, about: re.Pattern[str]) -> _Telling | No
     review = about.search(text, sentence.start, sentence.end)
     if review is None:
         return None
-    days = list(find_dates(text, sentence))
+    days = [each for each in find_dates(text, sentence) if not _is_of_other(text, review.end(), each[0].start)]
     verb = _VERB.search(text, sentence.start, sentence.end)
     return _Telling(review, _nearest(days, review), verb)
+
+
+def _is_of_other(text: str, start: int, day: int) -> bool:
+    """Return whether a day behind the review's name is of what the review tells: "noted that he had a fusion on" that day."""
+    return day > start and _OF_OTHERS.search(text, start, day) is not None
 
 
 def _nearest(days: Iterable[tuple[Span, date]], review: re.Match[str]) -> tuple[Span, date] | None:
