@@ -39,12 +39,8 @@ _PLANNED = re.compile(
     r"\b(?:planned|scheduled|slated|set|anticipated|postponed|rescheduled)\s(?:for|on|to|until)\s\Z", re.IGNORECASE
 )
 _IT = re.compile(
-    rf"\s*(?:It|They|This|These|That|(?:This|That|The)\s(?:stud(?:y|ies)|tests?|testing|imaging|scan|operation|procedure))(?:\s(?:was|were|had\sbeen)\s|,\s){_DONE}\b",
-    re.IGNORECASE,
-)
-_HAD_IT = re.compile(
-    r"\s*(?:He|She|The\s(?:patient|worker|claimant|applicant))\s(?:underwent|had|received|completed)\s(?:it|them|that|those|this|these|the\sprocedure)\s"
-    r"(?:on|in)\s\Z",
+    rf"\s*(?:It|They|This|These|That|(?:This|That|The)\s(?:stud(?:y|ies)|tests?|testing|imaging|scan|operation|procedure))(?:\s(?:was|were|had\sbeen)\s|,\s){_DONE}\b|"
+    r"\s*(?:He|She|The\s(?:patient|worker|claimant|applicant))\s(?:underwent|had|received|completed)\s(?:it|them|that|those|this|these|the\sprocedure)\s(?:on|in)\s\Z",
     re.IGNORECASE,
 )
 _AGAIN = re.compile(
@@ -109,8 +105,7 @@ def event_of(text: str, zone: Span, start: int, span: Span) -> Event:
     noun = _noun_before(text, lead) or _noun_after(text, span, zone.end)
     is_beside = noun is not None
     is_open = noun is None or noun.lastgroup in _OPEN
-    is_it = lead.start == begun and any(each.match(text, lead.start, span.start) for each in (_IT, _HAD_IT))
-    if is_open and is_it:
+    if is_open and lead.start == begun and _IT.match(text, lead.start, span.start):
         told = _noun_told_before(text, zone, lead.start)
         noun, is_beside = (told, False) if told is not None else (noun, is_beside)
     elif noun is None and (again := _AGAIN.search(text, lead.start, span.start)):

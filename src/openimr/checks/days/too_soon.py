@@ -44,11 +44,11 @@ def is_too_soon(days: Days, one: Dated, other: Dated) -> bool:
         return False
     if are_other_levels(days, one, other):
         return False
-    if Kind.INJECTION in {one.kind, other.kind}:
+    kinds = {one.kind, other.kind}
+    if Kind.INJECTION in kinds:
         return _have_one_site(days, one, other)
-    if Kind.OPERATION in {one.kind, other.kind} and not _are_one_operation(days, one, other):
-        return False
-    return _have_one_place(days, one, other)
+    is_one = Kind.OPERATION not in kinds or _are_one_operation(days, one, other)
+    return is_one and _have_one_place(days, one, other)
 
 
 def _are_of_one_turn(one: Dated, other: Dated) -> bool:
