@@ -6,7 +6,7 @@ from datetime import date
 from openimr.checks.days.dated import Dated
 from openimr.checks.days.findings import Days
 from openimr.checks.days.kinds import DONE, RARE, STUDIES, Kind
-from openimr.checks.days.likeness import is_as_another, is_misread, is_named_alike, is_slip
+from openimr.checks.days.likeness import is_as_another, is_misread, is_named_alike, is_slip, may_be_of_one_kind
 from openimr.checks.days.oneness import are_other_levels, have_one_level
 from openimr.checks.days.operations import is_any_operation
 from openimr.checks.days.sites import sites_in
@@ -73,9 +73,11 @@ def _is_miswritten(one: date, other: date) -> bool:
 
 def _is_slip(one: Dated, other: Dated) -> bool:
     kinds = {one.kind, other.kind}
+    apart = abs((one.day - other.day).days)
+    if kinds == {Kind.XRAY}:
+        return apart <= _SOON and is_misread(one.day, other.day) and bool(one.regions & other.regions)
     if kinds.isdisjoint(RARE | {Kind.INJECTION}):
         return False
-    apart = abs((one.day - other.day).days)
     if apart <= _A_WEEK or (apart <= _SOON and is_misread(one.day, other.day)):
         return True
     is_named = Kind.OPERATION in kinds or (Kind.INJECTION not in kinds and bool(one.regions | other.regions))
@@ -130,6 +132,5 @@ def _have_one_place(days: Days, one: Dated, other: Dated) -> bool:
         return False
     if have_one_level(days, one, other):
         return True
-    kinds = {Kind.OPERATION} if one.kind is Kind.OPERATION else STUDIES
-    told = [each.regions for each in days.every if each.kind in kinds and each.regions]
+    told = [each.regions for each in days.every if each.regions and may_be_of_one_kind(each, one)]
     return all(mine & yours for mine in told for yours in told)
