@@ -2,6 +2,8 @@
 
 import pytest
 
+from openimr.checks.date_conflict import CHECK
+from tests.checks.drafts import findings, item
 from tests.checks.test_date_conflict_oneness import statuses
 
 NEXT = "His pain is 7/10."
@@ -16,6 +18,8 @@ class TestOneInjection:
             ("A facet block was done on 6/7/2015.", "Medial branch blocks on 6/8/2015 took the pain away."),
             ("He had a left SI joint injection on 6/7/2014.", "The SI joint injection of 6/7/2015 helped."),
             ("She had an injection into the left knee on 5/11/2015.", "The left knee injection on 5/10/2015 helped."),
+            ("A left L5-S1 TFESI was given on 6/10/2015.", "After the first injection, of 6/16/2015, he worked."),
+            ("A facet injection was given 3/6/2015.", "He had it only one time. He underwent those on 6/3/2015."),
         ],
     )
     def test_has_one_day(self, one: str, other: str) -> None:
@@ -56,6 +60,13 @@ class TestOneStudyOrOperation:
             ("EMG of both arms was made on 11/3/2015.", "The 12/3/2015 electrodiagnostic study was positive."),
             ("Urine toxicology of 9/8/2014 was clear.", "The last drug screen, that of 9/8/2015, was clear."),
             ("X-rays of 3/4/2015 show healing.", "The x-rays of 4/3/2015 show healing."),
+            ("Films of the left hip of 3/30/2015 were clear.", "The hip x-rays of 3/20/2015 were clear."),
+            ("A repeat MRI of the neck was made on 4/22/2015.", "The new MRI of 4/12/2015 shows more."),
+            ("MRI of the neck of 5/21/2015: no cord signal.", "The earlier MRI of 5/12/2015 shows no cord signal."),
+            ("An MR arthrogram was made on 4/7/2015.", "The arthrogram of 7/4/2015 shows a tear."),
+            ("He had a cuff repair on 7/8/2015.", "The reviewer speaks of surgery on 7/28/2015."),
+            ("A fusion with pedicle screws was done on 9/18/2012.", "The denial has a fusion on 9/8/2012."),
+            ("9/18/2012: CT of the neck, clear.", "On 9/8/2012, CT of the neck was normal."),
         ],
     )
     def test_has_one_day(self, one: str, other: str) -> None:
@@ -69,6 +80,11 @@ class TestOneStudyOrOperation:
             ("CT of the lumbar spine of 3/4/2015 showed lysis.", "The CT of 6/14/2015 showed no lysis."),
             ("He had an L4-5 laminectomy on 3/4/2015.", "The laminectomy at L2-3 of 3/14/2015 helped."),
             ("X-rays of 3/4/2015 were clear.", "The x-rays of 3/14/2015 show healing."),
+            ("MRI of the neck of 4/12/2015: a bulge.", "The repeat MRI of the neck of 4/22/2015: none."),
+            (
+                "Cuff repair on 7/8/2015. Manipulation under anesthesia on 8/30/2015.",
+                "Surgery on 7/28/2015 is spoken of.",
+            ),
         ],
     )
     def test_of_another_place_or_time_is_another(self, one: str, other: str) -> None:
@@ -94,3 +110,17 @@ class TestTheDecisionOfUtilizationReview:
     )
     def test_has_one_day(self, summary: str, expected: list[str]) -> None:
         assert statuses(summary) == expected
+
+    def test_is_not_of_the_day_that_it_recites(self) -> None:
+        summary = (
+            "He had an MRI on 2/4/2014 and was seen on 3/5/2014 and 4/6/2014. Utilization review of 5/6/2014 refused it. "
+            "The UR summary recites that he had a fusion on 9/8/2012 and non-certified it."
+        )
+        assert statuses(summary) == []
+
+
+def test_what_comes_after_a_review_far_too_early_is_asked_about_once() -> None:
+    days = "MRI on 2/4/2014. Seen on 3/5/2014. Seen on 4/6/2014. Seen on 5/7/2014."
+    summary = f"{days} Utilization review of 5/9/2012 denied it."
+    found = findings(CHECK, item(), summary=summary, decision_date=None, ur_denial_date=None, date_of_injury=None)
+    assert [one.status for one in found] == ["order"]

@@ -20,10 +20,11 @@ _APART = re.compile(
     r"improved|showing|revealing|began|started|commenced|resumed)\b",
     re.IGNORECASE,
 )
+_SAYS = r"(?:gave|gives|noted|notes|stat(?:es|ed|ing)|cit(?:es|ed|ing)|mention(?:s|ed)|list(?:s|ed)|says|said|recit(?:es|ed)|describ(?:es|ed)|refers|noting)"
 _ASKING = re.compile(
     r"\b(?:request(?:s|ed|ing)?|order(?:s|ed|ing)?|recommend(?:s|ed|ing|ation)?|prescri(?:bed|ption)|authoriz(?:ed|ation)|approv(?:ed|al)|"
     r"certified|denied|denial|plan(?:s|ned)?|propos(?:ed|al)|asked|refer(?:red|ral)|schedul(?:ed|ing)|indication|need)\b"
-    r"(?:\s(?!(?:and|then|after|since)\b)[\w/-]+){0,7}\s?\Z",
+    rf"(?:\s(?!(?:and|then|after|since|that|had|has|{_SAYS})\b)[\w/-]+){{0,7}}\s?\Z",
     re.IGNORECASE,
 )
 _IS_DONE = re.compile(
