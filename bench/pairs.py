@@ -29,6 +29,7 @@ LOOKED_AT = {
         *range(201, 251, 2),
         *range(301, 341, 2),
         *range(401, 441, 2),
+        *range(501, 561, 2),
     },
     "absences": {
         *range(1, 41),

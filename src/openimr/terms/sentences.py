@@ -7,7 +7,7 @@ from openimr.domain.text import Span
 
 _END = re.compile(r"""(?<![.!?])[.!?]++["”’')\]]{0,2}(?:\s++(?=["“‘'(\[]?[A-Z0-9])|(?=[A-Z][a-z]|A\s[a-z])|\s*+\Z)""")
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:Dr|Mr|Ms|Mrs|vs|approx|No|St|Sr|Jr|Inc|e\.g|i\.e|pg|pp|ed|Vol|Fig|etc)|\b[A-Z])\.\Z"
+    r"(?:\b(?:Dr|Mr|Ms|Mrs|vs|approx|No|St|Sr|Jr|Inc|e\.g|i\.e|pg|pp|ed|Vol|Fig|etc|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])\.\Z"
 )
 
 

@@ -42,9 +42,14 @@ class Days:
         return (*self.summary, *self.summary_times, *(one for _, dated in told for one in dated))
 
     def sentence_of(self, item: Item | None, each: Dated) -> Span | None:
-        """Return the sentence of a day of an item's rationale, or of the summary where the item is None; None where there is none."""
+        """Return the sentence of a day of an item's rationale, or of the summary where the item is None; None where there is none.
+
+        It holds the day whole, also where a full stop within that ("Sept. 5") ends what is read as a sentence.
+        """
         zone = self.letter.summary if item is None else item.rationale
-        return next((one for one in self.letter.sentences(zone) if one.start <= each.span.start < one.end), None)
+        found = (one for one in self.letter.sentences(zone) if one.start <= each.span.start < one.end)
+        sentence = next(found, None)
+        return sentence and Span(sentence.start, max(sentence.end, each.span.end))
 
     def words_about(self, each: Dated, *, before: int, after: int) -> str:
         """Return the words of a day's phrase with some about it, so many characters at most, of its own sentence alone."""

@@ -97,16 +97,16 @@ NOUN = re.compile(
         (?: \s velocit(?:y|ies) )? | nerve (?= \s stud | \s test ) | electrical (?= \s stud | \s test ) ) {_TOLD} {_PAPER} )
     | (?P<STUDY> (?: arthrogra\w+ | myelogra\w+ | discogra\w+ | (?: (?: three | triple | 3 ) -?\s?phase \s )? bone (?= \s scan ) | scintigra\w+
         | bone \s (?: density | densitometry ) | DEXA | mammogra\w+ | spirometry | (?: exercise | cardiac | treadmill ) \s stress (?= \s test ) | Holter | audiogram | audiometry
-        | hearing (?= \s test ) | biops(?:y|ies) | arteriogra\w+ | venogra\w+ | angiography | urodynamic\w* | psycholog(?:y|ical) (?= \s test ) | neuropsycholog(?:y|ical) (?= \s test )
+        | hearing (?= \s test ) | biops(?:y|ies) | arteriogra\w+ | venogra\w+ | angiography | urodynamic\w* | psycholog(?:y|ical) (?= \s test ) | neuropsych(?:olog(?:y|ical))? (?= \s (?: test | battery | assess | eval ) )
         | sleep (?= \s stud ) | polysomnogra\w+ | echocardiogra\w+ | electrocardiogra\w+ | EKG | ECG | EEG | angiogram | endoscopy
-        | colonoscopy | pulmonary \s function (?= \s test ) | functional \s capacity \s evaluation | FCE ) {_TOLD} {_PAPER} )
+        | EGD | esophagogastro\w+ | colonoscopy | pulmonary \s function (?= \s test ) | functional \s capacity \s evaluation | FCE ) {_TOLD} {_PAPER} )
     | (?P<SCAN> (?: scans? | imaging ) (?: \s stud(?:y|ies) )? {_PAPER} )
     | (?P<TEST> stud(?:y|ies) | specimen | sample )
     | (?P<INJECTION> injections? | injected | injecting | nerve \s blocks? | blocks? | ESIs? | [LCT]ESI | TFESI | CSI | MBBs? | TPIs? | epidurals?
         | ablation | RFA (?= {_PLACE} ) | rhizotom\w+ | neurotom\w+ | denervation | infiltrat\w+ | (?: cortisone | steroid | cortico-?\s?steroid | gel | Botox ) \s shots? | shots? (?= \s (?: in | to | into | of | on | at ) \s )
         | viscosupplementation | Synvisc (?:-One)? | Orthovisc | Euflexxa | Hyalgan | Supartz | chemodenervation | PRP
         | platelet-?\s?rich \s plasma | Botox | botulinum \s toxin )
-    | (?P<OPERATION> surger(?:y|ies) | operati(?:on|ve \s (?:report|note)) | operated | arthroscop\w+ | scoped | fusion | fused
+    | (?P<OPERATION> surger(?:y|ies) | operati(?:on|ve \s (?:report|note)) | operated | arthroscop\w+ | scoped | scope (?= ,? \s (?: of | on | from | dated | in ) \s ) | fusion | fused
         | [a-z]{{8,30}}+ (?: (?<=plasty) | (?<=ectomy) | (?<=otomy) | (?<=desis) | (?<=rrhaphy) | (?<=plasties) | (?<=ectomies) )
         | ACDF | T[KHS]A | T[KHS]R | UKA | RCR | CTR | [ALOPTX]LIF | MUA | ACLR | Mumford | (?-i: SAD )
         | repair(?:ed)? | releas(?:e|ed) | replac(?:ement|ed) | reconstruct(?:ion|ed) | ORIF | fixation | excis(?:ion|ed)

@@ -28,6 +28,8 @@ _OTHER_NAMES = {
     "spiro": "pulmo",
     "audio": "heari",
     "angio": "arter",
+    "egd": "endos",
+    "esoph": "endos",
 }
 """Names of one study by their first letters."""
 

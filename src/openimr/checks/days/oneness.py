@@ -8,7 +8,7 @@ from openimr.checks.days.kinds import RARE, STUDIES, TREATMENTS
 
 _WORD = r"(?:(?!(?:of|for|with|in|from|by|to|after|a|an|the|and|relief)\b)[A-Za-z0-9-]{1,16}\s)"
 _ONLY = re.compile(
-    r"(?:\b(?:only|sole|solitary|single|lone|one(?=\s(?:prior|previous|earlier|single)\b)|"
+    r"(?:\b(?:only(?!\s(?:two|three|four|five|six|a\sfew|\d))|sole|solitary|single|lone|one(?=\s(?:prior|previous|earlier|single)\b)|"
     r"(?:his|her|their|the|just|had|received|undergone|underwent)\sone)|['’]s\sone)\s"
     rf"(?:(?:set|series|round|course)\sof\s)?{_WORD}{{0,5}}(?:[A-Za-z]{{1,16}},\san?\s{_WORD}{{0,3}})?\Z|"
     rf"\bhistory\s(?:is|was)\slimited\sto\s(?:an?\s|the\s|his\s|her\s)?{_WORD}{{0,5}}\Z",

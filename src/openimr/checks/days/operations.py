@@ -14,7 +14,7 @@ _FAMILIES = tuple(
         r"releas\w+|ctr|\w*fasciotomy",
         r"reconstruct\w+|aclr",
         r"(?:hemi)?laminectom\w+|(?:micro)?disc?ectom\w+|laminotomy|foraminotomy|decompress\w+|acromioplasty",
-        r"arthroscop\w+|scoped",
+        r"arthroscop\w+|scoped?",
         r"remov\w+|excis\w+|resect\w+|extract\w+",
         r"debrid\w+|synovectomy|chondroplasty",
         r"amputat\w+",

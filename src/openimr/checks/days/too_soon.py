@@ -5,8 +5,15 @@ from datetime import date
 
 from openimr.checks.days.dated import Dated
 from openimr.checks.days.findings import Days
-from openimr.checks.days.kinds import DONE, RARE, STUDIES, Kind
-from openimr.checks.days.likeness import is_as_another, is_misread, is_named_alike, is_slip, may_be_of_one_kind
+from openimr.checks.days.kinds import DONE, RARE, STUDIES, TREATMENTS, Kind
+from openimr.checks.days.likeness import (
+    is_as_another,
+    is_misread,
+    is_month_later,
+    is_named_alike,
+    is_slip,
+    may_be_of_one_kind,
+)
 from openimr.checks.days.oneness import are_other_levels, have_one_level
 from openimr.checks.days.operations import is_any_operation
 from openimr.checks.days.sites import sites_in
@@ -38,7 +45,11 @@ def is_too_soon(days: Days, one: Dated, other: Dated) -> bool:
     """
     if one.kind not in DONE or one.day == other.day or not _are_of_one_turn(one, other):
         return False
-    if not _is_miswritten(one.day, other.day) and not _is_slip(one, other):
+    if (
+        not _is_miswritten(one.day, other.day)
+        and not _is_slip(one, other)
+        and not _is_told_more_often(days, one, other)
+    ):
         return False
     if any(_is_of_series(days, each) for each in (one, other)) or not _are_apart(days, one, other):
         return False
@@ -82,6 +93,14 @@ def _is_slip(one: Dated, other: Dated) -> bool:
         return True
     is_named = Kind.OPERATION in kinds or (Kind.INJECTION not in kinds and bool(one.regions | other.regions))
     return is_named and is_slip(one.day, other.day)
+
+
+def _is_told_more_often(days: Days, one: Dated, other: Dated) -> bool:
+    """Return whether two days of injections differ in the month alone, and the letter tells the one again and the other once."""
+    if Kind.INJECTION not in {one.kind, other.kind} or not is_month_later(one.day, other.day):
+        return False
+    told = [each.day for each in days.every if each.kind in TREATMENTS or each.kind is Kind.OTHER]
+    return sorted((told.count(one.day) > 1, told.count(other.day) > 1)) == [False, True]
 
 
 def _is_of_series(days: Days, each: Dated) -> bool:
