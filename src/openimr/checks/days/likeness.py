@@ -35,6 +35,7 @@ _OTHER_NAMES = {
 
 _PHASES = re.compile(r"(?:three|triple|3)[\s-]?phase\s")
 _JOINT = "arthrogra"
+_SPINAL = "myelogra"
 _DENSITY = re.compile(r"densit|dexa")
 
 _LONG_WORD = re.compile(r"[a-z]{5,}")
@@ -94,8 +95,10 @@ def is_year(each: Dated) -> bool:
 
 
 def may_be_of_one_kind(one: Dated, other: Dated) -> bool:
-    """Return whether two mentions may be of one kind of thing; an arthrogram may be one by magnetic resonance."""
-    return is_same_kind(one.kind, other.kind) or all(_JOINT in each.noun for each in (one, other))
+    """Return whether two mentions may be of one kind of thing; an arthrogram may be one by magnetic resonance, a myelogram one by CT."""
+    if is_same_kind(one.kind, other.kind) or all(_JOINT in each.noun for each in (one, other)):
+        return True
+    return any(mine.kind is Kind.CT and _SPINAL in yours.noun for mine, yours in ((one, other), (other, one)))
 
 
 def is_same_thing(one: Dated, other: Dated) -> bool:

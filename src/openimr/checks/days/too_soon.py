@@ -32,6 +32,7 @@ _IN_A_SERIES = re.compile(
 _AND_THEN = re.compile(r"\b(?:then|next|later|also|additional|further)\b", re.IGNORECASE)
 _A_NEW_ONE = re.compile(r"\ban?\s(?:[\w-]+\s){1,5}\Z", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;]\s")
+_MADE_ONCE = frozenset({Kind.OPERATION, Kind.STUDY, Kind.ELECTRODIAGNOSTIC})
 _LOOKED_BACK, _LOOKED_ON = 45, 30
 _A_WEEK, _SOON, _HEALING = 7, 13, 60
 
@@ -91,7 +92,7 @@ def _is_slip(one: Dated, other: Dated) -> bool:
         return False
     if apart <= _A_WEEK or (apart <= _SOON and is_misread(one.day, other.day)):
         return True
-    is_named = Kind.OPERATION in kinds or (Kind.INJECTION not in kinds and bool(one.regions | other.regions))
+    is_named = not kinds.isdisjoint(_MADE_ONCE) or (Kind.INJECTION not in kinds and bool(one.regions | other.regions))
     return is_named and is_slip(one.day, other.day)
 
 
