@@ -88,7 +88,7 @@ NOUN = re.compile(
         | blood \s (?: samples? | levels? | sugars? | chemistr(?:y|ies) ) | hemoglobin \s A1c | h[bg]b? \s? A1c | A1c | creatinine | testosterone \s level | venipuncture | phlebotomy )
     | (?P<STATIONARY> permanent \s (?: and | & ) \s stationary | maxim(?:um|al) \s medical \s improvement | P\s?&\s?S | MMI )
     | (?P<MRI> (?: MRIs? | magnetic \s resonance (?: \s imaging )? | MR \s arthrogra\w+ ) {_TOLD} {_PAPER} )
-    | (?P<CT> (?: CT | CAT \s scan | computed \s tomography | computerized \s tomography ) {_TOLD} {_PAPER} )
+    | (?P<CT> (?: (?<! PET \s ) (?<! PET [-/] ) CT | CAT \s scan | computed \s tomography | computerized \s tomography ) {_TOLD} {_PAPER} )
     | (?P<XRAY> (?: x-?rays? | XRs? (?= \s (?: of | [RL] | right | left | bilateral ) \s ) | radiographs? | (?: plain | standing | weight-?\s?bearing | stress ) \s (?: films? | views? )
         | films | (?: flexion (?: \s and \s | [/-] | \s ) extension | sunrise | lateral | bending | Telos | oblique ) \s (?: views | films )
         | radiographic (?= \s stud | \s view | \s film | \s exam ) ) {_TOLD} {_PAPER} )

@@ -182,6 +182,6 @@ def finds_the_same(days: Days, one: Dated, other: Dated) -> bool:
 
 
 def _told_after(days: Days, each: Dated) -> tuple[set[str], set[str], set[str]]:
-    words = days.letter.text[each.phrase.end : each.phrase.end + _TOLD_AFTER].lower()
+    words = days.letter.text[each.phrase.end : each.phrase.end + _TOLD_AFTER].split("\n", maxsplit=1)[0].lower()
     measures = {match[0].replace(" ", "") for match in _MEASURE.finditer(words)}
     return set(_LONG_WORD.findall(words)), measures, set(_LEVEL.findall(words))

@@ -7,7 +7,6 @@ _SITES = {
     "epidural": r"epidurals?|[CLT]?ESIs?|TFESIs?|transforaminal|interlaminar|caudal",
     "medial_branch": r"medial\sbranch|MBBs?|facets?|ablation|RFA|rhizotom\w+|neurotom\w+",
     "sacroiliac": r"sacro-?\s?iliac|SI",
-    "sympathetic": r"sympathetic|stellate",
     "occipital": r"occipital",
     "subacromial": r"subacromial|bursa\w*",
     "joint": r"intra-?\s?articular|glenohumeral|joint",

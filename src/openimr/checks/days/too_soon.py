@@ -19,14 +19,14 @@ from openimr.checks.days.operations import is_any_operation
 from openimr.checks.days.sites import sites_in
 
 _FURTHER = re.compile(
-    r"\b(?:repeat(?:ed)?|second|2nd|third|3rd|another|new(?:er)?|latest|updated?|follow-?\s?up|again|post-?\s?op\w*|revision|subsequent)\b",
+    r"\b(?:repeat(?:ed)?|second|2nd|third|3rd|another|new(?:er)?|latest|updated?|follow-?\s?up|again|post-?\s?op\w*|revision|removal|subsequent|titration)\b",
     re.IGNORECASE,
 )
 _PAIR = r"(?:arms?|legs?|hands?|wrists?|knees?|shoulders?|elbows?|hips?|ankles?|feet|sides|upper|lower)"
 _THINGS = r"(?:injections?|blocks?|epidurals?|ESIs?|shots|procedures|surgeries|operations|MRIs?|CTs?|stud(?:y|ies)|scans|levels)"
 _IN_A_SERIES = re.compile(
     rf"\b(?:series|weekly|confirmatory|both(?!\s{_PAIR})|(?:two|three)\s(?:[\w-]+\s){{0,2}}{_THINGS}|each|staged|"
-    r"trigger\spoints?|visco\w+|Synvisc\w*|Orthovisc|Euflexxa|Hyalgan|Supartz|hyaluron\w+|PRP|platelet\w*|prolotherapy)\b|#\s?\d|\d\sof\s\d",
+    r"stellate|sympathetic|debrid\w+|irrigation|I\s?&\s?D|washout|wounds?|infect\w+|trigger\spoints?|visco\w+|Synvisc\w*|Orthovisc|Euflexxa|Hyalgan|Supartz|hyaluron\w+|PRP|platelet\w*|prolotherapy)\b|#\s?\d|\d\sof\s\d",
     re.IGNORECASE,
 )
 _AND_THEN = re.compile(r"\b(?:then|next|later|also|additional|further)\b", re.IGNORECASE)
