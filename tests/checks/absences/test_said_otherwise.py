@@ -69,6 +69,8 @@ def test_a_statement_is_read_whatever_follows_from_it(name: str) -> None:
         "In an appeal letter of 12/1/2014 the surgeon noted that he has failed physical therapy.",
         "He has failed physical therapy and is requesting surgery.",
         "Utilization review noted that he had failed physical therapy.",
+        "The treating physician's appeal of 6/1/2014 states physical therapy has failed.",
+        "The report notes physical therapy has failed, and requests authorization.",
         "The progress report requesting surgery notes that he failed physical therapy.",
     ],
 )

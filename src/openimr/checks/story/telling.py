@@ -14,15 +14,38 @@ _SAYING = frozenset(
     "documenting describing claiming adding observing acknowledging remarking".split()
 )
 _ARGUED = frozenset("wrote argue argued contend contended assert asserted stated explained".split())  # noqa: SIM905 (words)
+_THIRD = frozenset(
+    [
+        "state",
+        "note",
+        "say",
+        "report",
+        "indicate",
+        "write",
+        "argue",
+        "mention",
+        "relate",
+        "contend",
+        "explain",
+        "maintain",
+        "document",
+    ]
+)
+_BEFORE_NOUN = frozenset(
+    "the a an of in per progress medical clinical chart his her these those all office physician doctor no and or any other".split()  # noqa: SIM905 (words)
+)
 _BEING = frozenset({"is", "was", "were", "be", "been", "as"})
 
 
 def is_telling(words: Sequence[Word], index: int) -> bool:
-    """Return whether a word is a verb with which a fact is told: with "that" behind it, in "-ing", or one that says nothing else."""
-    form = words[index].form
-    if form in _SAYING:
+    """Return whether a word is a verb with which a fact is told: with "that" behind it, in "-ing", or in the third person ("the appeal states")."""
+    word = words[index]
+    if word.form in _SAYING:
         return True
+    before = words[max(index - 1, 0)].form
     after = words[index + 1].form if index + 1 < len(words) else ""
-    if form in _SAID and after == "that":
+    if word.form in _SAID and after == "that":
         return True
-    return form in _ARGUED and words[max(index - 1, 0)].form not in _BEING
+    if word.form in _THIRD and word.end - word.start > len(word.form):
+        return before not in _BEFORE_NOUN
+    return word.form in _ARGUED and before not in _BEING
