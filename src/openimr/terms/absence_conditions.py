@@ -22,6 +22,19 @@ _OF_A_PERSON = re.compile(
     re.IGNORECASE,
 )
 _GUIDELINE_NAMED = re.compile(r"\b(?:MTUS|ACOEM|ODG|FDA|guidelines?|chapter)\b", re.IGNORECASE)
+_HEADS_CRITERIA = re.compile(
+    r"\b(?:criteri(?:a|on)|indications|requirements)\b(?:(?!\b(?:not|meets?|met|satisf\w+|fulfill?\w*|fails?)\b)[^.;:])*"
+    r"\b(?:are|is|includes?|included|following|follows|required?s?|for\s[^.;:]*):(?=[^;]*(?:;|\(\d))",
+    re.IGNORECASE,
+)
+_RULES = re.compile(
+    r"\b(?:is|are)\s+(?:not\s+|only\s+|generally\s+|usually\s+)*(?:recommended|supported|indicated|advised|allowed|endorsed|reserved|considered)\b|"
+    r"\bno\s+(?:support|recommendation|role)\s+for\b|\bshould\s+(?:not\s+)?be\b",
+    re.IGNORECASE,
+)
+_FOR_REASON = re.compile(
+    r"[.,;:]|\b(?:as|since|because|given|due\s+to|when|but|however|yet|although|though|there|here|none)\b", re.IGNORECASE
+)
 _LOOKED_BACK = 300
 
 
@@ -73,6 +86,8 @@ def is_condition(sentence: Sentence, cue: Cue, subject: Span) -> bool:
     condition = _last(CONDITION, text, start, min(cue.span.start, subject.start))
     if condition is not None and not CLAUSE_OF_THIS_CASE.search(text, condition, cue.span.end):
         return True
+    if _is_listed_criterion(text, Span(span.start, cue.span.start)) or _is_of_rule_before(sentence, cue.span):
+        return True
     guideline = _last(GUIDELINE, text, start, cue.span.end)
     if guideline is not None and not _is_of_this_case(text, guideline, cue.span):
         return True
@@ -97,6 +112,24 @@ def _is_of_guideline_before(sentence: Sentence, cue: Span) -> bool:
         and GUIDELINE_AGAIN.search(text, start, cue.end) is not None
         and OF_THIS_CASE.search(text, start, cue.end) is None
         and sentence.before.names_guideline
+    )
+
+
+def _is_listed_criterion(text: str, before: Span) -> bool:
+    """Return whether words stand in a list that criteria head: "The criteria are: …; the patient is not a candidate for surgery"."""
+    return _HEADS_CRITERIA.search(text, before.start, before.end) is not None
+
+
+def _is_of_rule_before(sentence: Sentence, cue: Span) -> bool:
+    """Return whether a sentence goes on with a rule of the guideline that the one before names: "… and are not recommended without …"."""
+    text, start = sentence.text, max(sentence.span.start, cue.start - _LOOKED_BACK)
+    rule = _last(_RULES, text, start, cue.end)
+    return (
+        rule is not None
+        and sentence.before is not None
+        and sentence.before.names_guideline
+        and _FOR_REASON.search(text, rule, cue.start) is None
+        and not _is_of_this_case(text, start, cue)
     )
 
 

@@ -176,10 +176,19 @@ IN_RECORD = re.compile(
 )
 """The record as the place where something is not said."""
 
+IN_RECORD_OF = re.compile(
+    r"\s+(?:here\s+|anywhere\s+)?(?:in|within|from|on)\s+(?:any\s+of\s+)?(?:the|this|these|those|his|her|any)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:records?|documentation|notes?|reports?|files?|documents?|charts?|papers|packet|submission|materials?)"
+    r"(?:\s+(?:provided|submitted|reviewed|available|sent|supplied|for\s+(?:this\s+)?review|at\s+hand|on\s+file)){0,2}"
+    r"(?=\s+(?:of(?!\s+(?:\d|[A-Z][a-z]{2,8}\s+\d|Dr\b|the\s+(?:physician|provider|surgeon|doctor|therapist)))|that|to\s+(?:show|indicate|suggest)|regarding|for|about|concerning|as\s+to|showing|indicating|suggesting)\b)",
+    re.IGNORECASE,
+)
+"""The record as the place that stands between a cue and its subject: "no evidence in the records of …"."""
+
 CLAUSE_OF_THIS_CASE = re.compile(
     rf"(?:[,;:]|\b(?:since|because|given\s+that|as))\s(?:and\s|but\s|yet\s)?(?:there\s+(?:is|was|are|were|has|have)\b|"
     r"such\s+(?:documentation|evidence|information)\s+(?:is|was|has)\b|which\s+(?:was|were|has|have|is|are)\s+not\s|"
-    rf"(?:the\s+)?(?:physical\s+)?(?:exam|examination|imaging|MRI|findings)\s|{OF_THIS_CASE.pattern})",
+    rf"(?:the\s+)?(?:physical\s+)?(?:exam|examination|imaging|MRI|findings|evaluation|assessment|consultation|interview|work-?up)\s|{OF_THIS_CASE.pattern})",
     re.IGNORECASE,
 )
 """The beginning of a new clause that tells of this person."""

@@ -13,6 +13,7 @@ from openimr.terms.absence_reach import (
     ENDS_AHEAD,
     ENDS_BEHIND,
     FOUND_NECESSARY,
+    IN_RECORD_OF,
     LEAD,
     NEED,
     NO_SUBJECT,
@@ -150,7 +151,8 @@ def _is_verdict(text: str, sentence: Span, cue: Cue, subject: Span) -> bool:
 
 def _ahead(text: str, sentence: Span, cue: Span) -> Span:
     """Return what follows a cue, up to the end of its clause or to the next cue that is joined to it."""
-    lead = LEAD.match(text, cue.end, sentence.end)
+    place = IN_RECORD_OF.match(text, cue.end, sentence.end)
+    lead = LEAD.match(text, place.end() if place else cue.end, sentence.end)
     start = lead.end() if lead else cue.end
     if text[start : start + 1] in {",", ";", ":"}:
         return Span(start, start)

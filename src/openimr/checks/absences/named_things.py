@@ -15,6 +15,10 @@ from openimr.terms.clinical_things import Thing, clinical_things
 
 _ALTERNATIVES = frozenset({"or", "nor"})
 _TO_A_PLACE = frozenset({"of", "into", "for", "to", "in", "at"})
+_BETTER = frozenset({"improvement", "lessening", "betterment", "alleviation", "resolution", "relief", "progress"})
+_IN = frozenset({"in", "of", "with"})
+_PARTING_MORE = frozenset({"from", "nor", "without"})
+_BEFORE = 8
 _PARTING = frozenset({"and", "or", "nor", "with"})
 _DENYING = frozenset({"no", "not", "without", "lack", "neither"})
 
@@ -45,7 +49,18 @@ def things_of(subject: Subject, told: Told) -> tuple[NamedThing, ...]:
                     found[NamedThing(thing, place)] = is_of_one
     of_one = {named.thing for named, is_of_one in found.items() if is_of_one}
     each_once = tuple(named for named, is_of_one in found.items() if is_of_one or named.thing not in of_one)
+    each_once = tuple(each for each in each_once if not _is_to_improve(each, subject, told.stated)) or each_once
     return tuple(each for each in each_once if not each.thing.is_general) or each_once
+
+
+def _is_to_improve(named: NamedThing, subject: Subject, stated: Stated) -> bool:
+    """Return whether a symptom is named only as what did not get better: "no improvement in mood"."""
+    if named.thing.is_of_care:
+        return False
+    before = [word.form for word in stated.words[max(named.place - _BEFORE, subject.first) : named.place + 1]]
+    pairs = (at for at, (one, two) in enumerate(pairwise(before)) if one in _BETTER and two in _IN)
+    begun = next(pairs, None)
+    return begun is not None and _PARTING_MORE.isdisjoint(before[begun:])
 
 
 def _is_in_care(pattern: Pattern, place: int, subject: Subject, stated: Stated) -> bool:

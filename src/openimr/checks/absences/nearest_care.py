@@ -13,6 +13,8 @@ _SINCE = frozenset({"after", "since", "following", "with", "during"})
 _POINTING = frozenset({"it", "this", "these", "they", "that", "both"})
 _POINTED = _POINTING | frozenset({"then", "trial", "course", "period"})
 _ONWARD = frozenset({"therapist", "outcome", "survey", "afterwards", "thereafter", "subsequently"})
+_ON_DAY = frozenset({"on", "at", "by"})
+_SEEN = frozenset({"follow", "followup", "visit", "week", "month", "next", "reevaluation", "recheck"})
 _LOWERED = frozenset(
     {"less", "fewer", "quit", "cut", "stopped", "reduced", "lowered", "decreased", "tapered", "without", "off"}
 )
@@ -141,10 +143,12 @@ def _lead(stated: Stated, number: int) -> list[str]:
 
 
 def _goes_on(stated: Stated, number: int) -> bool:
-    """Return whether a sentence points back with its first words."""
+    """Return whether a sentence points back with its first words, or is of a visit that followed: "On 8/28/14 she …", "At follow-up …"."""
     forms = _lead(stated, number)
     if not forms:
         return False
+    if forms[0] in _ON_DAY and (any(form.isdigit() for form in forms[1:2]) or not _SEEN.isdisjoint(forms)):
+        return True
     is_since = forms[0] in _SINCE and not _POINTED.isdisjoint(forms[1:3])
     return forms[0] in _POINTING or is_since or not _ONWARD.isdisjoint(forms)
 

@@ -30,6 +30,11 @@ _LATER_STEP = frozenset(
 _CHANGED = re.compile(
     r"\b(?:improved|resolved|changed|plateaued|repeated|reduced|increased|lessened|modified|wasted)\s*\Z", re.IGNORECASE
 )
+_MANNER = re.compile(
+    r"\s+(?:at\s+(?:full|once|first|the\s+usual)|for\s+(?:the\s+first\s+|about\s+|over\s+|more\s+than\s+)?\w+\s+(?:days|weeks|months)|until|till|immediately|"
+    r"right\s+away|promptly|early|earlier|sooner|fully|in\s+full|as\s+(?:prescribed|directed|ordered|scheduled)|regularly|consistently|on\s+time|in\s+time)\b",
+    re.IGNORECASE,
+)
 _OF_STATE = re.compile(r"(?:is|are|was|were|isn['’]t|aren['’]t|wasn['’]t|weren['’]t)\b(?:\s+not)?\s+\Z", re.IGNORECASE)
 _UNTESTED = re.compile(
     r"\b(?:tested|test|checked|check|examined|examine|assessed|assess|measured|measure|recorded|record|documented|document|taken|take|stated|state|"
@@ -49,18 +54,20 @@ _REASON = re.compile(
 )
 _ASKS_HOW = re.compile(r"(?:how|why|what|which|when|where|who)\b", re.IGNORECASE)
 _SURGERY, _SPARING = "surgery", "change of activity"
+_BLOCK = "diagnostic block"
 _LOOKED_BACK = 200
+_NEAR = 6
 
 
 def subject_of(absence: Absence, item: Item, told: Told) -> Subject | None:
     """Return the subject of an absence.
 
-    None where it has no word, where the absence is of a change of it ("has not improved"), and where utilization review says
-    it, not the reviewer.
+    None where it has no word, where the absence is of a change of it ("has not improved") or of how or when it was done ("was not
+    begun for six weeks"), and where utilization review says it, not the reviewer.
     """
     text, stated = told.letter.text, told.stated
     first, last = stated.words_of(absence.subject)
-    if first >= last or _is_of_change(text, absence):
+    if first >= last or _is_of_change(text, absence) or _is_of_manner(text, absence):
         return None
     sentence = stated.sentences[stated.sentence_of[first]]
     if _is_of_utilization_review(text, sentence, absence):
@@ -114,14 +121,27 @@ def _reserves(stated: Stated, first: int, last: int) -> Iterator[int]:
     """Yield the words of reserve of a subject, but for those that are part of a name ("diagnostic block")."""
     of_care = {at for care in stated.care_between(first, last) for at in range(care.first, care.last)}
     for at in stated.starts_between("$reserve", first, last):
-        if at not in of_care and not is_part_of_name(at, stated):
+        if at not in of_care and not is_part_of_name(at, stated) and not _is_of_block(at, last, stated):
             yield at
+
+
+def _is_of_block(index: int, last: int, stated: Stated) -> bool:
+    """Return whether "diagnostic" stands before a block, which is done to find the cause and is not called otherwise."""
+    if stated.words[index].form != "diagnostic":
+        return False
+    following = stated.care_between(index + 1, min(index + 1 + _NEAR, last))
+    return any(_BLOCK in kinds_above(care.kind) for care in following)
 
 
 def _is_of_change(text: str, absence: Absence) -> bool:
     """Return whether it is said of a thing that it has not changed ("his gait has not improved")."""
     is_behind = absence.subject.start <= absence.cue.start or absence.cue.end >= absence.subject.end
     return is_behind and _CHANGED.search(text, absence.cue.start, absence.cue.end) is not None
+
+
+def _is_of_manner(text: str, absence: Absence) -> bool:
+    """Return whether it is said of care only when or how it was not done: "therapy was not begun at full intensity", "… until May"."""
+    return absence.subject.end <= absence.cue.start and _MANNER.match(text, absence.span.end) is not None
 
 
 def _names_beyond(text: str, absence: Absence, *, is_of_drug: bool) -> frozenset[str]:

@@ -175,7 +175,7 @@ _NEUTRAL = frozenset(
     "indicative associated documenting indicating showing noting actually specifically presently currently ever individual himself "
     "herself conducted obtained established affected affecting involved involving ongoing reported complains complained presented "
     "presents following subsequent resulting resulted dysfunction abnormality abnormal involvement confirming confirmation compliance "
-    "anesthetic local regimen relevant pertinent corresponding underlying conventional standard whatsoever tested screened "
+    "anesthetic local regimen component neuropathic relevant pertinent corresponding underlying conventional standard whatsoever tested screened "
     "screening actual apparent apparently attributable attributed owed worn prescribing provided providing derived "
     "confirm confirms reveal reveals demonstrate demonstrates indicate indicates carried screens toxicology mediated related generated excessive experiencing suffering having continues derangement pathology irritation syndrome "
     "accomplished adequately evidenced evidencing mentioned mentions initiated initiating started starting begun began occurred occurring occurs relation connection "

@@ -1,5 +1,6 @@
 """Whether words that state a thing tell of the care of which a rationale says that it is absent."""
 
+from openimr.checks.absences.earlier_episodes import is_of_earlier_episode
 from openimr.checks.absences.matches import Match
 from openimr.checks.absences.nearest_care import care_at, care_beside
 from openimr.checks.absences.subjects import Subject
@@ -12,7 +13,9 @@ _OF_DRUGS = frozenset({_LOWERING, "plan to lower the dose"})
 
 
 def is_of_same_care(thing: Thing, match: Match, subject: Subject, told: Told) -> bool:
-    """Return whether words tell of the care of the subject; of "medication" any lowering of a dose is, with other care what is told beside it."""
+    """Return whether words tell of the care of the subject; none is of an earlier claim; of "medication" any lowering of a dose is, with other care what is told beside it."""
+    if is_of_earlier_episode(match.first, told):
+        return False
     if thing.name in _OF_DRUGS and all(care.kind in ANY_CARE for care in subject.care):
         return True
     if thing.name in _OF_DRUGS and not any(_DRUG in kinds_above(care.kind) for care in subject.care):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from openimr.checks.absences.again import is_of_first
 from openimr.checks.absences.evidence import Evidence, Strength
 from openimr.checks.absences.matches import Match
 from openimr.checks.absences.named_things import NamedThing, number_of_member
@@ -83,7 +84,7 @@ def _weighed(named: NamedThing, match: Match, subject: Subject, told: Told) -> S
         return Strength.NEAR
     if named.thing.is_regional and not _is_of_named_part(named.thing, match, subject, told):
         return Strength.NEAR
-    if _is_other(named, match, subject, told) or not is_of_source(subject.sources, match, told.stated):
+    if is_of_first(match, subject, told) or _is_other(named, match, subject, told) or not is_of_source(subject.sources, match, told.stated):
         return Strength.NEAR
     return Strength.RESERVED if _is_reserved(named, match, subject, told) else Strength.STATED
 

@@ -30,6 +30,7 @@ _MONTHS = frozenset(
 )
 _BEFORE_MONTH = frozenset({"in", "from", "of", "on", "last", "early", "late"})
 _TALKED_OF = frozenset("discussed discussing declined offered advised suggested husband wife spouse".split())  # noqa: SIM905 (words)
+_MEASURES = frozenset({"degree", "mm", "cm", "millimeter"})
 _JOINING = frozenset({"and", "but", "after", "who", "which", "because", "since"})
 _RESULTS = frozenset(
     {
@@ -184,9 +185,10 @@ class Told:
 
 
 def _shows_result(words: Sequence[Word]) -> bool:
-    """Return whether words after a test tell its result: "was normal", "was 140"."""
+    """Return whether words after a test tell its result: "was normal", "was 140", "open to 17 degrees"."""
     return any(word.form in _RESULTS for word in words) or any(
-        one.form in _BEING and two.form.isdigit() for one, two in pairwise(words)
+        (one.form in _BEING and two.form.isdigit()) or (one.form.isdigit() and two.form in _MEASURES)
+        for one, two in pairwise(words)
     )
 
 

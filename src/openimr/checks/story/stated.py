@@ -8,6 +8,7 @@ from openimr.checks.story.clauses import Clauses
 from openimr.checks.story.named_words import NamedWords
 from openimr.checks.story.plans import Run
 from openimr.checks.story.polarity import Polarity
+from openimr.checks.story.quoted_rules import rules_narrated
 from openimr.domain.text import Span
 
 _CLOSED = "$failed"
@@ -46,7 +47,8 @@ class Stated(NamedWords):
             names_care=lambda first, last: bool(self.care_between_words(first, last)),
         )
         self._unsaid = bytearray(len(self.words))
-        for span in unsaid:
+        quoted = (span for sentence in self.sentences for span in rules_narrated(text, sentence))
+        for span in (*unsaid, *quoted):
             first, last = self.words_of(span)
             self._unsaid[first:last] = b"\1" * (last - first)
 
@@ -81,7 +83,7 @@ class Stated(NamedWords):
         return between in _JOINTS
 
     def is_said(self, index: int) -> bool:
-        """Return whether a word is of this person, and of no statement of absence."""
+        """Return whether a word is of this person, of no statement of absence and of no rule that utilization review quotes."""
         return not self._unsaid[index] and not self.polarity.of_others[index]
 
     def counts(self, index: int) -> bool:

@@ -1,0 +1,54 @@
+"""Whether words tell of an episode before the injury: of another claim, or of a year before it."""
+
+import re
+
+from openimr.checks.absences.told import Told
+from openimr.domain.text import Span
+
+_EARLIER = re.compile(
+    r"\b(?:prior|previous|earlier|other|unrelated|non-?industrial)\s+(?:work(?:ers['’]?)?\s+)?(?:comp(?:ensation)?\s+)?(?:claim|episode|accident|(?:work\s+|industrial\s+)?injur(?:y|ies))\b"
+    r"|\bepisodes?\s+(?:of\s+(?:\w+\s+){1,4})?(?:in|from|of)\s+(?:19|20)\d\d\b|\bbefore\s+(?:the|this|his|her)\s+(?:industrial\s+|work\s+)?(?:injury|accident|claim)\b"
+    r"|\b(?:years|long)\s+before\s+(?:the|this|his|her)\b|\bpre-?existing\b",
+    re.IGNORECASE,
+)
+_INJURED = re.compile(
+    r"\b(?:injur(?:y|ies|ed)|DOI|hurt|accident|arising|dating)\b[^.;]{0,60}?\b(?:(?P<year>(?:19|20)\d\d)|\d{1,2}[/-]\d{1,2}[/-](?P<short>\d\d))\b(?![/-])",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<![\d$.,])(?P<year>(?:19|20)\d\d)\b(?!\s*(?:mg|mcg|ml|IU|units|calories|hours))|\b\d{1,2}[/-]\d{1,2}[/-](?P<short>\d\d)\b(?![/-])")
+_CENTURY, _TURN = 100, 50
+
+
+def is_of_earlier_episode(index: int, told: Told) -> bool:
+    """Return whether the clause of a word tells of an earlier episode or claim, or names no year but ones before the injury."""
+    stated, clauses = told.stated, told.stated.clauses
+    if stated.zone_of(index) != 0:
+        return False
+    clause = _span(clauses.start_of_clause(index), clauses.end_of_clause(index), told)
+    if _EARLIER.search(stated.text, clause.start, clause.end):
+        return True
+    piece = _span(clauses.start_of_piece(index), clauses.end_of_piece(index), told)
+    years = _years(stated.text, piece) or _years(stated.text, clause)
+    injured = _year_of_injury(told)
+    return injured is not None and bool(years) and max(years) < injured
+
+
+def _span(first: int, last: int, told: Told) -> Span:
+    return Span(told.stated.words[first].start, told.stated.words[last - 1].end)
+
+
+def _years(text: str, span: Span) -> list[int]:
+    return [_full(match) for match in _YEAR.finditer(text, span.start, span.end)]
+
+
+def _year_of_injury(told: Told) -> int | None:
+    """Return the year of the injury, the earlier where the letter's head and the first injury of its summary differ; None where it tells none."""
+    day = told.letter.determination.date_of_injury
+    match = _INJURED.search(told.letter.text, told.letter.summary.start, told.letter.summary.end)
+    years = [*([day.year] if day else []), *([_full(match)] if match else [])]
+    return min(years, default=None)
+
+
+def _full(match: re.Match[str]) -> int:
+    number = int(match["year"] or match["short"])
+    return number if number >= _CENTURY else number + (2000 if number < _TURN else 1900)
