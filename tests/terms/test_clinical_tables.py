@@ -14,6 +14,7 @@ FIGURES = {
     "#date",
     "#percent",
     "#mm",
+    "#shift",
     "#count",
     "#fall",
     "#eased",

@@ -33,7 +33,8 @@ _RULES = re.compile(
     re.IGNORECASE,
 )
 _FOR_REASON = re.compile(
-    r"[.,;:]|\b(?:as|since|because|given|due\s+to|when|but|however|yet|although|though|there|here|none)\b", re.IGNORECASE
+    r"[.,;:]|\b(?:as|since|because|given|due\s+to|when|but|however|yet|although|though|there|here|none)\b",
+    re.IGNORECASE,
 )
 _LOOKED_BACK = 300
 

@@ -98,3 +98,18 @@ def kinds_above(name: str) -> Iterator[str]:
     yield name
     kind = care_kinds().get(name)
     yield from kind.of if kind else ("medication",)
+
+
+def narrowest_kind(generic: str, kind: str) -> str:
+    """Return the subclass that a drug is of, within its class; the class itself where no subclass is told apart.
+
+    >>> narrowest_kind("amitriptyline", "antidepressant"), narrowest_kind("ibuprofen", "nsaid")
+    ('tricyclic antidepressant', 'nsaid')
+    """
+    subclass = _subclasses().get(generic, kind)
+    return subclass if kind in kinds_above(subclass) else kind
+
+
+@cache
+def _subclasses() -> dict[str, str]:
+    return {generic: name for name, drugs in table_rows("drug_subclasses") for generic in listed(drugs)}

@@ -6,6 +6,7 @@ from openimr.checks.absences.matches import Match
 from openimr.checks.absences.sources import is_study
 from openimr.checks.absences.subjects import Subject
 from openimr.checks.absences.told import Told
+from openimr.checks.story.lately import last_month
 from openimr.terms.clinical_things import kinds_above
 
 _SURGERY = "surgery"
@@ -38,4 +39,14 @@ def _is_later(match: Match, told: Told) -> bool:
     if any(stated.is_in_clause(form, match.first) for form in _MORE_THAN_ONCE) or _holds_re(start, end, told):
         return True
     is_seen = any(is_study(care.kind) for care in stated.care_between_words(start, end))
-    return is_seen and any(_SURGERY in kinds_above(care.kind) and care.first < start for care in told.care_had)
+    return is_seen and any(
+        _SURGERY in kinds_above(care.kind)
+        and _is_after(stated.sentence_of[care.first], stated.sentence_of[start], told)
+        for care in told.care_had
+    )
+
+
+def _is_after(one: int, other: int, told: Told) -> bool:
+    """Return whether a sentence tells of a later day than another, by the months that they name, else by their order."""
+    before, after = (last_month(told.stated.sentences[each].of(told.stated.text)) for each in (one, other))
+    return one < other if before is None or after is None else before <= after and one != other

@@ -15,7 +15,9 @@ _INJURED = re.compile(
     r"\b(?:injur(?:y|ies|ed)|DOI|hurt|accident|arising|dating)\b[^.;]{0,60}?\b(?:(?P<year>(?:19|20)\d\d)|\d{1,2}[/-]\d{1,2}[/-](?P<short>\d\d))\b(?![/-])",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?<![\d$.,])(?P<year>(?:19|20)\d\d)\b(?!\s*(?:mg|mcg|ml|IU|units|calories|hours))|\b\d{1,2}[/-]\d{1,2}[/-](?P<short>\d\d)\b(?![/-])")
+_YEAR = re.compile(
+    r"(?<![\d$.,])(?P<year>(?:19|20)\d\d)\b(?!\s*(?:mg|mcg|ml|IU|units|calories|hours))|\b\d{1,2}[/-]\d{1,2}[/-](?P<short>\d\d)\b(?![/-])"
+)
 _CENTURY, _TURN = 100, 50
 
 

@@ -16,6 +16,8 @@ _IN_LIST = frozenset(
     {"and", "or", "as", "well", "the", "a", "an", "x", "of", "to", "both", "including", "with", "mg", "oral", "all"}
 )
 _LONGEST_LIST = 40
+_FOR = frozenset({"for", "to", "against", "with", "and", "or", "treat"})
+_AT_ONCE = 4
 _BEFORE = 3
 _NEAR = 7
 _FAR = 14
@@ -37,7 +39,26 @@ def of_failure(care: CareNamed, stated: Stated) -> Strength | None:
         is_headed = stated.clauses.is_headed(first, care.first)
         if is_near or is_next or is_headed or _is_listed(care, (first, last), stated):
             return Strength.STATED
+    if _is_upset_by(care, stated):
+        return Strength.STATED
     return Strength.NEAR if not _PHYSICAL.isdisjoint(kinds_above(care.kind)) else None
+
+
+def _is_upset_by(care: CareNamed, stated: Stated) -> bool:
+    """Return whether a side effect follows a drug at once: "ibuprofen (heartburn)", "naproxen caused nausea"; "omeprazole for nausea" has none."""
+    if "medication" not in kinds_above(care.kind):
+        return False
+    for first, _ in stated.runs_between("$upset", care.last, care.last + _AT_ONCE + 2):
+        between = {word.form for word in stated.words[care.last : first]}
+        is_near = stated.are_of_one_clause(care.first, first) and first - care.last <= _AT_ONCE
+        if (
+            is_near
+            and stated.counts(first)
+            and between.isdisjoint(_FOR)
+            and not stated.care_between_words(care.last, first)
+        ):
+            return True
+    return False
 
 
 def _is_listed(care: CareNamed, failure: Run, stated: Stated) -> bool:

@@ -38,6 +38,8 @@ def is_narrowed(subject: Subject, place: int, known: frozenset[str], told: int, 
     }
     if any(name[0] == "#" for name in known):
         explained |= {at for care in stated.care_between(first, last) for at in range(care.first, care.last)}
+    else:
+        explained |= {at for at in range(first, last) if stated.words[at].form in _AGAIN}
     words = stated.words[first:last]
     regions = {first + at for found in find_regions(words) for at in range(found.first, found.last)}
     explained |= {at for at in regions if stated.words[at].form not in _POSITIONS}
@@ -160,6 +162,7 @@ _RELATIVE = frozenset({"that", "which"})
 _CONDITIONAL = frozenset({"would", "could", "might", "may"})
 _ASPECTS = frozenset({"measure", "cause", "extent", "etiology", "onset", "nature", "precaution", "hygiene"})
 """What may be said of a thing that is there: that it is not told leaves the thing uncontested."""
+_AGAIN = frozenset({"recurrent", "recurrence", "recurring"})
 _LENGTHS = frozenset({"duration", "length"})
 _POSITIONS = frozenset(
     {"lateral", "medial", "anterior", "posterior", "proximal", "distal", "dorsal", "volar", "ulnar", "radial"}

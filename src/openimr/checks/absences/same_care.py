@@ -26,6 +26,12 @@ def is_of_same_care(thing: Thing, match: Match, subject: Subject, told: Told) ->
 
 def is_of_named_care(named: Thing, match: Match, subject: Subject, told: Told) -> bool:
     """Return whether the care is named that did what is told, where the subject is of care that is named; a taper needs no name."""
-    if not subject.care or care_at(told.stated, match.first, match.last):
+    if not subject.care or care_at(told.stated, match.first, match.last) or counts_sessions(match, told):
         return True
     return named.name == _LOWERING and any(_DRUG in kinds_above(care.kind) for care in subject.care)
+
+
+def counts_sessions(match: Match, told: Told) -> bool:
+    """Return whether the sentence of words counts sessions of care that it need not name: "After 24 visits he …"."""
+    first, last = told.stated.words_of(told.stated.sentences[told.stated.sentence_of[match.first]])
+    return any(not told.stated.is_planned(start) for start, _ in told.stated.runs_between("#count", first, last))

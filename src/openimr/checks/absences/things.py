@@ -12,7 +12,7 @@ from openimr.checks.absences.matches import Match
 from openimr.checks.absences.named_things import NamedThing, number_of_member
 from openimr.checks.absences.nearest_care import care_at
 from openimr.checks.absences.remainders import is_narrowed
-from openimr.checks.absences.same_care import is_of_named_care, is_of_same_care
+from openimr.checks.absences.same_care import counts_sessions, is_of_named_care, is_of_same_care
 from openimr.checks.absences.same_level import is_of_other_level
 from openimr.checks.absences.sources import is_of_source
 from openimr.checks.absences.subjects import Subject
@@ -84,7 +84,11 @@ def _weighed(named: NamedThing, match: Match, subject: Subject, told: Told) -> S
         return Strength.NEAR
     if named.thing.is_regional and not _is_of_named_part(named.thing, match, subject, told):
         return Strength.NEAR
-    if is_of_first(match, subject, told) or _is_other(named, match, subject, told) or not is_of_source(subject.sources, match, told.stated):
+    if (
+        is_of_first(match, subject, told)
+        or _is_other(named, match, subject, told)
+        or not is_of_source(subject.sources, match, told.stated)
+    ):
         return Strength.NEAR
     return Strength.RESERVED if _is_reserved(named, match, subject, told) else Strength.STATED
 
@@ -181,4 +185,5 @@ def _is_measured(match: Match, told: Told) -> bool:
     start, end = stated.words_of(stated.sentences[stated.sentence_of[match.first]])
     has_numbers = any(stated.runs_between(name, start, end) for name in ("#fall", "#rise", "#percent"))
     is_at_work = any(word.form in _AT_WORK for word in stated.words[match.first : match.last + 2])
-    return (has_numbers or is_at_work) and bool(care_at(stated, match.first, match.last))
+    has_care = bool(care_at(stated, match.first, match.last)) or counts_sessions(match, told)
+    return (has_numbers or is_at_work) and has_care

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from openimr.checks.absences.care_had import of_care_had
 from openimr.checks.absences.counted_care import against_count
 from openimr.checks.absences.evidence import Evidence, Strength
 from openimr.checks.absences.failed_care import of_failure
@@ -17,7 +18,7 @@ from openimr.checks.story.stated import Stated
 from openimr.terms.clinical_things import care_kinds, kinds_above
 
 _OF_NERVES = "electrodiagnostic study"
-_DRUG, _CONSERVATIVE, _SPARING = "medication", "conservative care", "change of activity"
+_DRUG = "medication"
 _OF_NO_PART = frozenset(
     {
         _DRUG,
@@ -43,14 +44,6 @@ _OF_NO_PART = frozenset(
         "genetic test",
     }
 )
-_OF_PAPER = frozenset({"notes of therapy", "report of the prescription monitoring program", "opioid agreement"})
-_PAPERS = frozenset({"note", "report", "record", "log", "result"})
-_TOLD = "result"
-_OTHER = frozenset({"another", "other"})
-_TRIED = frozenset({"trial", "tried"})
-_MONTH = frozenset({"month", "day", "week"})
-_TERMS_OF_TRIAL = _MONTH | {"home"}
-_SHOWN_ONLY = ("office", "clinic", "demonstration", "demonstrated")
 _CARE_NAMES = frozenset({*(f"#{kind}" for kind in care_kinds()), "$failing", "$failed", "$done"})
 _ATTRIBUTES = frozenset(
     {
@@ -88,7 +81,7 @@ def against_care(subject: Subject, told: Told) -> Iterator[Evidence]:
         if is_first_of_others(wanted, wanted_care):
             continue
         for care in _had(wanted, subject, told):
-            strength = _strength(subject, wanted, care, told.stated)
+            strength = _strength(subject, wanted, care, told)
             if strength is not None:
                 strength = strength if _is_of_part(subject, care, told) else Strength.NEAR
                 last = _end_of_result(care, told.stated)
@@ -117,9 +110,10 @@ def _is_of_lack(subject: Subject, stated: Stated) -> bool:
     return is_denied or (subject.is_of_time_without and any(_DRUG in kinds_above(each.kind) for each in subject.care))
 
 
-def _strength(subject: Subject, wanted: Care, care: CareNamed, stated: Stated) -> Strength | None:
+def _strength(subject: Subject, wanted: Care, care: CareNamed, told: Told) -> Strength | None:
     """Return how much care that was had stands against what is said of it; None where it does not."""
-    how = of_failure(care, stated) if subject.is_of_failure else _of_care(subject, wanted, care, stated)
+    stated = told.stated
+    how = of_failure(care, stated) if subject.is_of_failure else of_care_had(subject, wanted, care, told)
     if how is None:
         return None
     if subject.is_too_little or stated.is_guessed(care.first):
@@ -164,40 +158,3 @@ def _is_of_name(subject: Subject, told: Told) -> bool:
     """Return whether a subject names a part of the body only in the name of its care ("spinal manipulation")."""
     cares = told.stated.care_between(subject.first, subject.last)
     return any(told.body.named(care.first, care.last).regions == subject.named_part.regions for care in cares)
-
-
-def _of_care(subject: Subject, wanted: Care, care: CareNamed, stated: Stated) -> Strength:
-    """Return how much care that was had stands against that it was not."""
-    if wanted.kind == _CONSERVATIVE and (_DRUG in kinds_above(care.kind) or care.kind == _SPARING):
-        return Strength.NEAR
-    if _asks_paper(subject, wanted, stated) and _OF_PAPER.isdisjoint(kinds_above(care.kind)):
-        return Strength.NEAR
-    terms = _terms_of_trial(subject)
-    if stated.zone_of(care.first) == subject.item.number:
-        return Strength.NEAR
-    is_shown_only = any(stated.is_in_clause(form, care.first) for form in _SHOWN_ONLY)
-    is_met = not terms or (any(stated.is_in_clause(form, care.first) for form in terms) and not is_shown_only)
-    beside = place_of(subject, wanted, stated)
-    is_other = bool(care.drug) and care.drug == wanted.drug and not subject.forms.isdisjoint(_OTHER)
-    has_reserve = bool(subject.measures) or (
-        not is_other and subject.has_any_reserve(care.first, stated, beside=beside)
-    )
-    return Strength.RESERVED if has_reserve or not is_met else Strength.STATED
-
-
-def _asks_paper(subject: Subject, wanted: Care, stated: Stated) -> bool:
-    """Return whether it is a paper about the care that is said to be absent, beyond what the care is called."""
-    of_subject = (each for each in stated.care_between(subject.first, subject.last) if each.care == wanted)
-    named = {at for each in of_subject for at in range(each.first, each.last)}
-    if not subject.forms.isdisjoint(_TRIED):
-        return False
-    papers = _PAPERS - {_TOLD} if is_study(wanted.kind) else _PAPERS
-    return any(stated.words[at].form in papers and at not in named for at in range(subject.first, subject.last))
-
-
-def _terms_of_trial(subject: Subject) -> frozenset[str]:
-    """Return the words that say how long or where care was to be tried: "a one-month home trial"; thirty days are a month."""
-    if subject.forms.isdisjoint(_TRIED):
-        return frozenset()
-    terms = subject.forms & _TERMS_OF_TRIAL
-    return terms | _MONTH if terms & _MONTH else terms

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from openimr.checks.letters import Item, Letter
 from openimr.terms.clinical_lexicon import find_clinical_words
-from openimr.terms.clinical_things import care_kinds, kinds_above
+from openimr.terms.clinical_things import care_kinds, kinds_above, narrowest_kind
 from openimr.terms.drugs import find_drugs
 from openimr.terms.lexicons import Word, words_in
 
@@ -58,7 +58,10 @@ def care_among(named: Iterable[tuple[tuple[str, ...], int, int]], words: list[Wo
         for name in names
         if name[0] == "#" and name[1:] in kinds
     ]
-    found += [CareNamed(drug.first, drug.last, drug.value.kind, drug.value.generic) for drug in find_drugs(words)]
+    found += [
+        CareNamed(drug.first, drug.last, narrowest_kind(drug.value.generic, drug.value.kind), drug.value.generic)
+        for drug in find_drugs(words)
+    ]
     kept = (0, 0)
     for care in sorted(found, key=lambda one: (one.first, -one.last, one.kind)):
         if care.last > kept[1] or kept == (care.first, care.last):

@@ -27,7 +27,7 @@ _AT_A_NUMBER = (
     ("#mm", re.compile(r"\d{1,2}(?:\.\d)?\s?(?:mm|millimeters?)\b", re.IGNORECASE)),
 )
 FIGURES = (
-    "#score", "#weak", "#date", "#percent", "#mm", "#count", "#fall", "#eased", "#rise", "#obese", "#graded", "#positive",
+    "#score", "#weak", "#date", "#percent", "#mm", "#shift", "#count", "#fall", "#eased", "#rise", "#obese", "#graded", "#positive",
     *sorted({scale.name for scale in scales()} | set(SCORES.values())),
 )  # fmt: skip
 """Names of all figures."""
@@ -59,6 +59,7 @@ _POSITIVE = re.compile(
     r"(?<![\d.])[1-4]\s?\+(?!\s?/?\s?5)|(?P<word>[A-Za-z]+)\s?\(?\+(?![\dA-Za-z/])|(?<![\w+])\(?\+\)?\s?(?P<after>[A-Za-z]+)"
 )
 _GRADED = re.compile(rf"[0-5][+-]?{_OUT_OF}5\b(?!\s?[/-]\s?\d)", re.IGNORECASE)
+_SHIFT = re.compile(r"(?:[3-9]|\d\d)(?:\.\d)?\s?(?:mm|millimeters?)\b", re.IGNORECASE)
 _OBESE = re.compile(r"\b(?:BMI|body\s+mass\s+index)\b[^.;\d]{0,24}(?:[3-9]\d)\b", re.IGNORECASE)
 _SERVED = frozenset({"session", "visit", "treatment"})
 _TO_COME = frozenset({"remaining", "authorized", "approved", "requested", "left"})
@@ -93,7 +94,7 @@ class Figure(NamedTuple):
     """A figure among the words of a text.
 
     Attributes:
-        name: ``#score`` of pain, ``#weak`` strength, ``#count`` of sessions, ``#date``, ``#percent``, ``#mm``,
+        name: ``#score`` of pain, ``#weak`` strength, ``#count`` of sessions, ``#date``, ``#percent``, ``#mm``, ``#shift`` three millimeters or more,
             ``#fall`` and ``#rise`` from one number to another, ``#eased`` a fall that is of no dose, angle or distance, ``#obese`` a body mass index of 30 or more, ``#graded`` strength of any
             grade, ``#positive`` a sign marked with a plus ("2+"); and the scores of ``openimr.checks.story.scales``.
         span: Where it stands in the text.
@@ -124,6 +125,11 @@ def find_figures(text: str, words: Sequence[Word], sentences: Sequence[Span]) ->
         Figure("#graded", Span(*match.span()))
         for index in numbers
         if (match := _GRADED.match(text, words[index].start)) and text[match.start() - 1 : match.start()] in {" ", "("}
+    )
+    yield from (
+        Figure("#shift", Span(*match.span()))
+        for index in numbers
+        if (match := _SHIFT.match(text, words[index].start)) and text[match.start() - 1 : match.start()] in {" ", "("}
     )
     yield from _counts(text, words)
     yield from (

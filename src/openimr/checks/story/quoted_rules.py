@@ -28,13 +28,13 @@ _NARRATED = re.compile(
     r"\b(?:UR|utili[sz]ation\s+review(?:er)?|reviewer|claims\s+administrator|peer\s+review(?:er)?|denial|determination|carrier|adjuster)\b"
     r"(?:(?!\b(?:patient|worker|claimant|applicant)\b)[^.;]|\.(?=\w)){0,80}?\b"
     r"(?:noted|notes|stated|states|said|says|wrote|held|pointed\s+out|indicated|cited|observed|explained|reasoned|maintained|reported|remarked|quoted|on\s+the\s+(?:ground|basis)s?)\s+"
-    r"(?:that\s+)?(?P<rule>(?:(?!\b(?:this|the\s+(?:patient|worker|claimant|applicant|request|records?|note)|he|she|his|her|was|were|had|has|there)\b)[^.;,]){1,90}?"
+    r"(?:that\s+)?(?P<rule>(?:(?!\b(?:but|and\s+that|this|the\s+(?:patient|worker|claimant|applicant|request|records?|note)|he|she|his|her|was|were|had|has|there)\b)(?:[^.;,]|(?<!\w\sthat),)){1,110}?"
     r"\b(?:(?:is|are)\s+(?:not\s+|only\s+|generally\s+|usually\s+|routinely\s+)*(?:recommended|indicated|advised|supported|reserved|allowed|"
     r"appropriate|considered|required|warranted|limited)|should|must|requires?|needs?\s+to)\b[^;]*)",
     re.IGNORECASE,
 )
 _OF_CASE = re.compile(
-    r",?\s(?:and|but|yet|however|while|whereas)\s(?:that\s+)?(?:the\s+(?:patient|injured\s+worker|worker|claimant|applicant|records?|notes?|exam\w*|MRI|request|reviewer)|this|he|she|his|her|"
+    r",?\s(?:but|however|whereas)\b(?!\s+only)|,?\s(?:and|but|yet|however|while|whereas)\s(?:that\s+)?(?:the\s+(?:patient|injured\s+worker|worker|claimant|applicant|records?|notes?|exam\w*|MRI|request|reviewer)|this|he|she|his|her|"
     r"there|no|none|in\s+this|found|denied|non-?\s?certified|noted|wrote|modified|an?|since)\b",
     re.IGNORECASE,
 )

@@ -7,13 +7,14 @@ from openimr.terms.lexicons import Word
 _SAID = frozenset(
     "state stated say said note noted write wrote written indicate indicated report reported argue argued explain explained "  # noqa: SIM905 (words)
     "contend contended assert asserted maintain maintained mention mentioned document documented describe described claim claimed "
-    "add added show showed reveal revealed demonstrate demonstrated find found observe observed acknowledge acknowledged".split()
+    "add added show showed reveal revealed demonstrate demonstrated find found observe observed acknowledge acknowledged relate related recount recounted recall recalled emphasize emphasized stress stressed "
+    "insist insisted counter countered reply replied remind reminded answer answered".split()
 )
 _SAYING = frozenset(
     "stating saying noting writing indicating reporting arguing explaining contending asserting maintaining mentioning "  # noqa: SIM905 (words)
     "documenting describing claiming adding observing acknowledging remarking".split()
 )
-_ARGUED = frozenset("wrote argue argued contend contended assert asserted stated explained".split())  # noqa: SIM905 (words)
+_ARGUED = frozenset("wrote argue argued contend contended assert asserted stated explained relate recount recite quote cite enclose attach".split())  # noqa: SIM905 (words)
 _THIRD = frozenset(
     [
         "state",
@@ -34,17 +35,20 @@ _THIRD = frozenset(
 _BEFORE_NOUN = frozenset(
     "the a an of in per progress medical clinical chart his her these those all office physician doctor no and or any other".split()  # noqa: SIM905 (words)
 )
+_POINTING = frozenset({("point", "out"), ("point", "to"), ("pointed", "out"), ("pointed", "to"), ("pointing", "out"), ("pointing", "to")})
 _BEING = frozenset({"is", "was", "were", "be", "been", "as"})
 
 
 def is_telling(words: Sequence[Word], index: int) -> bool:
-    """Return whether a word is a verb with which a fact is told: with "that" behind it, in "-ing", or in the third person ("the appeal states")."""
+    """Return whether a word is a verb with which a fact is told: with "that" behind it, "points out", in "-ing", or in the third person ("the appeal states")."""
     word = words[index]
     if word.form in _SAYING:
         return True
     before = words[max(index - 1, 0)].form
     after = words[index + 1].form if index + 1 < len(words) else ""
     if word.form in _SAID and after == "that":
+        return True
+    if (word.form, after) in _POINTING and before != "trigger":
         return True
     if word.form in _THIRD and word.end - word.start > len(word.form):
         return before not in _BEFORE_NOUN
