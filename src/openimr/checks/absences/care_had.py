@@ -44,8 +44,11 @@ def _is_other_than_asked(subject: Subject, wanted: Care, care: CareNamed, told: 
     """Return whether "another" is said of a drug that is named, or of a class, and a drug was had that the item does not ask for."""
     if not care.drug or subject.forms.isdisjoint(_OTHER):
         return False
-    asked = {each.drug for each in told.care_of(subject.item)}
-    return care.drug == wanted.drug or (not wanted.drug and care.drug not in asked)
+    if wanted.drug:
+        return care.drug == wanted.drug
+    asked = {each.drug for each in told.care_of(subject.item) if wanted.kind in kinds_above(each.kind)}
+    named = {each.drug for each in told.stated.care_between(subject.first, subject.last)}
+    return bool(asked) and care.drug not in asked and asked.isdisjoint(named)
 
 
 def _asks_paper(subject: Subject, wanted: Care, stated: Stated) -> bool:

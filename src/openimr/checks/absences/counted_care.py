@@ -6,11 +6,12 @@ from openimr.checks.absences.evidence import Evidence, Strength
 from openimr.checks.absences.nearest_care import care_at
 from openimr.checks.absences.subjects import Subject
 from openimr.checks.absences.told import Told
-from openimr.checks.story.care import ANY_CARE, may_be_same
+from openimr.checks.story.care import ANY_CARE, Care, may_be_same
 from openimr.checks.story.same_part import Part, is_same_part
 from openimr.terms.clinical_things import kinds_above
 
 _SURGERY = "surgery"
+_SESSIONS = frozenset({"treatment by hand", "psychotherapy", "functional restoration"})
 _FINDINGS = frozenset({"with", "and", "who", "showing"})
 
 
@@ -27,10 +28,17 @@ def _counted(subject: Subject, told: Told) -> Iterator[Evidence]:
     )
     for first, last in told.counts_had:
         theirs = care_at(told.stated, first, last)
-        is_same = theirs and asked and may_be_same(asked, theirs)
+        is_same = asked and (may_be_same(asked, theirs) if theirs else _is_only_one(asked, told))
         if is_same and is_same_part(subject.part, _part_of(first, last, told)):
             span, zone = told.stated.phrase(first, last), told.stated.zone_of(first)
             yield Evidence("number of sessions", span, Strength.STATED, zone)
+
+
+def _is_only_one(asked: frozenset[Care], told: Told) -> bool:
+    """Return whether no care that is given in sessions is told but the one that is asked for, so that sessions without a name are of it."""
+    given = [care.care for care in told.care_had if not _SESSIONS.isdisjoint(kinds_above(care.kind))]
+    of_sessions = any(not _SESSIONS.isdisjoint(kinds_above(care.kind)) for care in asked)
+    return of_sessions and all(may_be_same(asked, frozenset({care})) for care in given)
 
 
 def _part_of(first: int, last: int, told: Told) -> Part:

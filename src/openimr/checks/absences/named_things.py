@@ -15,6 +15,7 @@ from openimr.terms.clinical_things import Thing, clinical_things
 
 _ALTERNATIVES = frozenset({"or", "nor"})
 _TO_A_PLACE = frozenset({"of", "into", "for", "to", "in", "at"})
+_SCREENS = frozenset({"screening for risk of misuse", "questionnaire"})
 _BETTER = frozenset({"improvement", "lessening", "betterment", "alleviation", "resolution", "relief", "progress"})
 _IN = frozenset({"in", "of", "with"})
 _PARTING_MORE = frozenset({"from", "nor", "without"})
@@ -70,7 +71,11 @@ def _is_in_care(pattern: Pattern, place: int, subject: Subject, stated: Stated) 
         return True
     for care in stated.care_between_words(subject.first, place):
         between = {word.form for word in stated.words[care.last : place]}
-        if is_treatment(care.kind) and not between.isdisjoint(_TO_A_PLACE) and between.isdisjoint(_PARTING):
+        if (
+            (is_treatment(care.kind) or care.kind in _SCREENS)
+            and not between.isdisjoint(_TO_A_PLACE)
+            and between.isdisjoint(_PARTING)
+        ):
             return True
     return False
 

@@ -57,6 +57,8 @@ _MET_BY = {
     "concurrently": _NOW,
     "progressive": ("increasing", "worsening", "progressing", *_NEWLY),
     "worsening": ("increasing", "progressing", "worse", *_NEWLY),
+    "sustained": ("lasting", "lasted", "held", "durable"),
+    "lasting": ("sustained", "lasted", "held", "durable"),
     "severe": ("marked",),
     "marked": ("severe",),
     "new": ("recurrent", *_NEWLY),

@@ -24,18 +24,28 @@ _OF_PERSON = re.compile(
     r"(?:patient|worker|applicant|claimant|employee)(?!\s+(?:should|must|needs?\s+to|has\s+to|is\s+to|who|with)\b))\b",
     re.IGNORECASE,
 )
-_NARRATED = re.compile(
-    r"\b(?:UR|utili[sz]ation\s+review(?:er)?|reviewer|claims\s+administrator|peer\s+review(?:er)?|denial|determination|carrier|adjuster)\b"
-    r"(?:(?!\b(?:patient|worker|claimant|applicant)\b)[^.;]|\.(?=\w)){0,80}?\b"
-    r"(?:noted|notes|stated|states|said|says|wrote|held|pointed\s+out|indicated|cited|observed|explained|reasoned|maintained|reported|remarked|quoted|on\s+the\s+(?:ground|basis)s?)\s+"
-    r"(?:that\s+)?(?P<rule>(?:(?!\b(?:but|and\s+that|this|the\s+(?:patient|worker|claimant|applicant|request|records?|note)|he|she|his|her|was|were|had|has|there)\b)(?:[^.;,]|(?<!\w\sthat),)){1,110}?"
+_REVIEW = r"(?:UR|utili[sz]ation\s+review(?:er)?|reviewer|claims\s+administrator|peer\s+review(?:er)?|denial|determination|carrier|adjuster)"
+_HELD = (
+    r"(?:not(?:ed|es|ing)|stat(?:ed|es|ing)|sa(?:id|ys|ying)|wrote|writing|held|holding|(?:pointed|pointing|points)\s+out|indicat(?:ed|es|ing)|cit(?:ed|es|ing)|"
+    r"observ(?:ed|ing)|explain(?:ed|ing|s)|reason(?:ed|ing)|maintain(?:ed|ing|s)|report(?:ed|ing)|remark(?:ed|ing)|quot(?:ed|ing)|argu(?:ed|ing)|on\s+the\s+(?:ground|basis)s?)"
+)
+_RULE = (
+    r"(?P<rule>(?:(?!\b(?:but|and\s+that|this|the\s+(?:patient|worker|claimant|applicant|request|records?|note)|he|she|his|her|was|were|had|has|there)\b)[^.;]){1,110}?"
     r"\b(?:(?:is|are)\s+(?:not\s+|only\s+|generally\s+|usually\s+|routinely\s+)*(?:recommended|indicated|advised|supported|reserved|allowed|"
-    r"appropriate|considered|required|warranted|limited)|should|must|requires?|needs?\s+to)\b[^;]*)",
+    r"appropriate|considered|required|warranted|limited|meant)|should|must|requires?|needs?\s+to|warrants?)\b[^;]*)"
+)
+_NARRATED = re.compile(
+    rf"\b{_REVIEW}\b(?:(?!\b(?:patient|worker|claimant|applicant)\b)[^.;]|\.(?=\w)){{0,80}}?\b{_HELD}\s+(?:that\s+)?{_RULE}"
+    rf"|\b(?:according\s+to|per)\s+(?:the\s+)?{_REVIEW}\b[^.;,]{{0,40}},\s+{_RULE.replace('<rule>', '<second>')}",
+    re.IGNORECASE,
+)
+_CITED = re.compile(
+    rf"\b(?:quot|cit|recit|invok|appl)(?:ed|es|ing|ied)\s+(?:to\s+)?(?P<rule>{_GUIDELINE},?(?:'s)?\s+(?:that|which|for\s+the\s+(?:rule|requirement))\b[^;]*)",
     re.IGNORECASE,
 )
 _OF_CASE = re.compile(
-    r",?\s(?:but|however|whereas)\b(?!\s+only)|,?\s(?:and|but|yet|however|while|whereas)\s(?:that\s+)?(?:the\s+(?:patient|injured\s+worker|worker|claimant|applicant|records?|notes?|exam\w*|MRI|request|reviewer)|this|he|she|his|her|"
-    r"there|no|none|in\s+this|found|denied|non-?\s?certified|noted|wrote|modified|an?|since)\b",
+    r",?\s(?:but|however|whereas)\b(?!\s+only)|,?\s+and\s+that\b(?=[^;.]*\b(?:he|she|his|her|him|was|were|had|has|patient|worker|claimant)\b)|,?\s(?:and|but|yet|however|while|whereas)\s(?:that\s+)?(?:the\s+(?:patient|injured\s+worker|worker|claimant|applicant|records?|notes?|exam\w*|MRI|request|reviewer)|this|he|she|his|her|"
+    r"there|no|none|in\s+this|found|denied|certified|non-?\s?certified|noted|wrote|modified|an?|since)\b",
     re.IGNORECASE,
 )
 
@@ -54,6 +64,8 @@ def rules_narrated(text: str, sentence: Span) -> Iterator[Span]:
     >>> [span.of(told) for span in rules_narrated(told, Span(0, len(told)))]
     ['removal is not advised except for broken screws']
     """
-    for match in _NARRATED.finditer(text, sentence.start, sentence.end):
-        ends = _OF_CASE.search(text, match.start("rule"), match.end())
-        yield Span(match.start("rule"), ends.start() if ends else match.end())
+    found = (each for words in (_NARRATED, _CITED) for each in words.finditer(text, sentence.start, sentence.end))
+    for match in found:
+        start = match.start(str(match.lastgroup))
+        ends = _OF_CASE.search(text, start, match.end())
+        yield Span(start, ends.start() if ends else match.end())
