@@ -27,6 +27,9 @@ _HEADS_CRITERIA = re.compile(
     r"\b(?:are|is|includes?|included|following|follows|required?s?|for\s[^.;:]*):(?=[^;]*(?:;|\(\d))",
     re.IGNORECASE,
 )
+_UNMET = re.compile(
+    r"\b(?:not|fails?\s+to)\s+(?:been\s+)?(?:meet|met|satisf(?:y|ied)|fulfill?(?:ed)?)\b[^.;:]{0,60}[:;]", re.IGNORECASE
+)
 _RULES = re.compile(
     r"\b(?:is|are)\s+(?:not\s+|only\s+|generally\s+|usually\s+)*(?:recommended|supported|indicated|advised|allowed|endorsed|reserved|considered)\b|"
     r"\bno\s+(?:support|recommendation|role)\s+for\b|\bshould\s+(?:not\s+)?be\b",
@@ -89,7 +92,7 @@ def is_condition(sentence: Sentence, cue: Cue, subject: Span) -> bool:
         return True
     if _is_listed_criterion(text, Span(span.start, cue.span.start)) or _is_of_rule_before(sentence, cue.span):
         return True
-    guideline = _last(GUIDELINE, text, start, cue.span.end)
+    guideline = None if _UNMET.search(text, start, cue.span.start) else _last(GUIDELINE, text, start, cue.span.end)
     if guideline is not None and not _is_of_this_case(text, guideline, cue.span):
         return True
     if IN_GUIDELINE.match(text, cue.span.end + 1, span.end) or _is_of_guideline_before(sentence, cue.span):

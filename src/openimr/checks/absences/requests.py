@@ -14,7 +14,7 @@ from openimr.terms.lexicons import words_in
 from openimr.terms.regions import find_regions
 
 _REQUEST_BEFORE = re.compile(
-    r"\b(?:requests?|requested\s+(?:service|treatment|therapy)s?|RFA|prescription(?!\s+(?:monitoring|drug))|order)\b[^.;,]{0,60}\Z",
+    r"\b(?:requests?|requested\s+(?:service|treatment|therapy)s?|RFA|prescription(?!\s+(?:monitoring|drug))|order)\b[^.;:,]{0,60}\Z",
     re.IGNORECASE,
 )
 _REQUEST_AFTER = re.compile(

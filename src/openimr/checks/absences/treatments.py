@@ -13,10 +13,12 @@ from openimr.checks.absences.subjects import Subject
 from openimr.checks.absences.told import Told
 from openimr.checks.absences.wanted_care import asks_count, place_of, wanted_by
 from openimr.checks.story.care import Care, CareNamed
-from openimr.checks.story.same_part import is_same_part, is_surely_same_part
+from openimr.checks.story.same_part import Part, is_same_part, is_surely_same_part
 from openimr.checks.story.stated import Stated
 from openimr.terms.clinical_things import care_kinds, kinds_above
 
+_OF_OWN_PART = frozenset({"sacroiliac injection", "wrist brace"})
+"""Care whose name says of which part it is, but for its side."""
 _OF_NERVES = "electrodiagnostic study"
 _DRUG = "medication"
 _OF_NO_PART = frozenset(
@@ -147,6 +149,8 @@ def _is_of_part(subject: Subject, care: CareNamed, told: Told) -> bool:
     """Return whether care may be of the part that a subject itself names: its own sentence names that part."""
     if not subject.named_part.regions or not _OF_NO_PART.isdisjoint(kinds_above(care.kind)):
         return True
+    if care.kind in _OF_OWN_PART:
+        return is_same_part(Part(frozenset(), subject.part.sides), told.body.around(care.first, care.last))
     if told.body.is_only_part(subject.part) or _is_of_name(subject, told):
         return is_surely_same_part(subject.part, told.body.around(care.first, care.last))
     first, last = told.stated.words_of(told.stated.sentences[told.stated.sentence_of[care.first]])

@@ -44,7 +44,7 @@ _CITED = re.compile(
     re.IGNORECASE,
 )
 _OF_CASE = re.compile(
-    r",?\s(?:but|however|whereas)\b(?!\s+only)|,?\s+and\s+that\b(?=[^;.]*\b(?:he|she|his|her|him|was|were|had|has|patient|worker|claimant)\b)|,?\s(?:and|but|yet|however|while|whereas)\s(?:that\s+)?(?:the\s+(?:patient|injured\s+worker|worker|claimant|applicant|records?|notes?|exam\w*|MRI|request|reviewer)|this|he|she|his|her|"
+    r",?\s(?:but|however|whereas)\b(?!\s+only)|,\s+that\b|,?\s+and\s+that\b(?=[^;.]*\b(?:he|she|his|her|him|was|were|had|has|patient|worker|claimant)\b)|,?\s(?:and|but|yet|however|while|whereas)\s(?:that\s+)?(?:the\s+(?:patient|injured\s+worker|worker|claimant|applicant|records?|notes?|exam\w*|MRI|request|reviewer)|this|he|she|his|her|"
     r"there|no|none|in\s+this|found|denied|certified|non-?\s?certified|noted|wrote|modified|an?|since)\b",
     re.IGNORECASE,
 )
