@@ -30,6 +30,18 @@ def is_narrowed(subject: Subject, place: int, known: frozenset[str], told: int, 
         stated: The words.
     """
     first, last = _told_in_member(subject, place, stated)
+    explained = _explained(first, last, known, stated)
+    rest = list(_rest(first, last, explained, stated))
+    if not rest:
+        return False
+    start, stop = stated.words_of(stated.sentences[stated.sentence_of[told]])
+    said = {word.form[:_STEM] for word in stated.words[start:stop]} | stated.names_between(start, stop)
+    kinds = {kind for care in stated.care_between_words(start, stop) for kind in kinds_above(care.kind)}
+    return any(not _is_said(at, said, kinds, stated) and not _is_month_of(at, told, stated) for at in rest)
+
+
+def _explained(first: int, last: int, known: frozenset[str], stated: Stated) -> set[int]:
+    """Return the indexes of the words that name the thing, its care or its part of the body, or say that it came again."""
     explained = {
         at
         for names, start, stop in stated.named_between(first, last)
@@ -42,14 +54,7 @@ def is_narrowed(subject: Subject, place: int, known: frozenset[str], told: int, 
         explained |= {at for at in range(first, last) if stated.words[at].form in _AGAIN}
     words = stated.words[first:last]
     regions = {first + at for found in find_regions(words) for at in range(found.first, found.last)}
-    explained |= {at for at in regions if stated.words[at].form not in _POSITIONS}
-    rest = list(_rest(first, last, explained, stated))
-    if not rest:
-        return False
-    start, stop = stated.words_of(stated.sentences[stated.sentence_of[told]])
-    said = {word.form[:_STEM] for word in stated.words[start:stop]} | stated.names_between(start, stop)
-    kinds = {kind for care in stated.care_between_words(start, stop) for kind in kinds_above(care.kind)}
-    return any(not _is_said(at, said, kinds, stated) and not _is_month_of(at, told, stated) for at in rest)
+    return explained | {at for at in regions if stated.words[at].form not in _POSITIONS}
 
 
 def _is_month_of(index: int, told: int, stated: Stated) -> bool:

@@ -121,16 +121,7 @@ def find_figures(text: str, words: Sequence[Word], sentences: Sequence[Span]) ->
             if match := pattern.match(text, start):
                 yield Figure(name, Span(*match.span()))
                 break
-    yield from (
-        Figure("#graded", Span(*match.span()))
-        for index in numbers
-        if (match := _GRADED.match(text, words[index].start)) and text[match.start() - 1 : match.start()] in {" ", "("}
-    )
-    yield from (
-        Figure("#shift", Span(*match.span()))
-        for index in numbers
-        if (match := _SHIFT.match(text, words[index].start)) and text[match.start() - 1 : match.start()] in {" ", "("}
-    )
+    yield from _standing_alone(text, [words[index].start for index in numbers])
     yield from _counts(text, words)
     yield from (
         Figure("#count", Span(*match.span()))
@@ -157,6 +148,15 @@ def find_figures(text: str, words: Sequence[Word], sentences: Sequence[Span]) ->
         has_number = place < len(starts) and starts[place] < sentence.end
         if has_number or any(text.find(word, sentence.start, sentence.end) >= 0 for word in (" from ", " to ")):
             yield from _courses(text, sentence)
+
+
+def _standing_alone(text: str, starts: Sequence[int]) -> Iterator[Figure]:
+    """Yield what numbers also are that stand behind a blank: strength of any grade, three millimeters or more."""
+    for name, pattern in (("#graded", _GRADED), ("#shift", _SHIFT)):
+        for start in starts:
+            match = pattern.match(text, start)
+            if match is not None and text[start - 1 : start] in {" ", "("}:
+                yield Figure(name, Span(*match.span()))
 
 
 def _marks(text: str, sentences: Sequence[Span]) -> Iterator[Figure]:
