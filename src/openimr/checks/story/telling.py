@@ -14,7 +14,9 @@ _SAYING = frozenset(
     "stating saying noting writing indicating reporting arguing explaining contending asserting maintaining mentioning "  # noqa: SIM905 (words)
     "documenting describing claiming adding observing acknowledging remarking".split()
 )
-_ARGUED = frozenset("wrote argue argued contend contended assert asserted stated explained relate recount recite quote cite enclose attach".split())  # noqa: SIM905 (words)
+_ARGUED = frozenset(
+    "wrote argue argued contend contended assert asserted stated explained relate recount recite quote cite enclose attach".split()  # noqa: SIM905 (words)
+)
 _THIRD = frozenset(
     [
         "state",
@@ -35,7 +37,9 @@ _THIRD = frozenset(
 _BEFORE_NOUN = frozenset(
     "the a an of in per progress medical clinical chart his her these those all office physician doctor no and or any other".split()  # noqa: SIM905 (words)
 )
-_POINTING = frozenset({("point", "out"), ("point", "to"), ("pointed", "out"), ("pointed", "to"), ("pointing", "out"), ("pointing", "to")})
+_POINTING = frozenset(
+    {("point", "out"), ("point", "to"), ("pointed", "out"), ("pointed", "to"), ("pointing", "out"), ("pointing", "to")}
+)
 _BEING = frozenset({"is", "was", "were", "be", "been", "as"})
 
 
