@@ -80,6 +80,12 @@ class Sentence:
         again = self.before is not None and GUIDELINE_AGAIN.search(self.text, start, end) is not None
         return again and self.before is not None and self.before.names_guideline
 
+    @cached_property
+    def lists_criteria_from(self) -> int:
+        """Where a list begins that criteria head ("The criteria are: …; the patient is not a candidate for surgery"); its end where none does."""
+        heading = _HEADS_CRITERIA.search(self.text, self.span.start, self.span.end)
+        return heading.end() if heading else self.span.end
+
 
 def is_condition(sentence: Sentence, cue: Cue, subject: Span) -> bool:
     """Return whether it is a condition, or a guideline or research says it, and not the record after all."""
@@ -90,7 +96,7 @@ def is_condition(sentence: Sentence, cue: Cue, subject: Span) -> bool:
     condition = _last(CONDITION, text, start, min(cue.span.start, subject.start))
     if condition is not None and not CLAUSE_OF_THIS_CASE.search(text, condition, cue.span.end):
         return True
-    if _is_listed_criterion(text, Span(span.start, cue.span.start)) or _is_of_rule_before(sentence, cue.span):
+    if sentence.lists_criteria_from < cue.span.start or _is_of_rule_before(sentence, cue.span):
         return True
     guideline = None if _UNMET.search(text, start, cue.span.start) else _last(GUIDELINE, text, start, cue.span.end)
     if guideline is not None and not _is_of_this_case(text, guideline, cue.span):
@@ -117,11 +123,6 @@ def _is_of_guideline_before(sentence: Sentence, cue: Span) -> bool:
         and OF_THIS_CASE.search(text, start, cue.end) is None
         and sentence.before.names_guideline
     )
-
-
-def _is_listed_criterion(text: str, before: Span) -> bool:
-    """Return whether words stand in a list that criteria head: "The criteria are: …; the patient is not a candidate for surgery"."""
-    return _HEADS_CRITERIA.search(text, before.start, before.end) is not None
 
 
 def _is_of_rule_before(sentence: Sentence, cue: Span) -> bool:
