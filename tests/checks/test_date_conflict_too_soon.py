@@ -34,7 +34,6 @@ class TestOneInjection:
             ("An L3-4 ESI was given on 4/12/2015.", "The ESI at L5-S1 of 4/21/2015 helped."),
             ("A facet block was done on 6/7/2015.", "The confirmatory facet block of 6/17/2015 helped."),
             ("A stellate ganglion block on 9/20/2015 helped.", "A stellate block on 9/27/2015 helped again."),
-            ("A stellate ganglion block on 9/20/2015 helped.", "A stellate block on 9/27/2015 helped again."),
             ("Synvisc was injected on 6/7/2015.", "The Synvisc injection of 6/17/2015 helped."),
             ("An SI joint injection was done on 6/7/2015.", "The ESI of 6/8/2015 helped."),
             ("A knee injection was done on 6/7/2015.", "The injection of 6/8/2015 helped."),

@@ -19,6 +19,7 @@ _YEAR = re.compile(
     r"(?<![\d$.,])(?P<year>(?:19|20)\d\d)\b(?!\s*(?:mg|mcg|ml|IU|units|calories|hours))|\b\d{1,2}[/-]\d{1,2}[/-](?P<short>\d\d)\b(?![/-])"
 )
 _CENTURY, _TURN = 100, 50
+_FAR = 40
 
 
 def is_of_earlier_episode(index: int, told: Told) -> bool:
@@ -26,16 +27,17 @@ def is_of_earlier_episode(index: int, told: Told) -> bool:
     stated, clauses = told.stated, told.stated.clauses
     if stated.zone_of(index) != 0:
         return False
-    clause = _span(clauses.start_of_clause(index), clauses.end_of_clause(index), told)
+    clause = _near(index, clauses.start_of_clause(index), clauses.end_of_clause(index), told)
     if _EARLIER.search(stated.text, clause.start, clause.end):
         return True
-    piece = _span(clauses.start_of_piece(index), clauses.end_of_piece(index), told)
+    piece = _near(index, clauses.start_of_piece(index), clauses.end_of_piece(index), told)
     years = _years(stated.text, piece) or _years(stated.text, clause)
-    injured = _year_of_injury(told)
-    return injured is not None and bool(years) and max(years) < injured
+    return bool(years) and any(max(years) < injured for injured in told.once(_year_of_injury))
 
 
-def _span(first: int, last: int, told: Told) -> Span:
+def _near(index: int, start: int, end: int, told: Told) -> Span:
+    """Return the words of a run that stand near one of them."""
+    first, last = max(start, index - _FAR), min(end, index + _FAR)
     return Span(told.stated.words[first].start, told.stated.words[last - 1].end)
 
 
@@ -43,12 +45,12 @@ def _years(text: str, span: Span) -> list[int]:
     return [_full(match) for match in _YEAR.finditer(text, span.start, span.end)]
 
 
-def _year_of_injury(told: Told) -> int | None:
-    """Return the year of the injury, the earlier where the letter's head and the first injury of its summary differ; None where it tells none."""
+def _year_of_injury(told: Told) -> tuple[int, ...]:
+    """Return the year of the injury, the earlier where the letter's head and the first injury of its summary differ; none where it tells none."""
     day = told.letter.determination.date_of_injury
     match = _INJURED.search(told.letter.text, told.letter.summary.start, told.letter.summary.end)
     years = [*([day.year] if day else []), *([_full(match)] if match else [])]
-    return min(years, default=None)
+    return tuple(sorted(years)[:1])
 
 
 def _full(match: re.Match[str]) -> int:

@@ -133,7 +133,7 @@ def _treatments(stated: Stated, number: int, *, is_of_trial: bool) -> frozenset[
 def _of_therapist(stated: Stated, number: int) -> frozenset[Care]:
     """Return physical therapy for a sentence that tells what a therapist says, and names no treatment."""
     first, last = stated.words_of(stated.sentences[number])
-    is_of_therapist = any(word.form == "therapist" for word in stated.words[first:last])
+    is_of_therapist = any(first <= at < last for at in stated.places_of("therapist")[:_MOST])
     return frozenset({Care("physical therapy")} if is_of_therapist else ())
 
 
