@@ -63,6 +63,8 @@ class TestOneStudyOrOperation:
             ("X-rays of 3/4/2015 show healing.", "The x-rays of 4/3/2015 show healing."),
             ("Films of the left hip of 3/30/2015 were clear.", "The hip x-rays of 3/20/2015 were clear."),
             ("A repeat MRI of the neck was made on 4/22/2015.", "The new MRI of 4/12/2015 shows more."),
+            ("A new MRI of 11/19/2015 is clear at L4-5.", "The MRI of 11/9/2015 shows a bulge at L5-S1."),
+            ("A second UDS of 8/14/2015 was clear.", "UR speaks of the UDS dated 8/24/2015."),
             ("MRI of the neck of 5/21/2015: no cord signal.", "The earlier MRI of 5/12/2015 shows no cord signal."),
             ("An MR arthrogram was made on 4/7/2015.", "The arthrogram of 7/4/2015 shows a tear."),
             ("He had a cuff repair on 7/8/2015.", "The reviewer speaks of surgery on 7/28/2015."),

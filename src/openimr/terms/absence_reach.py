@@ -47,7 +47,7 @@ ENDS_BEHIND = re.compile(
 
 LEAD = re.compile(
     r"""
-    (?: [\s]*+ (?: , (?= \s* such \s as ) )? )
+    (?: [\s]*+ (?: , (?= \s* such \s as ) | , \s (?: however | though | moreover | unfortunately | in \s fact ) , \s )? )
     (?: (?: but | and | so | of | that | to | for | regarding | as \s to | about | concerning | indicating | showing | noting
         | demonstrating | documenting | supporting
         | suggesting | stating | describing | specifying | explaining | detailing | in \s regards? \s to

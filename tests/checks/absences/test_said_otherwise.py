@@ -85,7 +85,21 @@ def test_what_is_asked_for_besides_makes_no_plan_of_what_was_had(told: str) -> N
         ("Chiropractic care", "On 8/1/2016 his wife saw a chiropractor.", "There was no chiropractic care."),
         ("Ultrasound of the legs", "On 8/1/2016 the pulses are strong and equal.", "There are no weak pulses."),
         ("Surgery", "Therapy and a brace were requested.", "There is no documentation of physical therapy."),
+        ("Knee arthroscopy", "MRI of 2/3/2016: a tear.", "The new MRI shows a tear that was not present on the first."),
+        ("EMG", "UR noted that EMG studies may help identify nerve lesions.", "No EMG study is on file."),
+        ("Fusion L5-S1", "UR set out criteria of instability and a screen.", "There is no instability at L5-S1."),
+        ("Fusion C5-6", "The neck hurts.", "The C6-7 level is solid and is not included in the request."),
     ],
 )
 def test_what_a_day_or_a_request_stands_with_was_not_had_by_that(heading: str, told: str, absent: str) -> None:
     assert "contradicted" not in statuses(heading, told, absent)
+
+
+def test_a_word_between_commas_parts_no_statement() -> None:
+    absent = "There is no documentation, however, that the patient has stopped smoking."
+    assert "contradicted" in statuses("Fusion L4-5", "He smoked until May, when he quit.", absent)
+
+
+def test_the_region_of_a_thing_is_the_thing() -> None:
+    absent = "Tenderness over the facet region was not noted."
+    assert "contradicted" in statuses("Facet blocks L4-5", "There was tenderness over the facets.", absent)

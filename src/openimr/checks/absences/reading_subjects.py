@@ -36,6 +36,10 @@ _MANNER = re.compile(
     re.IGNORECASE,
 )
 _OF_STATE = re.compile(r"(?:is|are|was|were|isn['’]t|aren['’]t|wasn['’]t|weren['’]t)\b(?:\s+not)?\s+\Z", re.IGNORECASE)
+_OF_FORMER = re.compile(
+    r"\s+(?:on|in|at)\s+(?:the\s+)?(?:first|previous|prior|earlier|older|initial|original|preceding)\b(?!\s+(?:request|claim))",
+    re.IGNORECASE,
+)
 _UNTESTED = re.compile(
     r"\b(?:tested|test|checked|check|examined|examine|assessed|assess|measured|measure|recorded|record|documented|document|taken|take|stated|state|"
     r"given|graded|evaluated|inspected|palpated|looked|charted|noted|reported|report|documentation|mention|description|information|"
@@ -67,7 +71,7 @@ def subject_of(absence: Absence, item: Item, told: Told) -> Subject | None:
     """
     text, stated = told.letter.text, told.stated
     first, last = stated.words_of(absence.subject)
-    if first >= last or _is_of_change(text, absence) or _is_of_manner(text, absence):
+    if first >= last or _is_of_another_time(text, absence):
         return None
     sentence = stated.sentences[stated.sentence_of[first]]
     if _is_of_utilization_review(text, sentence, absence):
@@ -84,11 +88,7 @@ def subject_of(absence: Absence, item: Item, told: Told) -> Subject | None:
     is_of_treatment = any(is_treatment(each.kind) for each in named | after | asked)
     results = result_asked(text, absence.subject) if is_of_treatment else frozenset()
     is_of_drug = any("medication" in kinds_above(each.kind) for each in named)
-    names = stated.names_between(first, last)
-    if any(said.search(text, absence.cue.start, absence.cue.end) for said in (_ACHIEVED, _SCORED)):
-        names |= stated.names_between(*stated.words_of(absence.cue))
-    if is_of_state and not names.isdisjoint(_OF_A_THING):
-        names |= stated.names_between(stated.clauses.start_of_piece(first), first)
+    names = _names(absence, first, last, told, is_of_state=is_of_state)
     return Subject(
         absence=absence,
         item=item,
@@ -115,6 +115,23 @@ def subject_of(absence: Absence, item: Item, told: Told) -> Subject | None:
         is_of_time_without=absence.cue.of(text).lower() == "without",
         sources=sources_of(stated, sentence, absence.cue, (first, last)),
     )
+
+
+def _is_of_another_time(text: str, absence: Absence) -> bool:
+    """Return whether it is of a change, of how or when something was done, or of a former study ("not present on the first")."""
+    is_of_former = _OF_FORMER.match(text, absence.span.end) is not None
+    return is_of_former or _is_of_change(text, absence) or _is_of_manner(text, absence)
+
+
+def _names(absence: Absence, first: int, last: int, told: Told, *, is_of_state: bool) -> frozenset[str]:
+    """Return what a subject names, with what its cue names ("has not improved"), and of what a state is said."""
+    text, stated = told.letter.text, told.stated
+    names = stated.names_between(first, last)
+    if any(said.search(text, absence.cue.start, absence.cue.end) for said in (_ACHIEVED, _SCORED)):
+        names |= stated.names_between(*stated.words_of(absence.cue))
+    if is_of_state and not names.isdisjoint(_OF_A_THING):
+        names |= stated.names_between(stated.clauses.start_of_piece(first), first)
+    return names
 
 
 def _reserves(stated: Stated, first: int, last: int) -> Iterator[int]:

@@ -175,7 +175,7 @@ _POSITIONS = frozenset(
 _DENYING = frozenset({"not", "cannot", "without", "unable", "never", "no"})
 _NEUTRAL = frozenset(
     form_of(word)
-    for word in "corroboration corroborating verification proof barrier obstacle sufficiently produced brought yielded achieved resulted here anywhere available according effect force place either altogether already found identified demonstrated exhibits exhibited experienced experiences suffers suffered undergone underwent "  # noqa: SIM905 (words)
+    for word in "corroboration corroborating verification proof barrier obstacle region area sufficiently produced brought yielded achieved resulted here anywhere available according effect force place either altogether already found identified demonstrated exhibits exhibited experienced experiences suffers suffered undergone underwent "  # noqa: SIM905 (words)
     "attack episode asymmetry tension ideation account trace comment description true circumscribed thorough traditional ordinary usual simple typical regular known recognized evident witnessed observed earlier former previously beforehand point received completed attended tried trialed used uses taken takes prescribed consulted gives muscle joint syndrome disease disorder "
     "advised instructed explored taking intensity circumstance raises raise raising agent degree method event behavior proof residual positive difficulty trouble treating chronic acute advanced plain oral daily "
     "living ligamentous peptic gastric checked inquired attempted preoperative presurgical provocative greater initially stemming "

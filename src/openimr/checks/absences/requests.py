@@ -95,6 +95,8 @@ def against_request(subject: Subject, told: Told) -> Iterator[Evidence]:
         yield from islice(_reasons(subject, told), 1)
         return
     words = told.stated.words[subject.first : subject.last][:_FIRST_WORDS]
+    if any(word.form.isdigit() for word in words):
+        return  # "the C6-7 level is not included": which one is said
     forms = frozenset(word.form for word in words)
     yield from islice(chain(_particulars(subject, forms), _places(subject, forms, told)), 1)
 

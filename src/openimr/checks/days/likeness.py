@@ -175,13 +175,19 @@ def _is_report(each: Dated) -> bool:
 
 def finds_the_same(days: Days, one: Dated, other: Dated) -> bool:
     """Return whether two mentions tell one finding: a measure, or a level and most of the words about it."""
+    first, later = sorted((one, other), key=lambda each: each.span.start)
     (mine, my_measures, my_levels), (yours, your_measures, your_levels) = (
-        _told_after(days, each) for each in (one, other)
+        _told_after(days, first, later.phrase.start),
+        _told_after(days, later),
     )
     return bool(my_measures & your_measures) or (bool(my_levels & your_levels) and len(mine & yours) >= _SHARED_WORDS)
 
 
-def _told_after(days: Days, each: Dated) -> tuple[set[str], set[str], set[str]]:
-    words = days.letter.text[each.phrase.end : each.phrase.end + _TOLD_AFTER].split("\n", maxsplit=1)[0].lower()
+def _told_after(days: Days, each: Dated, stop: int | None = None) -> tuple[set[str], set[str], set[str]]:
+    """Return the long words, the measures and the levels behind a mention, in its paragraph and before the other mention."""
+    end = each.phrase.end + _TOLD_AFTER
+    words = (
+        days.letter.text[each.phrase.end : end if stop is None else min(end, stop)].split("\n", maxsplit=1)[0].lower()
+    )
     measures = {match[0].replace(" ", "") for match in _MEASURE.finditer(words)}
     return set(_LONG_WORD.findall(words)), measures, set(_LEVEL.findall(words))

@@ -89,7 +89,7 @@ def _is_twin(days: Days, one: Dated, other: Dated) -> bool:
         return False
     if is_same_turn(one, other) or is_one_alone(days, one, other):
         return one.kind in DONE and not are_other_levels(days, one, other)
-    return _is_rare_twin(days, one, other) or is_too_soon(days, one, other)
+    return (_is_rare_twin(days, one, other) and not are_other_levels(days, one, other)) or is_too_soon(days, one, other)
 
 
 def _is_rare_twin(days: Days, one: Dated, other: Dated) -> bool:

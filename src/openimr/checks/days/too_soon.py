@@ -29,12 +29,13 @@ _IN_A_SERIES = re.compile(
     r"stellate|sympathetic|debrid\w+|irrigation|I\s?&\s?D|washout|wounds?|infect\w+|trigger\spoints?|visco\w+|Synvisc\w*|Orthovisc|Euflexxa|Hyalgan|Supartz|hyaluron\w+|PRP|platelet\w*|prolotherapy)\b|#\s?\d|\d\sof\s\d",
     re.IGNORECASE,
 )
+_THE = re.compile(r"\b(?:the|that|this)\s(?:[\w/-]+\s){1,5}\Z", re.IGNORECASE)
 _AND_THEN = re.compile(r"\b(?:then|next|later|also|additional|further)\b", re.IGNORECASE)
 _A_NEW_ONE = re.compile(r"\ban?\s(?:[\w-]+\s){1,5}\Z", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;]\s")
 _MADE_ONCE = frozenset({Kind.OPERATION, Kind.STUDY, Kind.ELECTRODIAGNOSTIC})
 _LOOKED_BACK, _LOOKED_ON = 45, 30
-_A_WEEK, _SOON, _HEALING = 7, 13, 60
+_A_WEEK, _SOON, _THREE_WEEKS, _HEALING = 7, 13, 20, 60
 
 
 def is_too_soon(days: Days, one: Dated, other: Dated) -> bool:
@@ -54,9 +55,9 @@ def is_too_soon(days: Days, one: Dated, other: Dated) -> bool:
         return False
     if any(_is_of_series(days, each) for each in (one, other)) or not _are_apart(days, one, other):
         return False
-    if are_other_levels(days, one, other):
-        return False
     kinds = {one.kind, other.kind}
+    if kinds & TREATMENTS and are_other_levels(days, one, other):
+        return False
     if Kind.INJECTION in kinds:
         return _have_one_site(days, one, other)
     is_one = Kind.OPERATION not in kinds or _are_one_operation(days, one, other)
@@ -64,11 +65,15 @@ def is_too_soon(days: Days, one: Dated, other: Dated) -> bool:
 
 
 def _are_of_one_turn(one: Dated, other: Dated) -> bool:
-    """Return whether neither is called a further one of its kind, or both studies are, or both by one word."""
-    further = [_is_further(each) for each in (one, other)]
-    if not any(further):
-        return True
-    return all(further) and (one.kind in STUDIES or is_as_another(one, other))
+    """Return whether neither is called a further one of its kind, or both studies are, or both by one word.
+
+    A study that was called so first may be told again without it: "a new MRI of 4/22", then "the MRI of 4/12".
+    """
+    first, later = sorted((one, other), key=lambda each: each.span.start)
+    if not _is_further(later):
+        is_again = one.kind in STUDIES | {Kind.DRUG_TEST} and _THE.search(later.lead) is not None
+        return not _is_further(first) or (is_again and is_misread(one.day, other.day))
+    return _is_further(first) and (one.kind in STUDIES or is_as_another(one, other))
 
 
 def _is_further(each: Dated) -> bool:
@@ -86,8 +91,12 @@ def _is_miswritten(one: date, other: date) -> bool:
 def _is_slip(one: Dated, other: Dated) -> bool:
     kinds = {one.kind, other.kind}
     apart = abs((one.day - other.day).days)
+    if kinds == {Kind.DRUG_TEST}:
+        return apart <= _SOON and is_misread(one.day, other.day)
     if kinds == {Kind.XRAY}:
         return apart <= _SOON and is_misread(one.day, other.day) and bool(one.regions & other.regions)
+    if kinds == {Kind.INJECTION} and one.regions & other.regions and apart <= _THREE_WEEKS:
+        return apart <= _A_WEEK or is_misread(one.day, other.day)
     if kinds.isdisjoint(RARE | {Kind.INJECTION}):
         return False
     if apart <= _A_WEEK or (apart <= _SOON and is_misread(one.day, other.day)):

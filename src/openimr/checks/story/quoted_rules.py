@@ -43,6 +43,12 @@ _CITED = re.compile(
     rf"\b(?:quot|cit|recit|invok|appl)(?:ed|es|ing|ied)\s+(?:to\s+)?(?P<rule>{_GUIDELINE},?(?:'s)?\s+(?:that|which|for\s+the\s+(?:rule|requirement))\b[^;]*)",
     re.IGNORECASE,
 )
+_CRITERIA = re.compile(
+    r"(?P<rule>\bcriteria\s+(?:of|for|such\s+as)\s[^;]*"
+    r"|\b(?:[\w/-]+\s+){0,3}(?:stud(?:y|ies)|tests?|injections?|surgery|therapy|imaging|treatments?)\s+(?:may|can|might)\s+help\b[^;]*)",
+    re.IGNORECASE,
+)
+"""What is asked of anyone, in whosever words: "set out criteria of …", "such studies may help identify …"."""
 _OF_CASE = re.compile(
     r",?\s(?:but|however|whereas)\b(?!\s+only)|,\s+that\b|,?\s+and\s+that\b(?=[^;.]*\b(?:he|she|his|her|him|was|were|had|has|patient|worker|claimant)\b)|,?\s(?:and|but|yet|however|while|whereas)\s(?:that\s+)?(?:the\s+(?:patient|injured\s+worker|worker|claimant|applicant|records?|notes?|exam\w*|MRI|request|reviewer)|this|he|she|his|her|"
     r"there|no|none|in\s+this|found|denied|certified|non-?\s?certified|noted|wrote|modified|an?|since)\b",
@@ -64,7 +70,9 @@ def rules_narrated(text: str, sentence: Span) -> Iterator[Span]:
     >>> [span.of(told) for span in rules_narrated(told, Span(0, len(told)))]
     ['removal is not advised except for broken screws']
     """
-    found = (each for words in (_NARRATED, _CITED) for each in words.finditer(text, sentence.start, sentence.end))
+    found = (
+        each for words in (_NARRATED, _CITED, _CRITERIA) for each in words.finditer(text, sentence.start, sentence.end)
+    )
     for match in found:
         start = match.start(str(match.lastgroup))
         ends = _OF_CASE.search(text, start, match.end())

@@ -9,12 +9,12 @@ from openimr.web.findings.precision import Measured
 
 MEASURED: Mapping[str, Measured] = {
     "negative-finding: statements": Measured(right=400, wrong=18),
-    "negative-finding: contradicted": Measured(right=26, wrong=24),
-    "negative-finding: related": Measured(right=25, wrong=55),
+    "negative-finding: contradicted": Measured(right=26, wrong=26),
+    "negative-finding: related": Measured(right=25, wrong=53),
     "required-content": Measured(right=0, wrong=0),
     "request-coverage": Measured(right=8, wrong=2),
     "level-side-echo": Measured(right=4, wrong=2),
-    "date-conflict": Measured(right=30, wrong=2),
+    "date-conflict": Measured(right=31, wrong=2),
     "conclusion-outcome": Measured(right=4, wrong=0),
     "citation": Measured(right=28, wrong=2),
     "no-evidence-cited": Measured(right=6, wrong=0),
