@@ -23,8 +23,8 @@ _OF_A_PERSON = re.compile(
 )
 _GUIDELINE_NAMED = re.compile(r"\b(?:MTUS|ACOEM|ODG|FDA|guidelines?|chapter)\b", re.IGNORECASE)
 _HEADS_CRITERIA = re.compile(
-    r"\b(?:criteri(?:a|on)|indications|requirements)\b(?:(?!\b(?:not|meets?|met|satisf\w+|fulfill?\w*|fails?)\b)[^.;:])*"
-    r"\b(?:are|is|includes?|included|following|follows|required?s?|for\s[^.;:]*):(?=[^;]*(?:;|\(\d))",
+    r"\b(?:criteri(?:a|on)|indications|requirements)\b(?:(?!\b(?:not|meets?|met|satisf\w+|fulfill?\w*|fails?)\b)[^.;:]){0,160}"
+    r"\b(?:are|is|includes?|included|following|follows|required?s?|for\s[^.;:]{0,80}):(?=[^;]{0,300}(?:;|\(\d))",
     re.IGNORECASE,
 )
 _UNMET = re.compile(

@@ -88,6 +88,13 @@ def test_what_is_asked_for_besides_makes_no_plan_of_what_was_had(told: str) -> N
         ("Knee arthroscopy", "MRI of 2/3/2016: a tear.", "The new MRI shows a tear that was not present on the first."),
         ("EMG", "UR noted that EMG studies may help identify nerve lesions.", "No EMG study is on file."),
         ("Fusion L5-S1", "UR set out criteria of instability and a screen.", "There is no instability at L5-S1."),
+        ("PT", "She had 12 office visits.", "There is no documentation of the number of therapy visits completed."),
+        (
+            "Chiropractic care",
+            "An MRI was asked for, and the appeal states chiropractic care is to begin.",
+            "There was no chiropractic care.",
+        ),
+        ("Ibuprofen", "Ibuprofen, diarrhea improved.", "There is no documentation of failure of ibuprofen."),
         ("Fusion C5-6", "The neck hurts.", "The C6-7 level is solid and is not included in the request."),
     ],
 )

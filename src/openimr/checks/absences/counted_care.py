@@ -10,6 +10,8 @@ from openimr.checks.story.care import ANY_CARE, Care, may_be_same
 from openimr.checks.story.same_part import Part, is_same_part
 from openimr.terms.clinical_things import kinds_above
 
+_OF_OFFICE = frozenset("office clinic doctor physician surgeon orthopedist specialist psychiatrist emergency".split())  # noqa: SIM905 (words)
+_BEHIND = 4
 _SURGERY = "surgery"
 _SESSIONS = frozenset({"treatment by hand", "psychotherapy", "functional restoration"})
 _FINDINGS = frozenset({"with", "and", "who", "showing"})
@@ -28,10 +30,18 @@ def _counted(subject: Subject, told: Told) -> Iterator[Evidence]:
     )
     for first, last in told.counts_had:
         theirs = care_at(told.stated, first, last)
-        is_same = asked and (may_be_same(asked, theirs) if theirs else _is_only_one(asked, told))
+        is_same = asked and (
+            may_be_same(asked, theirs) if theirs else _is_only_one(asked, told) and not _is_of_office(first, last, told)
+        )
         if is_same and is_same_part(subject.part, _part_of(first, last, told)):
             span, zone = told.stated.phrase(first, last), told.stated.zone_of(first)
             yield Evidence("number of sessions", span, Strength.STATED, zone)
+
+
+def _is_of_office(first: int, last: int, told: Told) -> bool:
+    """Return whether visits that are counted are to a physician: "12 office visits"."""
+    words = told.stated.words[max(first - 2, 0) : last + _BEHIND]
+    return any(word.form in _OF_OFFICE for word in words)
 
 
 def _is_only_one(asked: frozenset[Care], told: Told) -> bool:

@@ -50,7 +50,7 @@ def _is_upset_by(care: CareNamed, stated: Stated) -> bool:
         return False
     for first, _ in stated.runs_between("$upset", care.last, care.last + _AT_ONCE + 2):
         between = {word.form for word in stated.words[care.last : first]}
-        is_near = stated.are_of_one_clause(care.first, first) and first - care.last <= _AT_ONCE
+        is_near = stated.are_of_one_piece(care.first, first) and first - care.last <= _AT_ONCE
         if (
             is_near
             and stated.counts(first)

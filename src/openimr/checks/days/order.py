@@ -116,22 +116,21 @@ def _after_decision(days: Days, item: Item | None, dated: Sequence[Dated]) -> It
     day, message, against = last
     every = (*dated, *_done(days.summary_times if item is None else ()))
     later = [each for each in every if each.day > day and not _TO_COME.search(each.lead)]
-    if days.letter.determination.decision_date is None and len(later) > _A_FEW:
-        yield from _review_too_early(days, item, later, against)
+    if item is None and days.letter.determination.decision_date is None and len(later) > _A_FEW:
+        yield _review_too_early(days, later, against)
         return
     for each in later:
         yield order_finding(days, item, each, message, against)
 
 
-def _review_too_early(days: Days, item: Item | None, later: Sequence[Dated], review: Passage) -> Iterator[Finding]:
-    """Yield once, of the summary, that so much is told of after the review that its own day is in doubt."""
-    if item is None:
-        yield day_finding(
-            "order",
-            "Much is told of days more than a year after the review that is disputed; the review's own day may be wrong.",
-            found=[review],
-            against=[days.letter.passage(each.phrase) for each in later[:1]],
-        )
+def _review_too_early(days: Days, later: Sequence[Dated], review: Passage) -> Finding:
+    """Return once that the summary tells so much after the review that its own day is in doubt."""
+    return day_finding(
+        "order",
+        "Much is told of days more than a year after the review that is disputed; the review's own day may be wrong.",
+        found=[review],
+        against=[days.letter.passage(each.phrase) for each in later[:1]],
+    )
 
 
 def _done(times: Sequence[Dated]) -> Iterator[Dated]:

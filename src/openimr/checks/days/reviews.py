@@ -15,6 +15,13 @@ _REVIEWS = frozenset({Kind.REVIEW, Kind.OTHER, Kind.VISIT, Kind.APPROVAL})
 _ANOTHER = re.compile(
     r"\b(?:earlier|another|other|second|previously|subsequent|first|later|again|before|since)\b", re.IGNORECASE
 )
+_FURTHER = re.compile(
+    r"\b(?:uph[eo]ld|appeal\w*|reconsider\w*|re-?review\w*|again|certified(?<!non-certified))\b", re.IGNORECASE
+)
+_DECIDES = re.compile(
+    r"\b(?:denied|non-?\s?certified|modified|refused)\s(?:the\s)?(?:request\s)?(?:for\s)?\w", re.IGNORECASE
+)
+_FEW_WEEKS = 31
 _LOOKED_BACK, _MOST = 80, 40
 
 
@@ -61,7 +68,7 @@ def _told_twice(days: Days) -> Iterator[Finding]:
         each for each in days.summary if each.kind is Kind.REVIEW and not _ANOTHER.search(each.lead[-_LOOKED_BACK:])
     ]
     for place, each in enumerate(told[:_MOST]):
-        same = (one for one in told[:place] if is_misread(one.day, each.day) and not is_month_later(one.day, each.day))
+        same = (one for one in told[:place] if _is_one_miswritten(days, one, each))
         if (twin := next(same, None)) is not None:
             yield day_finding(
                 "review date",
@@ -69,6 +76,18 @@ def _told_twice(days: Days) -> Iterator[Finding]:
                 found=[days.letter.passage(each.phrase)],
                 against=[days.letter.passage(twin.phrase)],
             )
+
+
+def _is_one_miswritten(days: Days, one: Dated, other: Dated) -> bool:
+    """Return whether two days are of one decision: a digit apart, within weeks, and the words about neither tell of a further one or of its request."""
+    if (
+        not is_misread(one.day, other.day)
+        or abs((one.day - other.day).days) > _FEW_WEEKS
+        or is_month_later(one.day, other.day)
+    ):
+        return False
+    about = [days.words_about(each, before=_LOOKED_BACK, after=_LOOKED_BACK) for each in (one, other)]
+    return not any(_FURTHER.search(words) for words in about) and not all(_DECIDES.search(words) for words in about)
 
 
 def _names_review(days: Days, header: date) -> bool:

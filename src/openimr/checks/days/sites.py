@@ -5,7 +5,8 @@ import re
 _SITES = {
     "hardware": r"hardware",
     "epidural": r"epidurals?|[CLT]?ESIs?|TFESIs?|transforaminal|interlaminar|caudal",
-    "medial_branch": r"medial\sbranch|MBBs?|facets?|ablation|RFA|rhizotom\w+|neurotom\w+",
+    "medial_branch": r"medial\sbranch|MBBs?|facets?",
+    "ablation": r"ablation|RFA|rhizotom\w+|neurotom\w+",
     "sacroiliac": r"sacro-?\s?iliac|SI",
     "occipital": r"occipital",
     "subacromial": r"subacromial|bursa\w*",

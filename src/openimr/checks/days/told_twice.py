@@ -32,7 +32,7 @@ def find_told_twice(days: Days) -> Iterator[Finding]:
     """Yield what the summary gives two days, or one rationale.
 
     A summary tells of two studies more often than a rationale does: only what is seldom done twice counts, of the same place,
-    in one part of the day, or what has the same findings; of an operation also the month or the year. In a rationale counts
+    in one part of the day, or what has the same findings, or what is done again less soon (``is_too_soon``); of an operation also the month or the year. In a rationale counts
     what the summary does not tell of both.
     """
     for each, twin in _twins(days, days.summary):

@@ -1,22 +1,23 @@
 """One injection, operation or study told of two days so near each other that a second one cannot have been meant."""
 
 import re
-from datetime import date
 
+from openimr.checks.body import can_be_one_place
 from openimr.checks.days.dated import Dated
 from openimr.checks.days.findings import Days
-from openimr.checks.days.kinds import DONE, RARE, STUDIES, TREATMENTS, Kind
+from openimr.checks.days.kinds import DONE, STUDIES, TREATMENTS, Kind
 from openimr.checks.days.likeness import (
     is_as_another,
     is_misread,
-    is_month_later,
     is_named_alike,
-    is_slip,
     may_be_of_one_kind,
 )
 from openimr.checks.days.oneness import are_other_levels, have_one_level
 from openimr.checks.days.operations import is_any_operation
 from openimr.checks.days.sites import sites_in
+from openimr.checks.days.slips import is_turned_or_year_off, may_be_miswritten
+from openimr.terms.lexicons import words_in
+from openimr.terms.regions import regions_named
 
 _FURTHER = re.compile(
     r"\b(?:repeat(?:ed)?|second|2nd|third|3rd|another|new(?:er)?|latest|updated?|follow-?\s?up|again|post-?\s?op\w*|revision|removal|subsequent|titration)\b",
@@ -29,13 +30,16 @@ _IN_A_SERIES = re.compile(
     r"stellate|sympathetic|debrid\w+|irrigation|I\s?&\s?D|washout|wounds?|infect\w+|trigger\spoints?|visco\w+|Synvisc\w*|Orthovisc|Euflexxa|Hyalgan|Supartz|hyaluron\w+|PRP|platelet\w*|prolotherapy)\b|#\s?\d|\d\sof\s\d",
     re.IGNORECASE,
 )
+_GOOD = re.compile(r"\b(?:negative|consistent|normal|clear|unremarkable|heal\w+|good|align\w+)\b", re.IGNORECASE)
+_BAD = re.compile(r"\b(?:positive|inconsistent|abnormal|fracture|displaced)\b", re.IGNORECASE)
 _THE = re.compile(r"\b(?:the|that|this)\s(?:[\w/-]+\s){1,5}\Z", re.IGNORECASE)
 _AND_THEN = re.compile(r"\b(?:then|next|later|also|additional|further)\b", re.IGNORECASE)
 _A_NEW_ONE = re.compile(r"\ban?\s(?:[\w-]+\s){1,5}\Z", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;]\s")
-_MADE_ONCE = frozenset({Kind.OPERATION, Kind.STUDY, Kind.ELECTRODIAGNOSTIC})
+_ABLATION = "ablation"
+_RESULT_BEHIND = 60
 _LOOKED_BACK, _LOOKED_ON = 45, 30
-_A_WEEK, _SOON, _THREE_WEEKS, _HEALING = 7, 13, 20, 60
+_HEALING = 60
 
 
 def is_too_soon(days: Days, one: Dated, other: Dated) -> bool:
@@ -48,9 +52,9 @@ def is_too_soon(days: Days, one: Dated, other: Dated) -> bool:
     if one.kind not in DONE or one.day == other.day or not _are_of_one_turn(one, other):
         return False
     if (
-        not _is_miswritten(one.day, other.day)
-        and not _is_slip(one, other)
-        and not _is_told_more_often(days, one, other)
+        not may_be_miswritten(days, one, other)
+        or _is_given_yearly(one, other)
+        or _are_of_other_results(days, one, other)
     ):
         return False
     if any(_is_of_series(days, each) for each in (one, other)) or not _are_apart(days, one, other):
@@ -76,41 +80,24 @@ def _are_of_one_turn(one: Dated, other: Dated) -> bool:
     return _is_further(first) and (one.kind in STUDIES or is_as_another(one, other))
 
 
+def _is_given_yearly(one: Dated, other: Dated) -> bool:
+    """Return whether injections are of two years, and the later mention does not speak of one told before."""
+    later = max(one, other, key=lambda each: each.span.start)
+    return Kind.INJECTION in {one.kind, other.kind} and one.day.year != other.day.year and not _THE.search(later.lead)
+
+
+def _are_of_other_results(days: Days, one: Dated, other: Dated) -> bool:
+    """Return whether the words behind two tests or films tell results that differ, so that there were two."""
+    if one.kind not in {Kind.DRUG_TEST, Kind.XRAY}:
+        return False
+    told = [days.words_about(each, before=0, after=_RESULT_BEHIND) for each in (one, other)]
+    good, bad = ([result.search(words) is not None for words in told] for result in (_GOOD, _BAD))
+    return (good[0] and bad[1]) or (bad[0] and good[1])
+
+
 def _is_further(each: Dated) -> bool:
     place = each.lead.lower().rfind(each.noun) if each.noun else -1
     return _FURTHER.search(each.lead, max(0, (place if place >= 0 else len(each.lead)) - _LOOKED_BACK)) is not None
-
-
-def _is_miswritten(one: date, other: date) -> bool:
-    """Return whether two days are the same of another year, or have day and month in each other's place."""
-    is_turned = (one.year, one.month, one.day) == (other.year, other.day, other.month)
-    is_year_off = (one.month, one.day) == (other.month, other.day) and abs(one.year - other.year) == 1
-    return is_turned or is_year_off
-
-
-def _is_slip(one: Dated, other: Dated) -> bool:
-    kinds = {one.kind, other.kind}
-    apart = abs((one.day - other.day).days)
-    if kinds == {Kind.DRUG_TEST}:
-        return apart <= _SOON and is_misread(one.day, other.day)
-    if kinds == {Kind.XRAY}:
-        return apart <= _SOON and is_misread(one.day, other.day) and bool(one.regions & other.regions)
-    if kinds == {Kind.INJECTION} and one.regions & other.regions and apart <= _THREE_WEEKS:
-        return apart <= _A_WEEK or is_misread(one.day, other.day)
-    if kinds.isdisjoint(RARE | {Kind.INJECTION}):
-        return False
-    if apart <= _A_WEEK or (apart <= _SOON and is_misread(one.day, other.day)):
-        return True
-    is_named = not kinds.isdisjoint(_MADE_ONCE) or (Kind.INJECTION not in kinds and bool(one.regions | other.regions))
-    return is_named and is_slip(one.day, other.day)
-
-
-def _is_told_more_often(days: Days, one: Dated, other: Dated) -> bool:
-    """Return whether two days of injections differ in the month alone, and the letter tells the one again and the other once."""
-    if Kind.INJECTION not in {one.kind, other.kind} or not is_month_later(one.day, other.day):
-        return False
-    told = [each.day for each in days.every if each.kind in TREATMENTS or each.kind is Kind.OTHER]
-    return sorted((told.count(one.day) > 1, told.count(other.day) > 1)) == [False, True]
 
 
 def _is_of_series(days: Days, each: Dated) -> bool:
@@ -131,6 +118,8 @@ def _are_apart(days: Days, one: Dated, other: Dated) -> bool:
 def _have_one_site(days: Days, one: Dated, other: Dated) -> bool:
     """Return whether two injections went into one site; where one names none, the letter must tell of no other."""
     mine, yours = (sites_in(_about(days, each)) for each in (one, other))
+    if (_ABLATION in mine) is not (_ABLATION in yours) or _are_of_other_places(days, one, other):
+        return False
     if mine and yours:
         return bool(mine & yours)
     if one.regions and other.regions:
@@ -139,9 +128,15 @@ def _have_one_site(days: Days, one: Dated, other: Dated) -> bool:
     return bool(mine or yours) and all(each <= mine | yours for each in told)
 
 
+def _are_of_other_places(days: Days, one: Dated, other: Dated) -> bool:
+    """Return whether the sentences of two days name parts of the body that cannot be one."""
+    mine, yours = (regions_named(words_in(_about(days, each))) | each.regions for each in (one, other))
+    return not can_be_one_place(mine, yours)
+
+
 def _are_one_operation(days: Days, one: Dated, other: Dated) -> bool:
     """Return whether two mentions are of one operation: named alike, or one as "surgery", with no third within two months."""
-    if _is_miswritten(one.day, other.day) or is_named_alike(one, other):
+    if is_turned_or_year_off(one.day, other.day) or is_named_alike(one, other):
         return True
     if not any(is_any_operation(each.noun.split(maxsplit=1)[0]) for each in (one, other) if each.noun):
         return False

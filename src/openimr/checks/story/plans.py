@@ -1,10 +1,12 @@
 """Which words of a text are of a plan or a request, and which of these tell that it was carried out.
 
-A plan reaches from its word to the end of the sentence. It ends sooner where the sentence goes on to say what was done, and what
+A plan reaches from its word to the end of the sentence. It ends sooner where the sentence goes on to say what was done or what
+somebody tells as a fact, and what
 was planned is told as done where that is said of it: "an MRI was ordered, which showed …".
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from openimr.checks.story.clauses import NEW_CLAUSE, Clauses
 from openimr.checks.story.plan_starts import PERSONS, PLANNED, PlanStarts
@@ -48,6 +50,8 @@ _OF_RECORD = frozenset(
     "lab imaging complaint allergy done completed vital social".split()
 )
 """Words of the headings of what is recorded, at which a plan ends."""
+_TO_COME = frozenset({"be", "begin", "start", "continue", "undergo", "have"})
+_FAR = 20
 _LONGEST_PLAN = 120
 _REACH = 60
 _SHORT = 3
@@ -104,9 +108,16 @@ class Plans:
         piece = {word.form for word in self._words[start : self._clauses.end_of_piece(first)]}
         return is_first and not piece.isdisjoint(_PAPERS)
 
+    def _tells_what_is_to_come(self, index: int) -> bool:
+        """Return whether what is told is itself to come: "the appeal states therapy is to begin"."""
+        following = self._words[index : index + _FAR]
+        return any(one.form == "to" and two.form in _TO_COME for one, two in pairwise(following))
+
     def _ends_at(self, index: int) -> bool:
-        if index in self._stops or is_telling(self._words, index):
+        if index in self._stops:
             return True
+        if is_telling(self._words, index):
+            return not self._tells_what_is_to_come(index)
         form, following = self._words[index].form, self._words[index + 1 : index + 1 + _SHORT]
         return form in _ENDS or (form == "as" and any(word.form in _HELPING for word in following))
 

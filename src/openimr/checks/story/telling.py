@@ -12,7 +12,7 @@ _SAID = frozenset(
 )
 _SAYING = frozenset(
     "stating saying noting writing indicating reporting arguing explaining contending asserting maintaining mentioning "  # noqa: SIM905 (words)
-    "documenting describing claiming adding observing acknowledging remarking".split()
+    "documenting claiming observing acknowledging remarking".split()
 )
 _ARGUED = frozenset(
     "wrote argue argued contend contended assert asserted stated explained relate recount recite quote cite enclose attach".split()  # noqa: SIM905 (words)
