@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from bench.accuracy import LABELS
+from bench.pairs import BODY
 from bench.planted import expanded
 from openimr.checks.catalogue import CHECKS
 from openimr.checks.checking import check_determination
@@ -25,28 +26,14 @@ KINDS = {"date": "date-conflict", "absence": "negative-finding", "citation": "ci
 
 Defect = Mapping[str, str]
 
-_LETTER = """⟨made⟩
-⟨how⟩
+_LETTER = f"""{BODY}
+{{item}}: Upheld
 
-⟨credentials⟩
-⟨licensure⟩ California
-⟨specialty⟩ Orthopedic Surgery
+Claims Administrator guideline: {{claims}}
 
-⟨case-summary⟩
-⟨summary⟩
+MAXIMUS guideline: {{citation}}
 
-{summary}
-
-IMR ISSUES, DECISIONS AND RATIONALES
-⟨issues⟩
-
-{item}: Upheld
-
-Claims Administrator guideline: {claims}
-
-MAXIMUS guideline: {citation}
-
-⟨rationale⟩ {rationale}
+⟨rationale⟩ {{rationale}}
 """
 
 

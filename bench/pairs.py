@@ -42,13 +42,7 @@ LOOKED_AT = {
 }
 """The numbers of the developing half."""
 
-_LETTER = """Case Number: CM17-0990001
-Date Assigned: 08/27/2019 Date of Injury: 01/02/1999
-⟨decided⟩ 09/20/2019 ⟨denied⟩ 08/01/2019
-Priority: Standard ⟨received⟩
-08/12/2019
-
-⟨made⟩
+BODY = """⟨made⟩
 ⟨how⟩
 
 ⟨credentials⟩
@@ -62,14 +56,23 @@ Priority: Standard ⟨received⟩
 
 IMR ISSUES, DECISIONS AND RATIONALES
 ⟨issues⟩
+"""
+"""A letter from its first words to the heading of its items, in the layout's marks; the summary is to be filled in."""
 
-{heading}: Upheld
+_LETTER = f"""Case Number: CM17-0990001
+Date Assigned: 08/27/2019 Date of Injury: 01/02/1999
+⟨decided⟩ 09/20/2019 ⟨denied⟩ 08/01/2019
+Priority: Standard ⟨received⟩
+08/12/2019
+
+{BODY}
+{{heading}}: Upheld
 
 ⟨administrator⟩ ⟨mtus⟩ Low Back Complaints 2004.
 
 ⟨expert⟩ ⟨mtus⟩ Low Back Complaints 2004.
 
-⟨rationale⟩ {rationale}
+⟨rationale⟩ {{rationale}}
 """
 
 Pair = Mapping[str, Any]
