@@ -1,7 +1,7 @@
 """How many defects of the founding kind are found in whole letters of one item: ``python -m bench.founding``.
 
 ``labels/founding.jsonl`` holds the words of letters of nobody, in the manner of 2014 and 2015, by one who had not read the checks, and
-the places of the defects that were put into them: one thing of two days, an absence that the summary contradicts, a page or
+the places of the defects that were put into them (words of the layout stand as marks): one thing of two days, an absence that the summary contradicts, a page or
 a chapter of the wrong guideline. A defect is found where a finding of its check shows words of its first place, and of a day or an
 absence its second place against it (the two may change places). Findings of these checks that meet no defect are counted beside. All were
 looked at after they had first been measured.
@@ -59,9 +59,9 @@ def meets(finding: Finding, defect: Defect) -> bool:
     """Return whether a finding shows a defect at its places."""
     if finding.check != KINDS[defect["kind"]]:
         return False
+    first, second = expanded(defect["first"]), defect["second"]
     if defect["kind"] == "citation":
-        return _holds(finding.found, defect["first"])
-    first, second = defect["first"], defect["second"]
+        return _holds(finding.found, first)
     straight = _holds(finding.found, first) and _holds(finding.against, second)
     return straight or (defect["kind"] == "date" and _holds(finding.found, second) and _holds(finding.against, first))
 

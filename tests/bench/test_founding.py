@@ -36,5 +36,5 @@ def test_every_defect_stands_in_its_letter() -> None:
     for letter in letters():
         words = " ".join(str(letter[name]) for name in ("summary", "citation", "rationale"))
         for defect in letter["defects"]:
-            assert defect["first"] in words
+            assert defect["first"] in words, letter["id"]
             assert defect["kind"] == "citation" or defect["second"] in words

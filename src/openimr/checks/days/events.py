@@ -66,7 +66,8 @@ _RESULT = re.compile(
     rf"(?:was|were)\s(?:{_DONE}|normal|negative|positive|unremarkable))\b",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)[.!?][\"”’)\]]?\s(?=[A-Z0-9])|;\s")
+SENTENCE_END = re.compile(r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)[.!?][\"'”’)\]]?\s(?=[A-Z0-9])|;\s")
+_BEGINS = re.compile(r"(?:\A|[.;)\n]\s*)\Z")
 _SINCE = "since"
 _OPEN = frozenset({Kind.TEST.name, Kind.PROCEDURE.name})
 """Words that leave open what was done: "that study" is the one told before."""
@@ -117,7 +118,7 @@ def event_of(text: str, zone: Span, start: int, span: Span) -> Event:
 
 
 def _sentence_start(text: str, start: int, end: int) -> int:
-    return max((match.end() for match in _SENTENCE_END.finditer(text, start, end + 1)), default=start)
+    return max((match.end() for match in SENTENCE_END.finditer(text, start, end + 1)), default=start)
 
 
 def _noun_before(text: str, lead: Span) -> re.Match[str] | None:
@@ -161,10 +162,11 @@ def _asked(text: str, lead: Span, done: re.Match[str]) -> re.Match[str] | None:
 def _noun_after(text: str, span: Span, end: int) -> re.Match[str] | None:
     """Return the word after a day that says what happened.
 
-    It stands directly after it ("the 3/4/2016 lumbar MRI"), as what was undergone then, or as what showed or helped
+    It stands directly after it ("the 3/4/2016 lumbar MRI", at the head of a sentence also "3/4/2016: lumbar MRI"), as what was undergone then, or as what showed or helped
     ("On 3/4/2016, a lumbar MRI showed").
     """
-    direct = _noun_soon(text, span.end + (text[span.end : span.end + 2] == ": "), end)
+    is_heading = text.startswith(": ", span.end) and _BEGINS.search(text, max(0, span.start - 3), span.start)
+    direct = _noun_soon(text, span.end + bool(is_heading), end)
     if direct is not None:
         return None if _GONE_OVER.match(text, direct.end(), end) else direct
     for opening, follows in ((_UNDERWENT, None), (_THE, _RESULT)):

@@ -7,13 +7,16 @@ from datetime import date
 from itertools import islice
 
 from openimr.checks.days.dated import Dated, dated_in, times_in
+from openimr.checks.days.events import SENTENCE_END
 from openimr.checks.letters import Item, Letter, passage_of_value
 from openimr.domain.findings import Finding, Passage, Severity
 from openimr.domain.text import Span
 
 NAME = "date-conflict"
 _MOST_TIMES = 100
-_SENTENCE_END = re.compile(r"[.;](?:\s|\Z)|\n")
+_END = re.compile(SENTENCE_END.pattern + r"|\n")
+"""Where the words about a day end: with its sentence, or with the value of the letter that holds it."""
+
 _PLAIN_MISTAKE = "Lab. Code § 4610.6(h)(5)"
 
 
@@ -55,7 +58,7 @@ class Days:
         """Return the words of a day's phrase with some about it, so many characters at most, of its own sentence alone."""
         start = max(min(each.phrase.start, each.span.start - len(each.lead)), each.phrase.start - before, 0)
         stop = each.phrase.end + after
-        end = _SENTENCE_END.search(self.letter.text, each.phrase.end, stop)
+        end = _END.search(self.letter.text, each.phrase.end, stop)
         return self.letter.text[start : end.start() if end else stop]
 
 

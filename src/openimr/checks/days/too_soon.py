@@ -4,6 +4,7 @@ import re
 
 from openimr.checks.body import can_be_one_place
 from openimr.checks.days.dated import Dated
+from openimr.checks.days.events import SENTENCE_END
 from openimr.checks.days.findings import Days
 from openimr.checks.days.kinds import DONE, STUDIES, TREATMENTS, Kind
 from openimr.checks.days.likeness import (
@@ -35,7 +36,6 @@ _BAD = re.compile(r"\b(?:positive|inconsistent|abnormal|fracture|displaced)\b", 
 _THE = re.compile(r"\b(?:the|that|this)\s(?:[\w/-]+\s){1,5}\Z", re.IGNORECASE)
 _AND_THEN = re.compile(r"\b(?:then|next|later|also|additional|further)\b", re.IGNORECASE)
 _A_NEW_ONE = re.compile(r"\ban?\s(?:[\w-]+\s){1,5}\Z", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.;]\s")
 _ABLATION = "ablation"
 _RESULT_BEHIND = 60
 _LOOKED_BACK, _LOOKED_ON = 45, 30
@@ -112,7 +112,7 @@ def _about(days: Days, each: Dated) -> str:
 def _are_apart(days: Days, one: Dated, other: Dated) -> bool:
     """Return whether two mentions stand in two sentences: who names two days in one sentence means two."""
     first, second = sorted((one.span, other.span), key=lambda span: span.start)
-    return _SENTENCE_END.search(days.letter.text, first.end, second.start) is not None
+    return SENTENCE_END.search(days.letter.text, first.end, second.start) is not None
 
 
 def _have_one_site(days: Days, one: Dated, other: Dated) -> bool:

@@ -14,7 +14,7 @@ _OUTSTANDING = frozenset({"pending", "planned"})
 _ASKING = frozenset({"requesting", "recommending", "considering", "planning", "proposing", "seeking", "contemplating"})
 """What one does who asks: "he is requesting a brace" makes no plan of what stands before it."""
 
-_BEING = frozenset({"was", "were", "been"})
+BEING = frozenset({"was", "were", "been"})
 _BEFORE_VERB = PERSONS | {
     "as",
     "and",
@@ -59,7 +59,7 @@ class PlanStarts:
     def start(self, first: int, last: int) -> int:
         """Return the index of the first word of a plan whose words are those from ``first`` to before ``last``."""
         is_passive = self._follows_being(first) and self._words[first].form not in _ASKING
-        if is_passive or self._words[first].form in _BEING or self._is_to_be(last):
+        if is_passive or self._words[first].form in BEING or self._is_to_be(last):
             return self._start_of_planned(first)
         return self._start_of_wanted(first, last)
 

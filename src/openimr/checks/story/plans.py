@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from openimr.checks.story.clauses import NEW_CLAUSE, Clauses
-from openimr.checks.story.plan_starts import PERSONS, PLANNED, PlanStarts
+from openimr.checks.story.plan_starts import BEING, PERSONS, PLANNED, PlanStarts
 from openimr.checks.story.telling import is_telling
 from openimr.terms.lexicons import Word
 
@@ -20,8 +20,7 @@ _DONE = frozenset(
 )
 _SHOWED = frozenset({"showed", "revealed", "demonstrated", "helped", "relieved", "gave"})
 _WENT = frozenset({"attended", "completed", "finished", "underwent", "returned"})
-_BEING = frozenset({"was", "were", "been"})
-_HELPING = _BEING | {"has", "have", "had", "then", "since", "later", "also", "subsequently", "already"}
+_HELPING = BEING | {"has", "have", "had", "then", "since", "later", "also", "subsequently", "already"}
 _POINTING = frozenset({"which", "that", "they", "it"})
 _BEFORE_A_NAME = frozenset({"the", "a", "an", "this", "these", "his", "her", "all", "both"})
 _UNREAL = frozenset({"once", "until", "if", "when", "before", "unless", "whether", "be", "not", "never", "no", "to"})
@@ -147,7 +146,7 @@ class Plans:
             before -= 1
         link, form = self._words[before].form, self._words[at].form
         helping = {word.form for word in self._words[before + 1 : at]}
-        is_passive = form in _DONE and not helping.isdisjoint(_BEING)
+        is_passive = form in _DONE and not helping.isdisjoint(BEING)
         is_count = form in _WENT and self._is_count(at + 1, stop)
         if link in PERSONS and form in _WENT and not is_passive:
             return before, is_count
@@ -168,7 +167,7 @@ class Plans:
         """Return whether it is the care of which the plan is told ("an MRI was ordered"), and no person ("she was referred")."""
         first = plans[0][0]
         before = {word.form for word in self._words[self._start_of_sentence(first) : first]}
-        return not before.isdisjoint(_BEING) and before.isdisjoint(PERSONS)
+        return not before.isdisjoint(BEING) and before.isdisjoint(PERSONS)
 
     def _names_what_was_planned(self, before: int, plans: Sequence[Run]) -> bool:
         """Return whether a plan's word belongs to the name of what a verb follows: "the requested MRI was done"."""
