@@ -11,8 +11,9 @@ from openimr.web.audit.access import changes_since as changes_with_names
 from openimr.web.audit.services import record
 from openimr.web.audit.values import SITE
 from openimr.web.cases.answers import label_of
+from openimr.web.cases.changes import EXPERT_REVIEWER, changes_since
 from openimr.web.cases.choices import Ground
-from openimr.web.cases.history import EXPERT_REVIEWER, WORDS, changes_since, history_of, knows_reviewer
+from openimr.web.cases.history import WORDS, history_of, knows_reviewer
 from openimr.web.cases.models import Case
 from openimr.web.cases.services.applications import LineFacts, correct_application
 from openimr.web.cases.services.corrections import correct_lines

@@ -14,7 +14,8 @@ from datetime import datetime
 from django.db.models import Q
 
 from openimr.web.audit.values import SITE, Event
-from openimr.web.cases.history import EXPERT_REVIEWER, KNOW_THE_REVIEWER
+from openimr.web.cases.changes import EXPERT_REVIEWER
+from openimr.web.cases.history import KNOW_THE_REVIEWER
 from openimr.web.cases.models import Case
 from openimr.web.people.access import memberships_of
 from openimr.web.people.models import User

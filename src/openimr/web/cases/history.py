@@ -6,21 +6,17 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from openimr.web.audit.access import changes_since as all_changes_since
 from openimr.web.audit.access import events_of, names_of
 from openimr.web.audit.models import AuditEvent
+from openimr.web.cases.changes import EXPERT_REVIEWER, is_by_reviewer
 from openimr.web.cases.models import Case
 from openimr.web.cases.particulars import particulars_of
 from openimr.web.cases.reasons_given import reasons_of
-from openimr.web.errors import Change
 from openimr.web.people.access import roles_of
 from openimr.web.people.models import User
 from openimr.web.people.values import Role
 from openimr.web.reviewers.access import assignment_of
 from openimr.web.reviewers.panels import is_member
-
-EXPERT_REVIEWER = "The expert reviewer"
-"""What stands for the reviewer's name where it is confidential. Source: Lab. Code § 4610.6(f)."""
 
 KNOW_THE_REVIEWER = frozenset({Role.INTAKE_CLERK, Role.MEDICAL_DIRECTOR, Role.QUALITY_REVIEWER, Role.CONFLICT_OFFICER})
 """Roles that see every case from within the review organization, where alone the reviewer's name is known."""
@@ -165,23 +161,8 @@ def history_of(case: Case, *, person: User, at: datetime, with_readings: bool = 
     )
 
 
-def changes_since(case: Case, *, version: int) -> tuple[Change, ...]:
-    """Return what was done to a case after a version, for a stale form; the reviewer is never named in it."""
-    changes = all_changes_since(scope=case.number, version=version)
-    events = events_of(case.number).filter(facts__version__gt=version)
-    named = names_of(event for event in events if _is_by_reviewer(event)).values()
-    return tuple(
-        Change(what=change.what, who=EXPERT_REVIEWER if change.who in named else change.who, when=change.when)
-        for change in changes
-    )
-
-
-def _is_by_reviewer(event: AuditEvent) -> bool:
-    return Role.EXPERT_REVIEWER.value in event.role.split(",")
-
-
 def _row(event: AuditEvent, names: Mapping[str, str], *, hide_reviewer: bool) -> HistoryRow:
-    is_hidden = hide_reviewer and _is_by_reviewer(event)
+    is_hidden = hide_reviewer and is_by_reviewer(event)
     roles = (Role(role) for role in event.role.split(",") if role)
     return HistoryRow(
         number=event.number,

@@ -6,6 +6,7 @@ from datetime import date
 from openimr.law.days import day_in_words
 from openimr.law.eligibility import REASONS, ReasonCode
 from openimr.law.service import Recipient
+from openimr.web.cases.answers import label_of
 from openimr.web.cases.choices import CertifiedBy, EndingKind
 from openimr.web.cases.values import PartyKind, ServedBy
 
@@ -20,9 +21,6 @@ def _nothing(_facts: Mapping[str, object]) -> str:
 
 
 def _fields(facts: Mapping[str, object]) -> str:
-    # Imported here, since the services behind the forms of the answers tell changes by this module.
-    from openimr.web.cases.answers import label_of
-
     return "; ".join(label_of(str(name)) for name in _listed(facts, "fields"))
 
 

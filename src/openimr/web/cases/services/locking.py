@@ -12,7 +12,7 @@ from openimr.law.clocks import limit_named
 from openimr.law.days import legal_day
 from openimr.law.deadlines import Deadline, last_day
 from openimr.web.audit.values import Fact
-from openimr.web.cases.history import changes_since
+from openimr.web.cases.changes import changes_since
 from openimr.web.cases.models import Case, CaseClock
 from openimr.web.cases.values import MOVES, CaseState
 from openimr.web.errors import RefusedError, StaleFormError

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_POST
 
 from openimr.web import clock
 from openimr.web.cases.access import may_enter
+from openimr.web.cases.changes import changes_since
 from openimr.web.cases.forms.decisions import MethodForm, ResumeForm
-from openimr.web.cases.history import changes_since
 from openimr.web.cases.models import Case
 from openimr.web.cases.rulings import RulingPage
 from openimr.web.cases.services.deferrals import items_waiting, resume_deferred

@@ -9,7 +9,8 @@ from openimr.domain.errors import NotAllowedError
 from openimr.notices.records import records_answer, records_request
 from openimr.web.audit.services import record
 from openimr.web.cases.access import case_for
-from openimr.web.cases.history import EXPERT_REVIEWER, knows_reviewer
+from openimr.web.cases.changes import EXPERT_REVIEWER
+from openimr.web.cases.history import knows_reviewer
 from openimr.web.cases.models import Case, Party
 from openimr.web.cases.models.notices import NoticeKind
 from openimr.web.cases.services.locking import lock_case, require_state
