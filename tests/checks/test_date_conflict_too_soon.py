@@ -19,6 +19,12 @@ class TestOneInjection:
             ("He had a left SI joint injection on 6/7/2014.", "The SI joint injection of 6/7/2015 helped."),
             ("She had an injection into the left knee on 5/11/2015.", "The left knee injection on 5/10/2015 helped."),
             ("A left L5-S1 TFESI was given on 6/10/2015.", "After the first injection, of 6/16/2015, he worked."),
+            ("A pedicle screw block on 2/18/2015 took it away.", "She had a screw head block 2/13/2015."),
+            (
+                "Injections about the implants on 3/8/2015 helped.",
+                "He notes relief with the 3/9/2015 hardware injection.",
+            ),
+            ("HWB 2/18/2015, 80% relief.", "The hardware block of 2/13/2015 was positive."),
             ("A facet injection was given 3/6/2015.", "He had it only one time. He underwent those on 6/3/2015."),
         ],
     )
@@ -66,6 +72,8 @@ class TestOneStudyOrOperation:
             ("X-rays of 3/4/2015 show healing.", "The x-rays of 4/3/2015 show healing."),
             ("Films of the left hip of 3/30/2015 were clear.", "The hip x-rays of 3/20/2015 were clear."),
             ("A repeat MRI of the neck was made on 4/22/2015.", "The new MRI of 4/12/2015 shows more."),
+            ("A repeat lumbar MRI dated 11/6/2015 is clear.", "He says that the lumbar MRI of 11/7/2015 is clear."),
+            ("Note 3/4/2015: pain. MRI 4/8/2015: clear.", "His report cites the 4/9/2015 MRI as clear."),
             ("A new MRI of 11/19/2015 is clear at L4-5.", "The MRI of 11/9/2015 shows a bulge at L5-S1."),
             ("A second UDS of 8/14/2015 was clear.", "UR speaks of the UDS dated 8/24/2015."),
             ("MRI of the neck of 5/21/2015: no cord signal.", "The earlier MRI of 5/12/2015 shows no cord signal."),

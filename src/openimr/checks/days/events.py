@@ -67,6 +67,7 @@ _RESULT = re.compile(
     re.IGNORECASE,
 )
 SENTENCE_END = re.compile(r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)[.!?][\"'”’)\]]?\s(?=[A-Z0-9])|;\s")
+_OF = re.compile(r"[\s,:(]*(?:(?:of|on|from|for|dated|date)[\s:]+){0,2}", re.IGNORECASE)
 _BEGINS = re.compile(r"(?:\A|[.;)\n]\s*)\Z")
 _SINCE = "since"
 _OPEN = frozenset({Kind.TEST.name, Kind.PROCEDURE.name})
@@ -104,7 +105,7 @@ def event_of(text: str, zone: Span, start: int, span: Span) -> Event:
     """
     begun = _sentence_start(text, max(zone.start, span.start - _LOOKED_BACK), span.start)
     lead = Span(min(max(begun, start), span.start), span.start)
-    noun = _noun_before(text, lead) or _noun_after(text, span, zone.end)
+    noun = _noun_of(text, lead, span, zone.end)
     is_beside = noun is not None
     is_open = noun is None or noun.lastgroup in _OPEN
     if is_open and lead.start == begun and _IT.match(text, lead.start, span.start):
@@ -115,6 +116,18 @@ def event_of(text: str, zone: Span, start: int, span: Span) -> Event:
     if noun is None:
         return Event(Kind.OTHER, None, lead)
     return Event(Kind[str(noun.lastgroup)], Span(*noun.span()), lead, is_beside)
+
+
+def _noun_of(text: str, lead: Span, span: Span, end: int) -> re.Match[str] | None:
+    """Return the word that says what happened on a day: the one before it, else the one after it.
+
+    A note that tells of what was done that day is none of that day: "reports relief with the 3/4/2016 injection".
+    """
+    before = _noun_before(text, lead)
+    if before is None or before.lastgroup != Kind.VISIT.name or _OF.fullmatch(text, before.end(), span.start):
+        return before or _noun_after(text, span, end)
+    after = _noun_soon(text, span.end, end)
+    return after if after is not None and Kind[str(after.lastgroup)] in DONE else before
 
 
 def _sentence_start(text: str, start: int, end: int) -> int:

@@ -89,8 +89,8 @@ NOUN = re.compile(
     | (?P<STATIONARY> permanent \s (?: and | & ) \s stationary | maxim(?:um|al) \s medical \s improvement | P\s?&\s?S | MMI )
     | (?P<MRI> (?: MRIs? | magnetic \s resonance (?: \s imaging )? | MR \s arthrogra\w+ ) {_TOLD} {_PAPER} )
     | (?P<CT> (?: (?<! PET \s ) (?<! PET [-/] ) CT | CAT \s scan | computed \s tomography | computerized \s tomography ) {_TOLD} {_PAPER} )
-    | (?P<XRAY> (?: x-?rays? | XRs? (?= \s (?: of | [RL] | right | left | bilateral ) \s ) | radiographs? | (?: plain | standing | weight-?\s?bearing | stress ) \s (?: films? | views? )
-        | films | (?: flexion (?: \s and \s | [/-] | \s ) extension | sunrise | lateral | bending | Telos | oblique ) \s (?: views | films )
+    | (?P<XRAY> (?: x-?rays? | XRs | XRs? (?= \s (?: of | [RL] | right | left | bilateral ) \s ) | radiographs? | (?: plain | standing | weight-?\s?bearing | stress ) \s (?: films? | views? )
+        | films | (?: flex(?:ion)? (?: \s and \s | [/-] | \s ) ext(?:ension)? | sunrise | lateral | bending | Telos | oblique ) \s (?: views | films )
         | radiographic (?= \s stud | \s view | \s film | \s exam ) ) {_TOLD} {_PAPER} )
     | (?P<ULTRASOUND> (?: (?: diagnostic \s )? ultrasound | ultrasonogra\w+ | sonogra(?:m|phy) | duplex ) {_TOLD} {_PAPER} )
     | (?P<ELECTRODIAGNOSTIC> (?: EMG | NCV | NCS | electro-?\s?diagnostics? | electromyogra\w+ | nerve \s conduction
@@ -102,7 +102,7 @@ NOUN = re.compile(
         | EGD | esophagogastro\w+ | colonoscopy | pulmonary \s function (?= \s test ) | functional \s capacity \s evaluation | FCE ) {_TOLD} {_PAPER} )
     | (?P<SCAN> (?: scans? | imaging ) (?: \s stud(?:y|ies) )? {_PAPER} )
     | (?P<TEST> stud(?:y|ies) | specimen | sample )
-    | (?P<INJECTION> injections? | injected | injecting | nerve \s blocks? | blocks? | ESIs? | [LCT]ESI | TFESI | CSI | MBBs? | TPIs? | epidurals?
+    | (?P<INJECTION> injections? | injected | injecting | nerve \s blocks? | blocks? | HWBs? | ESIs? | [LCT]ESI | TFESI | CSI | MBBs? | TPIs? | epidurals?
         | ablation | RFA (?= {_PLACE} ) | rhizotom\w+ | neurotom\w+ | denervation | infiltrat\w+ | (?: cortisone | steroid | cortico-?\s?steroid | gel | Botox ) \s shots? | shots? (?= \s (?: in | to | into | of | on | at ) \s )
         | viscosupplementation | Synvisc (?:-One)? | Orthovisc | Euflexxa | Hyalgan | Supartz | chemodenervation | PRP
         | platelet-?\s?rich \s plasma | Botox | botulinum \s toxin )

@@ -3,7 +3,7 @@
 import re
 
 _SITES = {
-    "hardware": r"hardware",
+    "hardware": r"hardware|(?:pedicle\s)?screws?|screw\sheads?|implants?|instrumentation|rods?|HWBs?",
     "epidural": r"epidurals?|[CLT]?ESIs?|TFESIs?|transforaminal|interlaminar|caudal",
     "medial_branch": r"medial\sbranch|MBBs?|facets?",
     "ablation": r"ablation|RFA|rhizotom\w+|neurotom\w+",

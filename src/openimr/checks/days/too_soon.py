@@ -6,7 +6,7 @@ from openimr.checks.body import can_be_one_place
 from openimr.checks.days.dated import Dated
 from openimr.checks.days.events import SENTENCE_END
 from openimr.checks.days.findings import Days
-from openimr.checks.days.kinds import DONE, STUDIES, TREATMENTS, Kind
+from openimr.checks.days.kinds import DONE, RARE_STUDIES, STUDIES, TREATMENTS, Kind
 from openimr.checks.days.likeness import (
     is_as_another,
     is_misread,
@@ -39,7 +39,7 @@ _A_NEW_ONE = re.compile(r"\ban?\s(?:[\w-]+\s){1,5}\Z", re.IGNORECASE)
 _ABLATION = "ablation"
 _RESULT_BEHIND = 60
 _LOOKED_BACK, _LOOKED_ON = 45, 30
-_HEALING = 60
+_HEALING, _A_WEEK = 60, 7
 
 
 def is_too_soon(days: Days, one: Dated, other: Dated) -> bool:
@@ -76,7 +76,8 @@ def _are_of_one_turn(one: Dated, other: Dated) -> bool:
     first, later = sorted((one, other), key=lambda each: each.span.start)
     if not _is_further(later):
         is_again = one.kind in STUDIES | {Kind.DRUG_TEST} and _THE.search(later.lead) is not None
-        return not _is_further(first) or (is_again and is_misread(one.day, other.day))
+        is_near = one.kind in RARE_STUDIES and abs((one.day - other.day).days) <= _A_WEEK
+        return not _is_further(first) or (is_again and (is_near or is_misread(one.day, other.day)))
     return _is_further(first) and (one.kind in STUDIES or is_as_another(one, other))
 
 
