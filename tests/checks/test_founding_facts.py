@@ -38,11 +38,28 @@ EXHAUSTED = [
     "The provider notes that the patient has exhausted all conservative measures and asks for an anterior fusion.",
     "He has failed all conservative care and is requesting surgery.",
     "In the appeal it is stated that every conservative measure has failed.",
+    "He says that he has done everything they asked him to do and is no better.",
+    "All non operative care has been exhausted.",
+    "Nothing has helped more than a couple of weeks, incl. ESI x4 and acupuncture.",
+    "He is frustrated and has failed everything short of surgery.",
+    "He has run out of non-operative options.",
+    "Therapy twice, two epidurals and a brace were tried, none of which gave lasting benefit.",
+    "Patient has failed extensive non-op tx.",
+]
+STILL_OPEN = [
+    "He wants to try everything short of surgery first.",
+    "Non-operative care is being continued and helps.",
+    "Nothing has helped the claim along, and a hearing is pending.",
+    "He has not yet failed non-operative care.",
+    "UR noted that all treatment short of surgery must have failed.",
+    "Everything else is unchanged.",
 ]
 NOT_DOCUMENTED = [
     "There is no documentation of failure of conservative treatment therefore the need has not been established.",
     "There is no documentation failure of conservative care therefore it is not necessary.",
     "The request cannot be supported as failed conservative treatment is not documented.",
+    "Conservative treatment has not been shown to have been tried and failed; it is not necessary.",
+    "The file lacks evidence of a trial and failure of conservative measures.",
 ]
 
 
@@ -79,3 +96,9 @@ def test_care_that_was_exhausted_and_a_page_of_another_guideline(told: str, abse
     found = found_in(f"{OPENING} {told}", guideline + absent)
     assert [one.status for one in found if one.check == "negative-finding"] == ["contradicted"]
     assert "place of another chapter" in {one.status for one in found if one.check == "citation"}
+
+
+@pytest.mark.parametrize(("told", "absent"), list(product(STILL_OPEN, NOT_DOCUMENTED)))
+def test_care_that_goes_on_or_was_never_had_has_not_failed(told: str, absent: str) -> None:
+    summary = f"{OPENING} {told} A fusion of L5-S1 is requested."
+    assert "contradicted" not in {one.status for one in found_in(summary, absent) if one.check == "negative-finding"}

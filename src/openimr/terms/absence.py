@@ -61,6 +61,7 @@ _KINDS = {
     "little": AbsenceKind.INSUFFICIENT,
     "person_not": AbsenceKind.NOT_STATED,
     "not_done": AbsenceKind.LACKING,
+    "not_shown_done": AbsenceKind.NOT_STATED,
     "not_said_of": AbsenceKind.NOT_STATED,
     "unclear": AbsenceKind.NOT_STATED,
     "said_not": AbsenceKind.NOT_STATED,

@@ -103,3 +103,6 @@ PASSIVE = rf"""(?:
 )"""
 """What is said of a thing in the passive, but for a verdict."""
 WHY = r"(?: if | whether | why | how | what | that | as \s++ to | when | which | where | about | on | regarding )"
+SHOWN = r"(?: shown | documented | reported | described | noted | found | demonstrated | recorded | proven | stated | known )"
+TRIED = r"(?: (?: adequately | fully | properly ) \s++ )?(?: tried | failed | exhausted | completed | attempted | trialed | undertaken | performed | used )"
+"""What is said to have become of care."""

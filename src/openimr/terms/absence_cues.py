@@ -15,8 +15,10 @@ from openimr.terms.absence_cue_words import (
     RECORDS,
     SAID,
     SAY,
+    SHOWN,
     STATE,
     TEST,
+    TRIED,
     WHY,
 )
 from openimr.terms.absence_keywords import WORD
@@ -38,6 +40,8 @@ CUE = re.compile(
           {GAP} {ADJECTIVES} (?: documentation | evidence | information | rationale | detail | explanation
               | justification | findings? | trials?
             | course | mention | reference | discussion | description | conservative | support | benefit | improvement | response | data ) \b )
+    | (?P<not_shown_done> (?: (?: {BE} {NOT} | {HAVE} {NOT} {GAP} been ) {GAP} {ADVERBS} {SHOWN} {GAP} (?: to {GAP} have | as {GAP} having )
+          | (?: do | does | did ) {NOT} {GAP} (?: appear | seem ) {GAP} to {GAP} have ) {GAP} (?: been {GAP} )? {TRIED} (?: ,? {GAP} (?: and | or ) {GAP} (?: been {GAP} )? {TRIED} )? (?! \w ) )
     | (?P<person_not> {BE} {NOT} {GAP} {ADVERBS} (?: described | documented | noted | reported | identified ) {GAP} as {GAP} (?: being | having ) \b
         | {BE} {NOT} {GAP} {ADVERBS} (?: noted | shown | documented | reported | described | found
         | seen | stated | said | known | felt )
@@ -209,6 +213,7 @@ LOOKS_BACK = frozenset(
         "neither_done",
         "said_not",
         "done_not",
+        "not_shown_done",
         "negative",
         "is_little",
         "unread",

@@ -27,6 +27,7 @@ _JOINED = re.compile(r"(?:,|;|\band|\bor|\bnor)\s*\Z", re.IGNORECASE)
 _ALTERNATIVE = re.compile(r"\bwhether\b.{0,80}\bor\s*\Z", re.IGNORECASE | re.DOTALL)
 _OF_THE_SAME = re.compile(r"\bnor\s+(?:an?\s+|any\s+)?\Z", re.IGNORECASE)
 _OF_WRITERS = frozenset({"not_said_of", "unclear"})
+_OF_ACTS = frozenset({"done_not", "not_shown_done"})
 _WRITTEN = re.compile(r"\b(?:address|discuss|explain|describe|mention|outline|nothing\b)", re.IGNORECASE)
 _NEITHER = re.compile(
     r"\s+(?P<subject>[^.;]{1,160}?\s+nor\s+[^.;,]{1,160}?)"
@@ -38,7 +39,7 @@ _NOTHING_AFTER = re.compile(
     r"\s*(?:[.,;]|\Z|(?:was|were|has\s+been|have\s+been|is)\s+(?:provided|submitted|given|found)\b)"
 )
 _PERSON = re.compile(
-    r"\b(?:patient|worker|claimant|applicant|employee|individual|person|man|woman|IW|EE|pt|he|she|they|who)\s*\Z",
+    r"\b(?:patient|worker|claimant|applicant|employee|individual|person|man|woman|IW|EE|(?-i:[Pp]t)|he|she|they|who)\s*\Z",
     re.IGNORECASE,
 )
 _GIVEN = re.compile(r"\b(?:given|offered|supplied|furnished|provided|sent|asked\s+about|quizzed|told)\Z", re.IGNORECASE)
@@ -101,7 +102,7 @@ def _named(text: str, sentence: Span, cue: Cue, *, after: int) -> Span:
             return _ahead(text, sentence, Span(cue.span.start, means.end()))
         is_of_visit = _SEEN_BY.match(text, cue.span.end, sentence.end) is not None
         is_of_gift = _GIVEN.search(text, cue.span.start, cue.span.end) is not None
-        if not (cue.group == "done_not" or is_of_visit or is_of_gift) or not _ends_in_person(text, behind):
+        if not (cue.group in _OF_ACTS or is_of_visit or is_of_gift) or not _ends_in_person(text, behind):
             return behind
     if cue.is_neither and (pair := _NEITHER.match(text, cue.span.end, sentence.end)):
         return Span(pair.start("subject"), pair.end())
@@ -123,7 +124,7 @@ def _ends_in_person(text: str, span: Span) -> bool:
 def _within(text: str, sentence: Span, cue: Cue, span: Span) -> Span:
     """Return the words of a cue that nothing follows that say of what it is; the empty span where none do."""
     last = Span(cue.span.start + cue.span.of(text).rindex(" ") + 1, cue.span.end) if " " in cue.span.of(text) else span
-    if cue.group in {"not_done", "done_not"}:
+    if cue.group == "not_done" or cue.group in _OF_ACTS:
         return last
     if back := POINTS_BACK.search(text, cue.span.start, cue.span.end):
         return Span(*back.span())

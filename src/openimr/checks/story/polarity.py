@@ -19,6 +19,7 @@ from openimr.checks.story.plans import Plans, Run
 from openimr.checks.story.polarity_words import ANSWERED, ANSWERS, DENIALS, FILLING, OPPOSITES, RESULTS
 from openimr.terms.lexicons import Word
 
+_PREFIX = "non"  # "non-operative care": of the next word alone
 _LONGEST_GUESS = 12
 _LONGEST_NORM = 6
 _REACH = 60
@@ -111,7 +112,9 @@ class Polarity:
 
     def _deny_after(self, first: int, last: int) -> None:
         form = self._words[first].form
-        if heading := self._end_of_heading(first, last):
+        if form == _PREFIX:
+            end = min(last + 1, self._clauses.end_of_piece(first))
+        elif heading := self._end_of_heading(first, last):
             end = self._after.end_of_heading(last, heading)
         else:
             end = self._after.end(first, last)

@@ -50,7 +50,7 @@ _CRITERIA = re.compile(
 )
 """What is asked of anyone, in whosever words: "set out criteria of …", "such studies may help identify …"."""
 _OF_CASE = re.compile(
-    r",?\s(?:but|however|whereas)\b(?!\s+only)|,\s+that\b|,?\s{1,3}and\s+that\b(?=[^;.]{0,160}\b(?:he|she|his|her|him|was|were|had|has|patient|worker|claimant)\b)|,?\s(?:and|but|yet|however|while|whereas)\s(?:that\s+)?(?:the\s+(?:patient|injured\s+worker|worker|claimant|applicant|records?|notes?|exam\w*|MRI|request|reviewer)|this|he|she|his|her|"
+    r",?\s(?:but|however|whereas)\b(?!\s+only)|,\s+that\b|,?\s{1,3}and\s+that\b(?=[^;.]{0,160}\b(?:he|she|his|her|him|was|were|had|has|(?:patient|worker|claimant)(?!\s+(?:should|must)\b))\b)|,?\s(?:and|but|yet|however|while|whereas)\s(?:that\s+)?(?:the\s+(?:patient|injured\s+worker|worker|claimant|applicant|records?|notes?|exam\w*|MRI|request|reviewer)|this|he|she|his|her|"
     r"there|no|none|in\s+this|found|denied|certified|non-?\s?certified|noted|wrote|modified|an?|since)\b",
     re.IGNORECASE,
 )

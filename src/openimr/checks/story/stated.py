@@ -12,11 +12,13 @@ from openimr.checks.story.quoted_rules import rules_narrated
 from openimr.domain.text import Span
 
 _CLOSED = "$failed"
-_DENIALS = frozenset({"no", "not", "without", "never", "cannot", "unable"})
-_OF_POLARITY = ("$neg", "$negb", "$norm", "$other", "$plan", "$unsure", "$verb")
+_DENIALS = frozenset({"no", "not", "without", "never", "cannot", "unable", "nothing"})
+_PLAN = "$plan"
+_OF_POLARITY = ("$neg", "$negb", "$norm", "$other", "$unsure", "$verb")
 _JOINTS = frozenset({"", "/", "-", "."})
 _LONGEST_PHRASE = 7
 _LONGEST_REACH = 8
+_LONGEST_NAME = 5
 
 
 class Stated(NamedWords):
@@ -42,7 +44,8 @@ class Stated(NamedWords):
             self.words,
             self.sentence_of,
             self.clauses,
-            runs={name: self._runs.get(name, ()) for name in _OF_POLARITY},
+            runs={name: self._runs.get(name, ()) for name in _OF_POLARITY}
+            | {_PLAN: [run for run in self._runs.get(_PLAN, ()) if not self._is_in_name(run)]},
             closed=[run for run in self._runs.get(_CLOSED, ()) if self._holds_denial(run)],
             names_care=lambda first, last: bool(self.care_between_words(first, last)),
         )
@@ -51,6 +54,12 @@ class Stated(NamedWords):
         for span in (*unsaid, *quoted):
             first, last = self.words_of(span)
             self._unsaid[first:last] = b"\1" * (last - first)
+
+    def _is_in_name(self, run: Run) -> bool:
+        """Return whether words stand within a longer name of care, so that they say nothing of it: "everything they asked"."""
+        first, last = run
+        named = self.care_between_words(first - _LONGEST_NAME, last)
+        return any(care.first < first and last <= care.last for care in named)
 
     def _holds_denial(self, run: Run) -> bool:
         return run[1] - run[0] > 1 and any(self.words[index].form in _DENIALS for index in range(*run))
