@@ -25,6 +25,13 @@ _FAR = 14
 
 def of_failure(care: CareNamed, stated: Stated) -> Strength | None:
     """Return how much care that was had stands against that it did not fail: fully where it is told that it failed."""
+    if failure_of(care, stated) is not None or _is_upset_by(care, stated):
+        return Strength.STATED
+    return Strength.NEAR if not _PHYSICAL.isdisjoint(kinds_above(care.kind)) else None
+
+
+def failure_of(care: CareNamed, stated: Stated) -> Run | None:
+    """Return the words that tell that care failed; None where none do."""
     number = stated.sentence_of[care.first]
     for first, last in _failures(care.first - _LONGEST_LIST, care.last + _LONGEST_LIST, stated):
         if stated.sentence_of[first] != number or stated.is_planned(first):
@@ -38,10 +45,8 @@ def of_failure(care: CareNamed, stated: Stated) -> Strength | None:
         is_next = is_after and first - care.last <= _FAR and not stated.care_between_words(care.last, first)
         is_headed = stated.clauses.is_headed(first, care.first)
         if is_near or is_next or is_headed or _is_listed(care, (first, last), stated):
-            return Strength.STATED
-    if _is_upset_by(care, stated):
-        return Strength.STATED
-    return Strength.NEAR if not _PHYSICAL.isdisjoint(kinds_above(care.kind)) else None
+            return first, last
+    return None
 
 
 def _is_upset_by(care: CareNamed, stated: Stated) -> bool:

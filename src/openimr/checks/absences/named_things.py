@@ -17,6 +17,7 @@ _ALTERNATIVES = frozenset({"or", "nor"})
 _TO_A_PLACE = frozenset({"of", "into", "for", "to", "in", "at"})
 _SCREENS = frozenset({"screening for risk of misuse", "questionnaire"})
 _BETTER = frozenset({"improvement", "lessening", "betterment", "alleviation", "resolution", "relief", "progress"})
+_MEASURED = frozenset({"quantified", "measured", "numerical", "numeric"})
 _IN = frozenset({"in", "of", "with"})
 _PARTING_MORE = frozenset({"from", "nor", "without"})
 _BEFORE = 8
@@ -38,12 +39,13 @@ def things_of(subject: Subject, told: Told) -> tuple[NamedThing, ...]:
     if subject.results:
         return tuple(NamedThing(each, subject.first) for each in clinical_things() if each.name in subject.results)
     found: dict[NamedThing, bool] = {}
+    said = told.stated.names_between(*told.stated.words_of(subject.absence.cue)) & _MEASURED
     for name in sorted(subject.names):
         for thing, pattern in _by_name().get(name, ()):
             is_named = all(element.name in subject.names for element in pattern.wanted)
             if is_named:
                 place, is_of_one = _place(pattern, subject, told.stated)
-                beside = told.stated.names_between(*member_of(subject, place, told.stated))
+                beside = told.stated.names_between(*member_of(subject, place, told.stated)) | said
                 if beside.isdisjoint(pattern.excluded) and (
                     thing.is_of_care or not _is_in_care(pattern, place, subject, told.stated)
                 ):

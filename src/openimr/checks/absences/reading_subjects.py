@@ -30,6 +30,10 @@ _LATER_STEP = frozenset(
 _CHANGED = re.compile(
     r"\b(?:improved|resolved|changed|plateaued|repeated|reduced|increased|lessened|modified|wasted)\s*\Z", re.IGNORECASE
 )
+_GRANTED = re.compile(
+    r"\b(?:mentioned|referenced|referred\s+to|alluded\s+to|claimed|alleged|told|said|stated|reported|described|noted)\b.{0,60}\b(?:but|though|although|yet)\Z",
+    re.IGNORECASE | re.DOTALL,
+)
 _MANNER = re.compile(
     r"\s+(?:at\s+(?:full|once|first|the\s+usual)|for\s+(?:the\s+first\s+|about\s+|over\s+|more\s+than\s+)?\w+\s+(?:days|weeks|months)|until|till|immediately|"
     r"right\s+away|promptly|early|earlier|sooner|fully|in\s+full|as\s+(?:prescribed|directed|ordered|scheduled)|regularly|consistently|on\s+time|in\s+time)\b",
@@ -106,7 +110,7 @@ def subject_of(absence: Absence, item: Item, told: Told) -> Subject | None:
         is_of_now=is_of_now(text, sentence, absence),
         is_timed=is_timed(text, sentence, absence),
         is_of_plan=is_of_plan(text, sentence, absence, stop=stated.words[last - 1].end),
-        is_too_little=absence.kind is AbsenceKind.INSUFFICIENT or absence.points_back,
+        is_too_little=_is_too_little(text, absence),
         asks_how=not results and _ASKS_HOW.match(text, absence.subject.start) is not None,
         results=results,
         is_of_failure=bool({"$failing"} & names) or _NOT_FAILED.search(absence.cue.of(text)) is not None,
@@ -115,6 +119,12 @@ def subject_of(absence: Absence, item: Item, told: Told) -> Subject | None:
         is_of_time_without=absence.cue.of(text).lower() == "without",
         sources=sources_of(stated, sentence, absence.cue, (first, last)),
     )
+
+
+def _is_too_little(text: str, absence: Absence) -> bool:
+    """Return whether there is said to be too little, or no paper of what is granted to be told: "is mentioned but not attached"."""
+    is_granted = _GRANTED.search(text, absence.subject.start, absence.subject.end) is not None
+    return absence.kind is AbsenceKind.INSUFFICIENT or absence.points_back or is_granted
 
 
 def _is_of_another_time(text: str, absence: Absence) -> bool:

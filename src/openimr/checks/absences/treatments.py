@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from openimr.checks.absences.care_had import of_care_had
 from openimr.checks.absences.counted_care import against_count
 from openimr.checks.absences.evidence import Evidence, Strength
-from openimr.checks.absences.failed_care import of_failure
+from openimr.checks.absences.failed_care import failure_of, of_failure
 from openimr.checks.absences.first_line import FIRST_LINE, is_first_line, is_first_of_others
 from openimr.checks.absences.remainders import is_narrowed
 from openimr.checks.absences.sources import is_study
@@ -13,6 +13,7 @@ from openimr.checks.absences.subjects import Subject
 from openimr.checks.absences.told import Told
 from openimr.checks.absences.wanted_care import asks_count, place_of, wanted_by
 from openimr.checks.story.care import Care, CareNamed
+from openimr.checks.story.plans import Run
 from openimr.checks.story.same_part import Part, is_same_part, is_surely_same_part
 from openimr.checks.story.stated import Stated
 from openimr.terms.clinical_things import care_kinds, kinds_above
@@ -86,15 +87,18 @@ def against_care(subject: Subject, told: Told) -> Iterator[Evidence]:
             strength = _strength(subject, wanted, care, told)
             if strength is not None:
                 strength = strength if _is_of_part(subject, care, told) else Strength.NEAR
-                last = _end_of_result(care, told.stated)
-                span, zone = told.stated.phrase(care.first, last), told.stated.zone_of(care.first)
+                span = told.stated.phrase(*_shown(subject, care, told.stated))
+                zone = told.stated.zone_of(care.first)
                 yield Evidence(wanted.kind, span, strength, zone)
 
 
-def _end_of_result(care: CareNamed, stated: Stated) -> int:
-    """Return the index after the words that name care, and of a test after those that tell what it showed."""
+def _shown(subject: Subject, care: CareNamed, stated: Stated) -> Run:
+    """Return the words that name care, and with them those that tell that it failed, or of a test what it showed."""
+    failed = failure_of(care, stated) if subject.is_of_failure else None
+    if failed is not None:
+        return min(care.first, failed[0]), max(care.last, failed[1])
     reach = _RESULT if is_study(care.kind) else 0
-    return min(care.last + reach, stated.clauses.end_of_clause(care.last - 1))
+    return care.first, min(care.last + reach, stated.clauses.end_of_clause(care.last - 1))
 
 
 def _is_of_lack(subject: Subject, stated: Stated) -> bool:

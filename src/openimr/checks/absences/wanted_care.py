@@ -63,7 +63,14 @@ def _of_sentence_before(subject: Subject, told: Told) -> Iterator[Care]:
     if number >= 0 and stated.zone_of_sentence(number) == subject.item.number:
         asked = {care.kind for care in told.care_of(subject.item)}
         named = stated.care_between(*stated.words_of(stated.sentences[number]))
-        yield from (care.care for care in named if care.kind not in asked)
+        called = [care for care in named if _is_called(care, subject, stated)]
+        yield from (care.care for care in called or named if care.kind not in asked)
+
+
+def _is_called(care: CareNamed, subject: Subject, stated: Stated) -> bool:
+    """Return whether care is named by the last word of a subject: "psychological screening", of "such screening"."""
+    last = stated.words[subject.last - 1].form
+    return last not in _POINTING and any(word.form == last for word in stated.words[care.first : care.last])
 
 
 def _heads(stated: Stated, named: Sequence[CareNamed]) -> Iterator[Care]:
