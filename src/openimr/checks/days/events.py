@@ -4,16 +4,13 @@ import re
 from dataclasses import dataclass
 
 from openimr.checks.days.kinds import DONE, NOUN, STUDIES, Kind
+from openimr.checks.days.told_behind import DONE_WORDS, noun_after, noun_soon
 from openimr.domain.text import Span
 
-_DONE = (
-    r"(?:performed|done|taken|obtained|dated|completed|made|signed|received|submitted|given|carried\sout|administered|pinned|listed|"
-    r"recorded|collected|drawn|conducted|undertaken|acquired|repeated|declared|held|run|shot|provided|rendered|delivered|placed|put\sin|inserted|tested|screened|measured)"
-)
 _APART = re.compile(
     rf"\b(?:show(?:s|ed)|reveal(?:s|ed)|demonstrate[sd]|not(?:ed(?!\sto)|es)|found|document(?:s|ed)|indicat(?:es|ed)|"
-    rf"(?:was|were|is|are|has\sbeen|had\sbeen)(?!\s*(?:(?:on|of|from|in|or|about|around|approximately)\s){{0,3}}\s*\Z|\s(?:on\sfile|in\sthe\s(?:file|chart|records?))\b|\s(?:(?:also|first|initially|later|then|again)\s)?(?:noted\sto\s(?:be|have\sbeen)\s)?{_DONE})|(?:had|has|have)(?!\sbeen)|"
-    rf"which(?!\s(?:was|were|had\sbeen)\s{_DONE}|\s(?:took\splace|occurred|happened))|who|because|but|while|after|before|until|since|prior\sto|"
+    rf"(?:was|were|is|are|has\sbeen|had\sbeen)(?!\s*(?:(?:on|of|from|in|or|about|around|approximately)\s){{0,3}}\s*\Z|\s(?:on\sfile|in\sthe\s(?:file|chart|records?))\b|\s(?:(?:also|first|initially|later|then|again)\s)?(?:noted\sto\s(?:be|have\sbeen)\s)?{DONE_WORDS})|(?:had|has|have)(?!\sbeen)|"
+    rf"which(?!\s(?:was|were|had\sbeen)\s{DONE_WORDS}|\s(?:took\splace|occurred|happened))|who|because|but|while|after|before|until|since|prior\sto|"
     r"with(?!\s(?:and\swithout\s)?(?:contrast|gadolinium)|\s\w+\sviews|"
     r"\s(?:[\w-]+\s){0,2}(?:mesh|grafts?|autograft|allograft|instrumentation|hardware|plates?|screws?|cage|ultrasound|fluoroscop\w+|sedation|anesthesia|cortisone|"
     r"steroids?|lidocaine|Kenalog|Depo-?\w*))|without(?!\s(?:contrast|gadolinium|dye))|helped|relieved|"
@@ -34,13 +31,14 @@ _IS_DONE = re.compile(
 _READ = re.compile(
     r"\b(?:read|interpreted|reviewed|reported|dictated|scheduled|planned|expected)\s(?:on\s|for\s)?\Z", re.IGNORECASE
 )
-_GONE_OVER = re.compile(r"\s(?:was|were)\s(?:reviewed|discussed|gone\sover|explained)\b", re.IGNORECASE)
-_AT_VISIT = re.compile(rf"\s(?:was\s|were\s)?{_DONE}\s(?:at|in)\s(?:the|his|her|an?)\s(?:[\w-]+\s)?\Z", re.IGNORECASE)
+_AT_VISIT = re.compile(
+    rf"\s(?:was\s|were\s)?{DONE_WORDS}\s(?:at|in)\s(?:the|his|her|an?)\s(?:[\w-]+\s)?\Z", re.IGNORECASE
+)
 _PLANNED = re.compile(
     r"\b(?:planned|scheduled|slated|set|anticipated|postponed|rescheduled)\s(?:for|on|to|until)\s\Z", re.IGNORECASE
 )
 _IT = re.compile(
-    rf"\s*(?:It|They|This|These|That|(?:This|That|The)\s(?:stud(?:y|ies)|tests?|testing|imaging|scan|operation|procedure))(?:\s(?:was|were|had\sbeen)\s|,\s){_DONE}\b|"
+    rf"\s*(?:It|They|This|These|That|(?:This|That|The)\s(?:stud(?:y|ies)|tests?|testing|imaging|scan|operation|procedure))(?:\s(?:was|were|had\sbeen)\s|,\s){DONE_WORDS}\b|"
     r"\s*(?:He|She|The\s(?:patient|worker|claimant|applicant))\s(?:underwent|had|received|completed)\s(?:it|them|that|those|this|these|the\sprocedure)\s(?:on|in)\s\Z",
     re.IGNORECASE,
 )
@@ -49,32 +47,13 @@ _AGAIN = re.compile(
     r"(?:of|on|from|dated|done\son|performed\son)\s\Z",
     re.IGNORECASE,
 )
-_WORD_AFTER = re.compile(
-    r"[\s(]{0,3}+(?!(?:on|at|in|and|the|for|to|he|she|of|no|not|with|without|after|before|since|from|that|than|despite|about)\b)"
-    r"[A-Za-z0-9'’/-]{1,16}(?=\s)",
-    re.IGNORECASE,
-)
-_BLANK = re.compile(r"\s\(?")
-_UNDERWENT = re.compile(
-    r",?\s(?:(?:he|she|they|the\s(?:injured\s)?(?:worker|patient|applicant|claimant|employee))\s)?(?:again\s|then\s|also\s)?"
-    r"(?:underwent|had\sundergone|had|got|received|was\sgiven|was\sadministered|was\staken\sfor|was\ssent\sfor|was\streated\swith)(?:\s(?:an?|the|his|her))?",
-    re.IGNORECASE,
-)
-_THE = re.compile(r",(?:\s(?:an?|the|his|her|this))?", re.IGNORECASE)
-_RESULT = re.compile(
-    r"(?:\sof\s(?:the\s)?(?:\w+\s){1,4}?|\s)(?:show(?:s|ed)|reveal(?:s|ed)|demonstrated|found|disclosed|gave|brought|helped|relieved|"
-    rf"(?:was|were)\s(?:{_DONE}|normal|negative|positive|unremarkable))\b",
-    re.IGNORECASE,
-)
 SENTENCE_END = re.compile(r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)[.!?][\"'”’)\]]?\s(?=[A-Z0-9])|;\s")
 _OF = re.compile(r"[\s,:(]*(?:(?:of|on|from|for|dated|date)[\s:]+){0,2}", re.IGNORECASE)
-_BEGINS = re.compile(r"(?:\A|[.;)\n]\s*)\Z")
 _SINCE = "since"
 _OPEN = frozenset({Kind.TEST.name, Kind.PROCEDURE.name})
 """Words that leave open what was done: "that study" is the one told before."""
 
 _LOOKED_BACK = 130
-_MOST_WORDS_AFTER = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +104,8 @@ def _noun_of(text: str, lead: Span, span: Span, end: int) -> re.Match[str] | Non
     """
     before = _noun_before(text, lead)
     if before is None or before.lastgroup != Kind.VISIT.name or _OF.fullmatch(text, before.end(), span.start):
-        return before or _noun_after(text, span, end)
-    after = _noun_soon(text, span.end, end)
+        return before or noun_after(text, span, end)
+    after = noun_soon(text, span.end, end)
     return after if after is not None and Kind[str(after.lastgroup)] in DONE else before
 
 
@@ -170,43 +149,6 @@ def _asked(text: str, lead: Span, done: re.Match[str]) -> re.Match[str] | None:
     if asking is None:
         return done
     return NOUN.match(text, asking.start(), lead.end)
-
-
-def _noun_after(text: str, span: Span, end: int) -> re.Match[str] | None:
-    """Return the word after a day that says what happened.
-
-    It stands directly after it ("the 3/4/2016 lumbar MRI", at the head of a sentence also "3/4/2016: lumbar MRI"), as what was undergone then, or as what showed or helped
-    ("On 3/4/2016, a lumbar MRI showed").
-    """
-    is_heading = text.startswith(": ", span.end) and _BEGINS.search(text, max(0, span.start - 3), span.start)
-    direct = _noun_soon(text, span.end + bool(is_heading), end)
-    if direct is not None:
-        return None if _GONE_OVER.match(text, direct.end(), end) else direct
-    for opening, follows in ((_UNDERWENT, None), (_THE, _RESULT)):
-        words = opening.match(text, span.end, end)
-        noun = _noun_soon(text, words.end(), end) if words else None
-        if (
-            noun is not None
-            and Kind[str(noun.lastgroup)] in DONE
-            and (not follows or follows.match(text, noun.end(), end))
-        ):
-            return noun
-    return None
-
-
-def _noun_soon(text: str, position: int, end: int) -> re.Match[str] | None:
-    for _ in range(_MOST_WORDS_AFTER):
-        blank = _BLANK.match(text, position, end)
-        if blank is None:
-            return None
-        noun = NOUN.match(text, blank.end(), end)
-        if noun is not None:
-            return noun
-        word = _WORD_AFTER.match(text, position, end)
-        if word is None:
-            return None
-        position = word.end()
-    return None
 
 
 def _noun_told_before(text: str, zone: Span, end: int) -> re.Match[str] | None:
