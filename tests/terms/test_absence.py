@@ -132,6 +132,7 @@ EXAMPLES = [
     ("In the absence of such documentation, the request fails.", NOT_STATED, "such documentation"),
 ]
 NONE = [
+    "Cold therapy adds nothing to ice.",
     "The request is not medically necessary.",
     "Medical necessity has not been established.",
     "The brace is not recommended.",

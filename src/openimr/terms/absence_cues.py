@@ -123,7 +123,7 @@ CUE = re.compile(
         | (?: says? | said | states? | stated | contains? ) {GAP} nothing {GAP} (?: of | about | on | regarding | to ) \b
         | nothing {GAP} (?: is | was | {HAVE} {GAP} been ) {GAP} (?: said | stated | documented | recorded | written | noted | mentioned | told ) {GAP} (?: of | about | on | regarding | concerning | as {GAP} to ) \b
         | nothing {GAP} (?: shows? | indicates? | suggests? | documents? | says? | establishes | points {GAP} to ) \b
-        | nothing {GAP} (?: (?: specific | objective | else | further | clear | documented | new ) {GAP} ){{0,2}}
+        | (?<! \b add \s ) (?<! \b adds \s ) (?<! \b added \s ) (?<! \b adding \s ) (?<! \b brings \s ) (?<! \b contributes \s ) nothing {GAP} (?: (?: specific | objective | else | further | clear | documented | new ) {GAP} ){{0,2}}
             (?= (?: in {GAP} (?: the | this | his | her ) | that | to | regarding | about | concerning | on | in | documented | noted ) \b ) )
     | (?P<negative_of> negative (?= {GAP} (?: (?: left | right | bilateral ) {GAP} )? {TEST} (?! \w ) ) )
     | (?P<negative> (?: {BE} | {HAVE} {GAP} been ) {GAP} (?: all {GAP} | both {GAP} | also {GAP} )?
