@@ -24,6 +24,7 @@ _DENIES = re.compile(
     r"unaddressed|other)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_LOOKED_BACK = 400
 _STUDIES = ("study", "book", "web/", "fda", "pubmed", "nih", "drug-reference/")
 
 
@@ -53,7 +54,9 @@ def support_fault(letter: Letter, item: Item) -> CitationFault | None:
 
 def _is_of_others(letter: Letter, named: Named) -> bool:
     """Return whether it is another who cites a guideline: utilization review, or the one who asks for the service."""
-    return _CITED_BY_OTHERS.search(letter.text, named.sentence.start, named.citation.span.start) is not None
+    stop = named.citation.span.start
+    start = max(named.sentence.start, stop - _LOOKED_BACK)
+    return _CITED_BY_OTHERS.search(letter.text, start, stop) is not None
 
 
 def _supports(named: Citation, cited: list[Citation], rested_on: list[Named]) -> bool:

@@ -31,6 +31,7 @@ _BEFORE_VERB = PERSONS | {
 }
 _NO_VERBS = frozenset({"now", "still", "then", "can", "currently"})
 _BEFORE_NOUN = frozenset({"a", "an", "the", "this", "his", "her", "of", "for", "with", "to", "in", "and", "or"})
+_REACH = 60
 
 
 class PlanStarts:
@@ -57,11 +58,11 @@ class PlanStarts:
         self._names_care = names_care
 
     def start(self, first: int, last: int) -> int:
-        """Return the index of the first word of a plan whose words are those from ``first`` to before ``last``."""
+        """Return the index of the first word of a plan whose words are those from ``first`` to before ``last``; sixty words back at most."""
         is_passive = self._follows_being(first) and self._words[first].form not in _ASKING
         if is_passive or self._words[first].form in BEING or self._is_to_be(last):
             return self._start_of_planned(first)
-        return self._start_of_wanted(first, last)
+        return max(self._start_of_wanted(first, last), first - _REACH)
 
     def _is_to_be(self, index: int) -> bool:
         """Return whether a plan is told of what stands before it: "an MRI will be obtained"."""
@@ -73,7 +74,7 @@ class PlanStarts:
         "Therapy and a brace were requested" plans both; "therapy has failed and a brace was requested", and "the knee gives way
         and a brace was requested", plan the brace.
         """
-        start = self._clauses.start_of_clause(first)
+        start = max(self._clauses.start_of_clause(first), first - _REACH)
         is_told, begun = False, start
         for at in range(start, first):
             if self._words[at].form == "and" and (is_told or not self._names_care(start, at)):

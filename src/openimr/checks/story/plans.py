@@ -5,6 +5,7 @@ somebody tells as a fact, and what
 was planned is told as done where that is said of it: "an MRI was ordered, which showed …".
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -52,7 +53,6 @@ _OF_RECORD = frozenset(
 _TO_COME = frozenset({"be", "begin", "start", "continue", "undergo", "have"})
 _FAR = 20
 _LONGEST_PLAN = 120
-_REACH = 60
 _SHORT = 3
 
 
@@ -87,7 +87,7 @@ class Plans:
         self.planned = bytearray(len(words))
         by_sentence: dict[int, list[Run]] = {}
         for first, last in runs:
-            self._begin[first] = max(starts.start(first, last), first - _REACH)
+            self._begin[first] = starts.start(first, last)
             self._mark(self._begin[first], self._end_of_plan(first, last), b"\1")
             by_sentence.setdefault(sentence_of[first], []).append((first, last))
         for plans in by_sentence.values():
@@ -103,9 +103,10 @@ class Plans:
     def _is_source(self, first: int) -> bool:
         """Return whether a plan's word names the paper that a sentence begins with as its source: "Per the appeal letter, …"."""
         start = self._clauses.start_of_piece(first)
-        is_first = start == self._start_of_sentence(first) and self._words[start].form in _PER
+        if self._words[start].form not in _PER or start != self._start_of_sentence(first):
+            return False
         piece = {word.form for word in self._words[start : self._clauses.end_of_piece(first)]}
-        return is_first and not piece.isdisjoint(_PAPERS)
+        return not piece.isdisjoint(_PAPERS)
 
     def _tells_what_is_to_come(self, index: int) -> bool:
         """Return whether what is told is itself to come: "the appeal states therapy is to begin"."""
@@ -191,10 +192,7 @@ class Plans:
         return next(joined, self._start_of_sentence(stop - 1))
 
     def _start_of_sentence(self, index: int) -> int:
-        start = index
-        while start > 0 and self._sentence_of[start - 1] == self._sentence_of[index]:
-            start -= 1
-        return start
+        return bisect_left(self._sentence_of, self._sentence_of[index])
 
     def _mark(self, first: int, last: int, value: bytes) -> None:
         self.planned[first : max(last, first)] = value * max(last - first, 0)
