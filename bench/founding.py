@@ -3,8 +3,8 @@
 ``labels/founding.jsonl`` holds the words of letters of nobody, in the manner of 2014 and 2015, by one who had not read the checks, and
 the places of the defects that were put into them (words of the layout stand as marks): one thing of two days, an absence that the summary contradicts, a page or
 a chapter of the wrong guideline. A defect is found where a finding of its check shows words of its first place, and of a day or an
-absence its second place against it (the two may change places). Findings of these checks that meet no defect are counted beside. The
-letters 1 to 16, and of the others those with an odd number, were looked at after they had first been measured; the rest are only counted.
+absence its second place against it (the two may change places). Findings of these checks that meet no defect are counted beside. All were
+looked at after they had first been measured.
 """
 
 import json
@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from bench.accuracy import HALVES, LABELS
+from bench.accuracy import LABELS
 from bench.pairs import BODY
 from bench.planted import expanded
 from openimr.checks.catalogue import CHECKS
@@ -23,9 +23,6 @@ from openimr.letters.reading import read_letter
 
 KINDS = {"date": "date-conflict", "absence": "negative-finding", "citation": "citation"}
 """Of each kind of defect the check that it is for."""
-
-LOOKED_AT = frozenset({*range(1, 17), *range(17, 45, 2)})
-"""The numbers of the developing half."""
 
 Defect = Mapping[str, str]
 
@@ -83,21 +80,19 @@ def _plain(words: str) -> Counter[str]:
 
 
 def main() -> None:
-    """Print of each half and kind how many defects are found, with the 95 % interval, and how many findings meet none."""
-    for half in HALVES:
-        found, wanted, others = Counter[str](), Counter[str](), Counter[str]()
-        for letter in (each for each in letters() if (each["id"] in LOOKED_AT) == (half == "developing")):
-            findings = findings_of(letter)
-            for defect in letter["defects"]:
-                wanted[defect["kind"]] += 1
-                found[defect["kind"]] += any(meets(each, defect) for each in findings)
-            for each in findings:
-                if not any(meets(each, defect) for defect in letter["defects"]):
-                    others[each.check] += 1
-        for kind, check in KINDS.items():
-            low, high = wilson(found[kind], wanted[kind])
-            share = f"{found[kind]} of {wanted[kind]} found ({low:.2f}-{high:.2f})"
-            print(f"{half}, {kind}: {share}, {others[check]} other findings")
+    """Print of each kind how many defects are found, with the 95 % interval, and how many findings meet none."""
+    found, wanted, others = Counter[str](), Counter[str](), Counter[str]()
+    for letter in letters():
+        findings = findings_of(letter)
+        for defect in letter["defects"]:
+            wanted[defect["kind"]] += 1
+            found[defect["kind"]] += any(meets(each, defect) for each in findings)
+        for each in findings:
+            if not any(meets(each, defect) for defect in letter["defects"]):
+                others[each.check] += 1
+    for kind, check in KINDS.items():
+        low, high = wilson(found[kind], wanted[kind])
+        print(f"{kind}: {found[kind]} of {wanted[kind]} found ({low:.2f}-{high:.2f}), {others[check]} other findings")
 
 
 if __name__ == "__main__":

@@ -73,6 +73,7 @@ class TestOneStudyOrOperation:
             ("Films of the left hip of 3/30/2015 were clear.", "The hip x-rays of 3/20/2015 were clear."),
             ("A repeat MRI of the neck was made on 4/22/2015.", "The new MRI of 4/12/2015 shows more."),
             ("A repeat lumbar MRI dated 11/6/2015 is clear.", "He says that the lumbar MRI of 11/7/2015 is clear."),
+            ("A new lumbar MRI was made 8/18/2015.", "He refers to the 8/19/2015 MRI as clear."),
             ("Note 3/4/2015: pain. MRI 4/8/2015: clear.", "His report cites the 4/9/2015 MRI as clear."),
             ("A new MRI of 11/19/2015 is clear at L4-5.", "The MRI of 11/9/2015 shows a bulge at L5-S1."),
             ("A second UDS of 8/14/2015 was clear.", "UR speaks of the UDS dated 8/24/2015."),

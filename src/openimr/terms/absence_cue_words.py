@@ -106,3 +106,5 @@ WHY = r"(?: if | whether | why | how | what | that | as \s++ to | when | which |
 SHOWN = r"(?: shown | documented | reported | described | noted | found | demonstrated | recorded | proven | stated | known )"
 TRIED = r"(?: (?: adequately | fully | properly ) \s++ )?(?: tried | failed | exhausted | completed | attempted | trialed | undertaken | performed | used )"
 """What is said to have become of care."""
+BY = rf"(?: {GAP} by {GAP} (?: (?: the | his | her | any ) {GAP} )? (?: \w++ {GAP} )?? \w++ (?= {GAP} {WHY} \b ) )"
+"""Who did not say whether something is so."""

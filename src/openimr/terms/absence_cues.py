@@ -6,6 +6,7 @@ from openimr.terms.absence_cue_words import (
     ADJECTIVES,
     ADVERBS,
     BE,
+    BY,
     DONE,
     GAP,
     HAVE,
@@ -106,8 +107,8 @@ CUE = re.compile(
           (?<! \b (?: of | to | by | in ) \s ) (?<! \b (?: for ) \s ) (?<! \b (?: with | from ) \s )
           it {GAP} (?: {BE} | remains ) {GAP} (?: also {GAP} )? (?: unclear | unknown | uncertain
             | not {GAP} (?: entirely {GAP} | clearly {GAP} | immediately {GAP} | also {GAP} )? (?: clear
-                | certain | {SAID} ) )
-        | it {GAP} {HAVE} {NOT} {GAP} been {GAP} {ADVERBS} {SAID} (?= {GAP} {WHY} \b )
+                | certain | {SAID} {BY}? ) )
+        | it {GAP} {HAVE} {NOT} {GAP} been {GAP} {ADVERBS} {SAID} {BY}? (?= {GAP} {WHY} \b )
         | (?: there {GAP} )? (?: {BE} {GAP} )? little {GAP} (?: (?: here | there | in {GAP} the {GAP} \w++ ) {GAP} )? to {GAP} (?: suggest | indicate | show | prove ) (?: {GAP} that )? \b
         | it {GAP} (?: cannot | could \s++ not ) {GAP} be {GAP} (?: determined | ascertained | verified | established | gathered | gleaned | inferred | learned | told | seen | made {GAP} out | concluded | confirmed )
             (?: [^.;,]{{1,60}}? (?= {GAP} (?: if | whether | that | why | how | what | when | which | where ) \b ) )?

@@ -5,7 +5,10 @@ import re
 from openimr.domain.text import Span
 from openimr.terms.absence import Absence, AbsenceKind
 
-_OF_UTILIZATION_REVIEW = re.compile(r"\b(?:utili[sz]ation\s+review(?:er)?|claims\s+administrator|UR)\b", re.IGNORECASE)
+_OF_UTILIZATION_REVIEW = re.compile(
+    r"\b(?:utili[sz]ation\s+review(?:er)?|claims\s+administrator|UR|(?:prior|previous|initial|original|earlier)\s+(?:denial|decision|determination|review(?:er)?))\b",
+    re.IGNORECASE,
+)
 _CONTRAST = re.compile(r"\b(?:but|however|although|yet|though)\b|;", re.IGNORECASE)
 _CHANGED = re.compile(
     r"\b(?:improved|resolved|changed|plateaued|repeated|reduced|increased|lessened|modified|wasted)\s*\Z", re.IGNORECASE

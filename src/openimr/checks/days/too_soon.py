@@ -33,7 +33,7 @@ _IN_A_SERIES = re.compile(
 )
 _GOOD = re.compile(r"\b(?:negative|consistent|normal|clear|unremarkable|heal\w+|good|align\w+)\b", re.IGNORECASE)
 _BAD = re.compile(r"\b(?:positive|inconsistent|abnormal|fracture|displaced)\b", re.IGNORECASE)
-_THE = re.compile(r"\b(?:the|that|this)\s(?:[\w/-]+\s){1,5}\Z", re.IGNORECASE)
+_THE = re.compile(r"\b(?:the|that|this)\s(?:[\w/-]+\s){0,5}\Z", re.IGNORECASE)
 _AND_THEN = re.compile(r"\b(?:then|next|later|also|additional|further)\b", re.IGNORECASE)
 _A_NEW_ONE = re.compile(r"\ban?\s(?:[\w-]+\s){1,5}\Z", re.IGNORECASE)
 _ABLATION = "ablation"

@@ -14,7 +14,7 @@ _REVIEW = re.compile(
     r"\b(?:utili[sz]ation[\s-]++review|UR\b(?!\s*L)|(?P<weak>(?:prior|previous(?:ly)?|initial|original|adverse|"
     r"preceding|earlier)\s++(?:peer\s++)?"
     r"(?:utili[sz]ation\s++)?(?:determination|review(?:ed)?|denial|decision|non-?\s?certif\w+|denied|modified)|"
-    r"claims?\s++(?:administrator|adjuster)|"
+    r"(?<!male\s)(?<!old\s)(?<!dominant\s)(?<!as\sa\s)claims?\s++(?:administrator|adjuster)|"
     r"(?:letter|notice)\s++of\s++(?:determination|denial)|(?:denial|determination)\s++letter|peer\s++review))",
     re.IGNORECASE,
 )
