@@ -1,27 +1,27 @@
 """``openimr check``: letters → what should be seen before they are signed."""
 
-from collections import Counter, deque
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Sequence
+from datetime import date, datetime
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
 from openimr.checks.catalogue import CHECKS
-from openimr.checks.checking import check_letter
-from openimr.checks.counting import Tally
-from openimr.checks.letters import Letter
-from openimr.checks.objects import finding_object
-from openimr.checks.places import Places
-from openimr.cli.check_report import write_report
+from openimr.cli.checking.formats import FORMATS
+from openimr.cli.checking.interruptions import Interruption
+from openimr.cli.checking.report_files import ReportFiles, report_files
+from openimr.cli.checking.reports import drawing, write_report
+from openimr.cli.checking.runs import CheckRun
+from openimr.cli.checking.tables import summary_table
+from openimr.cli.checking.told import copies_told, passed_over_told
 from openimr.cli.failures import Failures
-from openimr.cli.findings import FORMATS, summary_table
-from openimr.cli.inputs import letter_files
-from openimr.cli.progress import shown
-from openimr.domain.errors import OpenImrError
+from openimr.cli.inputs import letter_files_once, passed_over
+from openimr.cli.moments import today
+from openimr.cli.output_files import require_writable
+from openimr.domain.errors import UnwritableFileError
 from openimr.domain.findings import Severity
-from openimr.intake.files import file_text
-from openimr.letters.objects import JsonObject
-from openimr.letters.reading import read_letter
 
 _NAMES = [check.name for check in CHECKS]
 
@@ -50,7 +50,14 @@ _NAMES = [check.name for check in CHECKS]
     "--report",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="PAGE.html",
-    help="Count the findings instead of printing them: a page with tables and pictures, and PAGE.csv beside it.",
+    help="Count the findings instead of printing them: a page with tables and pictures, and beside it PAGE.csv and "
+    "PAGE.findings.csv. Those of an earlier report are replaced.",
+)
+@click.option(
+    "--made-on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DAY",
+    help="Day that the report says it was made. [default: today in Los Angeles]",
 )
 @click.option("--strict", is_flag=True, help="Exit with 1 where something blocks the signing of a letter.")
 @click.pass_context
@@ -59,6 +66,7 @@ def check(  # noqa: PLR0913 - one for each option
     paths: tuple[Path, ...],
     format_name: str,
     report: Path | None,
+    made_on: datetime | None,
     *,
     only: tuple[str, ...],
     notes: bool,
@@ -66,53 +74,50 @@ def check(  # noqa: PLR0913 - one for each option
 ) -> None:
     """Check determination letters, as PDF or text, for what should be seen before they are signed.
 
-    Prints one line a finding: the item, the check, what it says of it, and the words of the letter on both sides. A LETTER
-    is a file, a folder whose PDF and text files are meant, or - for standard input. What cannot be read is reported as one
-    JSON line on standard error, and the others are checked. What is found makes no failure; with --strict a blocking
-    finding ends the command with 1.
+    Prints a block a finding: the item, the check, what it says of it, the words of the letter on both sides, and what
+    resolves it. A LETTER is a file, a folder whose PDF and text files are meant, or - for standard input. The same letter
+    in two files, as PDF and as text, is printed for each and counted once. What cannot be read is reported as one JSON line
+    on standard error, and the others are checked. What is found makes no failure; with --strict a blocking finding ends the
+    command with 1. Ctrl-C ends it with 130, and what was printed until then is whole.
     """
-    failures = Failures()
-    letters = _Checked(failures, only=only or None, with_notes=notes)
-    found = letters.findings(list(letter_files(paths)))
-    if report is None:
-        for piece in FORMATS[format_name](found):
-            click.echo(piece, nl=False, color=True)  # or click strips what looks like a colour from the data
-    else:
-        deque(found, maxlen=0)
-        table = write_report(report, letters.tally, checks=only or _NAMES)
-        click.echo(f"written: {report} and {table}", err=True)
-    summary = summary_table(letters.counted, letters=letters.tally.letters, checks=_NAMES)
-    click.echo(summary, nl=False, err=format_name != "table")
-    blocks = any(severity == Severity.BLOCKING.value for _, severity in letters.counted)
+    letters, failures = letter_files_once(paths), Failures()
+    if report is None and made_on is not None:
+        raise click.UsageError("--made-on is the day of a report; add --report PAGE.html, or leave it out.")
+    to = None if report is None else report_files(report, letters)
+    for sentence in passed_over_told(passed_over(paths)):
+        click.echo(sentence, err=True)
+    interruption = Interruption()
+    run = CheckRun(letters, failures, only=only or None, with_notes=notes, interruption=interruption)
+    with interruption.heeded():
+        if to is None:
+            for piece in FORMATS[format_name](run):
+                click.echo(piece, nl=False, color=True)  # or click strips what looks like a colour from the data
+        else:
+            _report(to, run, failures, checks=only or _NAMES, made_on=made_on.date() if made_on else today())
+    _end(context, run, failures, is_table=format_name == "table", strict=strict)
+
+
+def _report(to: ReportFiles, run: CheckRun, failures: Failures, *, checks: Sequence[str], made_on: date) -> None:
+    """Check everything and write the report, once it is known that it can be written; of an interrupted run there is none."""
+    draw = drawing()
+    try:
+        require_writable(to.all)
+        deque(run, maxlen=0)
+        if not run.is_interrupted:
+            write_report(to, run, checks=checks, made_on=made_on, draw=draw)
+            click.echo(f"written: {', '.join(map(click.format_filename, to.all))}", err=True)
+    except UnwritableFileError as error:
+        failures.report(error, source=click.format_filename(to.page))
+
+
+def _end(context: click.Context, run: CheckRun, failures: Failures, *, is_table: bool, strict: bool) -> NoReturn:
+    """Say what was counted, and end the command with its code."""
+    for sentence in copies_told(run.copies):
+        click.echo(sentence, err=True)
+    summary = summary_table(run.counted, letters=run.tally.letters, checks=_NAMES)
+    click.echo(summary, nl=False, err=not is_table)
+    if run.is_interrupted:
+        click.echo(f"interrupted, {run.checked} of {run.total} letters checked", err=True)
+        context.exit(130)
+    blocks = any(severity == Severity.BLOCKING.value for _, severity in run.counted)
     context.exit(failures.exit_code or int(strict and blocks))
-
-
-class _Checked:
-    """Checks letters one after the other, and counts.
-
-    Attributes:
-        counted: Findings by check and severity.
-        tally: Letters and items with findings, by what they are of.
-    """
-
-    def __init__(self, failures: Failures, *, only: tuple[str, ...] | None, with_notes: bool) -> None:
-        self._failures, self._only, self._with_notes = failures, only, with_notes
-        self.counted = Counter[tuple[str, str]]()
-        self.tally = Tally()
-
-    def findings(self, paths: list[Path]) -> Iterator[JsonObject]:
-        for path in shown(paths, words="checking"):
-            source = click.format_filename(path)
-            try:
-                text = file_text(path)
-                determination = read_letter(text)
-            except OpenImrError as error:
-                self._failures.report(error, source=source)
-                continue
-            letter, places = Letter(determination), Places(text, determination)
-            findings = check_letter(letter, checks=CHECKS, only=self._only)
-            self.tally.add(letter, findings)
-            self.counted.update((one.check, one.severity.value) for one in findings)
-            for finding in findings:
-                if self._with_notes or finding.severity is not Severity.NOTE:
-                    yield finding_object(finding, source=source, place_of=places.of)

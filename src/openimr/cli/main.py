@@ -42,7 +42,8 @@ def main() -> None:
         _drop_output()
     except OSError as error:
         _drop_output()
-        sys.exit(_refused(UnwritableFileError(reason=error.strerror or "no reason given")))
+        refused = UnwritableFileError(reason=error.strerror or "no reason given")
+        sys.exit(_refused(refused, source="standard output"))
     except Exception as error:
         # Django's error for a missing setting; its module is there only where the site is.
         if type(error).__name__ != "ImproperlyConfigured":
@@ -53,9 +54,9 @@ def main() -> None:
         sys.exit(code or 0)
 
 
-def _refused(error: OpenImrError) -> int:
+def _refused(error: OpenImrError, *, source: str = "") -> int:
     failures = Failures()
-    failures.report(error, source="")
+    failures.report(error, source=source)
     return failures.exit_code
 
 

@@ -37,6 +37,11 @@ def day_or_moment(_context: click.Context, _parameter: click.Parameter, value: s
     return moment if moment.tzinfo else moment.replace(tzinfo=PACIFIC)
 
 
+def today() -> date:
+    """Return the day it is in Los Angeles: the command's one look at a clock, where a person gave no day."""
+    return datetime.now(PACIFIC).date()  # noqa: TID251 - the site's reader of the clock needs Django
+
+
 def zone_is_needed(moment: date | datetime) -> str | None:
     """Return why a moment of Los Angeles is none, or two, where the clocks change there; None if it is one."""
     if not isinstance(moment, datetime) or moment.tzinfo is not PACIFIC:

@@ -1,7 +1,9 @@
-"""Write a whole file or none of it."""
+"""Write whole files or none of them."""
 
 import os
 import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from openimr.domain.errors import UnwritableFileError
@@ -15,17 +17,70 @@ def write_whole(path: Path, data: bytes) -> None:
     Raises:
         UnwritableFileError: The system refused; nothing half-written is left.
     """
-    try:
+    with _refusals():
         if path.exists() and not path.is_file():
             path.write_bytes(data)
             return
-        _write_beside(path, data)
+        made = _staged(path, data)
+        try:
+            made.replace(path)
+        except BaseException:
+            made.unlink(missing_ok=True)
+            raise
+
+
+def write_together(files: Mapping[Path, bytes]) -> None:
+    """Write several files, all or none: each beside its place first, then all are moved there.
+
+    Args:
+        files: What each is to hold; ``require_writable`` found their places good.
+
+    Raises:
+        UnwritableFileError: The system refused; what stood in their places stands there again.
+    """
+    with _refusals():
+        before = {path: path.read_bytes() if path.exists() else None for path in files}
+        staged: dict[Path, Path] = {}
+        moved: list[Path] = []
+        try:
+            for path, data in files.items():
+                staged[path] = _staged(path, data)
+            for path, made in staged.items():
+                made.replace(path)
+                moved.append(path)
+        except BaseException:
+            for made in staged.values():
+                made.unlink(missing_ok=True)
+            for path in moved:
+                _put_back(path, before[path])
+            raise
+
+
+def require_writable(paths: Iterable[Path]) -> None:
+    """Find out, before long work, whether files can be written; nothing is left of the trial.
+
+    Raises:
+        UnwritableFileError: A folder is not there or cannot be written to, or a place is taken by what is no regular file.
+    """
+    for path in paths:
+        if path.exists() and not path.is_file():
+            raise UnwritableFileError(reason="its place is taken by a folder or a device")
+        with _refusals():
+            _staged(path, b"").unlink()
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise UnwritableFileError(reason=error.strerror or "no reason given") from None
 
 
-def _write_beside(path: Path, data: bytes) -> None:
+def _staged(path: Path, data: bytes) -> Path:
+    """Return a whole file beside a place, to be moved there."""
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    made = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
@@ -33,8 +88,16 @@ def _write_beside(path: Path, data: bytes) -> None:
             os.fsync(file.fileno())
         mask = os.umask(0)
         os.umask(mask)
-        Path(name).chmod(0o666 & ~mask)
-        Path(name).replace(path)
+        made.chmod(0o666 & ~mask)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        made.unlink(missing_ok=True)
         raise
+    return made
+
+
+def _put_back(path: Path, data: bytes | None) -> None:
+    with suppress(OSError):
+        if data is None:
+            path.unlink(missing_ok=True)
+        else:
+            path.write_bytes(data)

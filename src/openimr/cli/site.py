@@ -46,7 +46,10 @@ def found(name: str, email: str, password: str) -> None:
 @click.option("--port", default=8000, show_default=True, help="Port to listen on.")
 @click.option("--workers", default=2, show_default=True, help="Processes; one a core.")
 def serve(host: str, port: int, workers: int) -> None:
-    """Serve the site by worker processes."""
+    """Serve the site by worker processes; a setting that is missing or wrong is told once, before they start."""
+    from openimr.web.management_entry import prepare
+
+    prepare()
     from granian.constants import Interfaces
     from granian.server import Server
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
@@ -94,6 +95,6 @@ def harmless(words: str) -> str:
 
 
 def table_width() -> int:
-    """Return the width of the terminal, or the one that a table has in a file."""
+    """Return the width of the terminal, or that of ``COLUMNS``, or the one that a table has in a file."""
     terminal = Console()
-    return terminal.width if terminal.is_terminal else _WIDTH_OF_A_FILE
+    return terminal.width if terminal.is_terminal or "COLUMNS" in os.environ else _WIDTH_OF_A_FILE

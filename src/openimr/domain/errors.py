@@ -7,6 +7,7 @@ read the letter may see is in ``LetterSyntaxError.excerpt``::
     OpenImrError
     ├── LetterError                 exit code 10
     │   ├── NotADeterminationError
+    │   ├── RowsNotALetterError
     │   ├── UnknownLayoutError
     │   ├── LetterSyntaxError
     │   ├── UnwritableValueError
@@ -89,6 +90,16 @@ class NotADeterminationError(LetterError):
         return (
             "Expected the text of a determination letter; found none of the headings that such a letter has. "
             "If the file is a scan, its text must be recognised first."
+        )
+
+
+class RowsNotALetterError(LetterError):
+    """The text holds published decisions of another programme, and a letter is asked for."""
+
+    def __str__(self) -> str:
+        return (
+            "Expected a determination letter; found published decisions as rows, not letters: nothing to check. "
+            "`openimr read` reads them."
         )
 
 

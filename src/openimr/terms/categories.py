@@ -75,6 +75,30 @@ CATEGORIES = (
 Source: the treatment categories of the Division's public search form; the clean list is ours.
 """
 
+_WORDS = {
+    "dmepos": "medical equipment and supplies",
+    "nsaid": "anti-inflammatory (NSAID)",
+    "h2 blocker": "H2 blocker",
+    "pharmaceutical": "drugs",
+}
+"""Parts of a path that are no plain words → such words."""
+
+
+def category_words(path: str) -> str:
+    """Return a category as a person reads it.
+
+    >>> category_words("dmepos/equipment")
+    'Medical equipment and supplies: equipment'
+    >>> category_words("injection/injection")
+    'Injection'
+
+    Args:
+        path: Of ``CATEGORIES``.
+    """
+    group, _, kind = (_WORDS.get(part, part) for part in path.partition("/"))
+    return f"{group[:1].upper()}{group[1:]}" + (f": {kind}" if kind and kind != group else "")
+
+
 ADJUNCT = "surgery/adjunct"
 _MEDICAL = "evaluation and management/medical"
 _INJECTION = "injection/injection"

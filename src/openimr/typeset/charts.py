@@ -18,6 +18,8 @@ from openimr.checks.counting import Rate
 _ROW = 0.32
 _HEADER = re.compile(r"\A.*?(?=<svg)", re.DOTALL)
 _COLOURS = ("#2e6276", "#a9aeb1", "#e5a000")
+_BAR_UNDER_INTERVAL = "#a5cbe0"
+"""Light enough for the line of the interval to be seen on it; the edge of the bar has the dark colour."""
 _HATCHES = ("", "//", "")
 
 
@@ -53,8 +55,8 @@ def bars(rates: Sequence[Rate], *, label: str, caption: str) -> str:
             [100 * (one.share - one.interval[0]) for one in rates],
             [100 * (one.interval[1] - one.share) for one in rates],
         ]
-        axes.barh(range(len(rates)), shares, color=_COLOURS[0], height=0.6)
-        axes.errorbar(shares, range(len(rates)), xerr=reach, fmt="none", ecolor="#1b1b1b", capsize=3, linewidth=1)
+        axes.barh(range(len(rates)), shares, color=_BAR_UNDER_INTERVAL, edgecolor=_COLOURS[0], height=0.6)
+        axes.errorbar(shares, range(len(rates)), xerr=reach, fmt="none", ecolor="#1b1b1b", capsize=4, linewidth=1.5)
         axes.set_xlim(0, 100)
         axes.set_xlabel(f"{caption}, and its 95 % interval")
 

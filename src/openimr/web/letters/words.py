@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.formats import date_format
 
 from openimr.citations.answers import Answer
-from openimr.citations.register import sources
+from openimr.citations.source_names import source_name
 from openimr.domain.citations import Basis, Citation
 from openimr.domain.determinations import LetterLayout
 
@@ -68,12 +68,7 @@ def _source_name(citation: Citation) -> str:
     id_ = citation.source if citation.recognised else None
     if id_ is None:
         return "A source that is not recognised"
-    known = sources().get(id_)
-    if known is not None and known.spellings:
-        return known.spellings[0].replace(" & ", " and ")
-    kind, _, rest = id_.partition("/")
-    others = {"study": "A study", "book": "A book", "web": f"Web page of {rest}", "mtus": "ACOEM, as part of the MTUS"}
-    return others.get(kind, id_)
+    return source_name(id_)
 
 
 def about_answer(holds: bool | None, region: str) -> Answer:  # noqa: FBT001 - an answer, not a switch
