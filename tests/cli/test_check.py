@@ -1,30 +1,12 @@
 """``openimr check``."""
 
-import csv
-import io
 import json
 from pathlib import Path
 
 import pytest
 
-from openimr.checks.catalogue import CHECKS
-from openimr.checks.counting import ANY
-from tests.cli.test_read import openimr
-
-
-@pytest.fixture
-def letter(project: Path, tmp_path: Path) -> Path:
-    """A sample whose first outcome word is turned round, so that its conclusion says otherwise."""
-    text = project.joinpath("samples/letters/ca1c-prose-heading.txt").read_text(encoding="utf-8")
-    turned = (
-        text.replace(": Upheld", ": Overturned", 1)
-        if ": Upheld" in text
-        else text.replace(": Overturned", ": Upheld", 1)
-    )
-    assert turned != text
-    path = tmp_path / "letter.txt"
-    path.write_text(turned, encoding="utf-8")
-    return path
+from openimr.cli.tables import table_width
+from tests.cli.commands import openimr
 
 
 def test_a_finding_is_one_json_line_with_both_places(letter: Path) -> None:
@@ -61,19 +43,6 @@ def test_the_table_shows_the_words_and_a_summary(letter: Path) -> None:
     assert not run.stderr
 
 
-def test_sarif_has_a_rule_for_each_check_and_a_region_for_each_place(letter: Path) -> None:
-    run = openimr("check", "--only", "conclusion-outcome", "--format", "sarif", letter)
-
-    log = json.loads(run.stdout)
-    assert log["version"] == "2.1.0"
-    [only] = log["runs"]
-    assert [rule["id"] for rule in only["tool"]["driver"]["rules"]] == [check.name for check in CHECKS]
-    [result] = only["results"]
-    assert (result["ruleId"], result["level"]) == ("conclusion-outcome", "warning")
-    assert result["locations"][0]["physicalLocation"]["region"]["charLength"] > 0
-    assert result["relatedLocations"]
-
-
 def test_what_cannot_be_read_is_reported_and_the_others_are_checked(letter: Path, tmp_path: Path) -> None:
     note = tmp_path / "note.txt"
     note.write_text("MARK of a patient")
@@ -107,28 +76,100 @@ def test_an_unknown_check_is_refused_by_name(letter: Path) -> None:
     assert "conclusion-outcome" in run.stderr
 
 
-def test_a_report_has_a_page_with_pictures_and_the_same_numbers_as_csv(letter: Path, tmp_path: Path) -> None:
-    page = tmp_path / "report.html"
+def test_a_letter_as_pdf_and_as_text_is_printed_for_each_file_and_counted_once(written_twice: Path) -> None:
+    run = openimr("check", "--notes", "--format", "jsonl", written_twice)
 
-    run = openimr("check", "--report", page, letter)
-
-    html = page.read_text(encoding="utf-8")
-    rows = list(csv.DictReader(io.StringIO(page.with_suffix(".csv").read_text(encoding="utf-8"))))
-    assert run.returncode == 0
-    assert html.count("<svg") == html.count("<table") == 5
-    assert "By category of treatment" in html
-    [row] = [one for one in rows if (one["dimension"], one["check"]) == ("check", "conclusion-outcome")]
-    assert (row["count"], row["found"], row["share"]) == ("1", "1", "1.0000")
-    assert {row["check"] for row in rows} == {ANY, *(check.name for check in CHECKS)}
+    lines = [json.loads(line) for line in run.stdout.splitlines()]
+    of_pdf, of_text = (
+        [{**one, "source": "", "spans": []} for one in lines if one["source"].endswith(ending)]
+        for ending in ("pdf", "txt")
+    )
+    assert of_pdf == of_text != []
+    assert "1 letter was met more than once (the same case number, the same words) and counted once" in run.stderr
+    assert "1 letter checked" in run.stderr
 
 
-def test_a_report_of_all_the_samples_is_drawn(project: Path, tmp_path: Path) -> None:
-    assert openimr("check", "--report", tmp_path / "report.html", project / "samples/letters").returncode == 0
+def test_two_letters_of_one_case_number_that_differ_are_both_counted(letter: Path, project: Path) -> None:
+    run = openimr("check", letter, project / "samples/letters/ca1c-prose-heading.txt")
+
+    assert "2 letters checked" in run.stdout
+    assert "1 case number stands on letters that differ, and each of them is counted: " in run.stderr
+    assert "met more than once" not in run.stderr
 
 
-def test_a_report_that_cannot_be_written_leaves_nothing(letter: Path, tmp_path: Path) -> None:
-    run = openimr("check", "--report", tmp_path / "absent" / "report.html", letter)
+def test_a_file_that_is_named_twice_is_checked_once(letter: Path) -> None:
+    link = letter.with_name("link.txt")
+    link.symlink_to(letter)
+    once = openimr("check", "--format", "jsonl", letter)
 
-    assert run.returncode != 0
-    assert not list(tmp_path.glob("**/*.html"))
-    assert not list(tmp_path.glob("**/*.csv"))
+    for again in (letter, letter.parent, letter.parent / "." / letter.name, link):
+        run = openimr("check", "--format", "jsonl", letter, again)
+        assert run.stdout == once.stdout
+        assert "met more than once" not in run.stderr
+
+
+ROWS = {
+    "rows.txt": "case number: 2019-1\ntreatment: [Care]\nappeal decision: Overturned\n",
+    "rows.jsonl": '{"ReferenceID": "EI25-1", "Findings": "None."}\n',
+}
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_rows_of_other_programmes_are_refused_as_what_they_are(tmp_path: Path, name: str) -> None:
+    rows = tmp_path / name
+    rows.write_text(ROWS[name])
+
+    run = openimr("check", rows)
+
+    failure = json.loads(run.stderr)
+    assert run.returncode == 10
+    assert failure["error"] == "RowsNotALetterError"
+    assert "published decisions as rows, not letters" in failure["message"]
+    assert "`openimr read`" in failure["message"]
+
+
+def test_a_folder_says_what_of_it_was_passed_over(letter: Path) -> None:
+    folder = letter.parent
+    for name in ("rows.jsonl", "notes.DOCX", ".hidden"):
+        (folder / name).write_text("x")
+
+    run = openimr("check", folder)
+
+    assert run.stderr == "passed over in folders: 2 files that are neither PDF nor text (.docx 1, .jsonl 1)\n"
+    assert openimr("check", letter).stderr == ""
+
+
+@pytest.mark.parametrize("columns", [60, 80, 160])
+def test_a_block_fits_its_width_and_breaks_no_word(monkeypatch: pytest.MonkeyPatch, letter: Path, columns: int) -> None:
+    arguments = ("check", "--only", "conclusion-outcome", letter)
+    [found] = map(json.loads, openimr(*arguments, "--format", "jsonl").stdout.splitlines())
+    monkeypatch.setenv("COLUMNS", str(columns))
+
+    block = openimr(*arguments).stdout.split("\n\n")[0].splitlines()
+
+    assert block[:2] == [f"{letter}: item 1", "  question  conclusion-outcome: says otherwise"]
+    assert max(map(len, block[1:])) <= min(columns, 120)
+    assert all(line == line.rstrip() for line in block)
+    assert [line[2:11].strip() for line in block[1:] if line[2:11].strip()] == [
+        "question",
+        "words",
+        "against",
+        "to do",
+        "law",
+    ]
+    told = " ".join(" ".join(line[11:] for line in block[1:]).split())
+    for words in (
+        found["message"],
+        found["resolved_by"],
+        found["provision"],
+        *(each["words"] for each in found["spans"]),
+    ):
+        assert " ".join(words.split()) in told
+
+
+def test_a_table_in_a_file_is_as_wide_as_columns_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert table_width() == 80
+
+    monkeypatch.delenv("COLUMNS")
+    assert table_width() == 160

@@ -1,5 +1,6 @@
 """The verbs that run the site, as far as they say something themselves."""
 
+import os
 import re
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from pytest_django.fixtures import Settings
 
 from openimr.cli.main import openimr
 from openimr.web.samples.cast import ensure_cast
+from tests.cli.commands import openimr_alone
 
 pytestmark = pytest.mark.django_db
 
@@ -65,3 +67,27 @@ def test_a_second_demonstration_says_that_all_is_there(settings: Settings, tmp_p
         "14 sample cases, all of them already here",
     ]
     assert runs[1].stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("environment", "setting"),
+    [
+        ({"OPENIMR_CHECKS": "nonsense", "OPENIMR_DEVELOPMENT": "1"}, "OPENIMR_CHECKS"),
+        ({}, "OPENIMR_HOSTS"),
+    ],
+)
+def test_a_wrong_setting_is_told_once_before_the_site_is_served(
+    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], setting: str
+) -> None:
+    for name in [name for name in os.environ if name.startswith("OPENIMR_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "openimr.web.settings")
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+
+    run = openimr_alone("site", "serve", "--port", "0")
+
+    assert run.returncode == 2
+    assert not run.stdout
+    [line] = run.stderr.splitlines()
+    assert line.startswith(f"Error: {setting}: expected ")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from importlib import resources
 from importlib.metadata import version
+from textwrap import shorten
 from typing import NamedTuple
 
 import click
@@ -20,6 +21,8 @@ from openimr.cli.output_files import write_together
 from openimr.terms.categories import CATEGORIES, category_words
 
 _MOST_BARS = 20
+_LONGEST_LABEL = 42
+_OF_THE_SCHEDULE = "mtus/"
 _MOST_FINDINGS = 2000
 """Rows of findings on the page; the CSV has all."""
 
@@ -129,7 +132,7 @@ def _sections(rates: Sequence[Rate], draw: Draw) -> Iterator[Section]:
             rates=shown,
             label=label,
             shown=len(drawn),
-            picture=draw.bars(drawn, label=label, caption=f"% of {unit}s with a finding"),
+            picture=draw.bars(list(map(_short, drawn)), label=label, caption=f"% of {unit}s with a finding"),
             note=_ADD_UP.get(dimension, ""),
         )
 
@@ -138,7 +141,14 @@ def _words(rate: Rate) -> str:
     """Return the value of a rate as a person reads it; "not read", "none cited" and the like stand as they are."""
     if rate.dimension == "category" and rate.value in CATEGORIES:
         return category_words(rate.value)
-    return source_name(rate.value) if rate.dimension == "guideline" else rate.value
+    if rate.dimension != "guideline":
+        return rate.value
+    return source_name(rate.value) + (" (MTUS)" if rate.value.startswith(_OF_THE_SCHEDULE) else "")
+
+
+def _short(rate: Rate) -> Rate:
+    """Return a rate with a value that leaves room for its bar; the table has the whole."""
+    return replace(rate, value=shorten(rate.value, _LONGEST_LABEL, placeholder=" …"))
 
 
 def _right() -> Mapping[str, str]:
