@@ -45,7 +45,7 @@ def test_what_was_printed_is_whole(letter: Path, tmp_path: Path, form: str) -> N
     run = interrupted("--format", form, letter, note)
 
     assert run.returncode == 130
-    assert "interrupted, 2 of 3 letters checked" in run.stderr.splitlines()
+    assert "interrupted, 2 of 3 files checked" in run.stderr.splitlines()
     assert "Traceback" not in run.stderr
     found = json.loads(run.stdout)
     if form == "json":

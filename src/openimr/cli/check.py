@@ -117,7 +117,7 @@ def _end(context: click.Context, run: CheckRun, failures: Failures, *, is_table:
     summary = summary_table(run.counted, letters=run.tally.letters, checks=_NAMES)
     click.echo(summary, nl=False, err=not is_table)
     if run.is_interrupted:
-        click.echo(f"interrupted, {run.checked} of {run.total} letters checked", err=True)
+        click.echo(f"interrupted, {run.checked} of {run.total} files checked", err=True)
         context.exit(130)
     blocks = any(severity == Severity.BLOCKING.value for _, severity in run.counted)
     context.exit(failures.exit_code or int(strict and blocks))

@@ -87,20 +87,15 @@ class NotADeterminationError(LetterError):
     """The text holds no sign of a determination letter."""
 
     def __str__(self) -> str:
-        return (
-            "Expected the text of a determination letter; found none of the headings that such a letter has. "
-            "If the file is a scan, its text must be recognised first."
-        )
+        found = "none of the headings that such a letter has. If the file is a scan, its text must be recognised first"
+        return f"Expected the text of a determination letter; found {found}."
 
 
 class RowsNotALetterError(LetterError):
     """The text holds published decisions of another programme, and a letter is asked for."""
 
     def __str__(self) -> str:
-        return (
-            "Expected a determination letter; found published decisions as rows, not letters: nothing to check. "
-            "`openimr read` reads them."
-        )
+        return "Expected a letter; found published decisions as rows, not letters: nothing to check. `openimr read` reads them."
 
 
 class UnknownLayoutError(LetterError):

@@ -108,14 +108,14 @@ def write_report(files: ReportFiles, run: CheckRun, *, checks: Sequence[str], ma
         told=list(copies_told(run.copies)),
         found=run.found[:_MOST_FINDINGS],
         right=_right(),
-        made_on=f"{made_on:%-d %B %Y}",
+        made_on=f"{made_on.day} {made_on:%B %Y}",
         version=version("openimr"),
     )
     tables = {
         files.rates: _csv(RATE_COLUMNS, _rate_rows(rates)),
         files.findings: _csv(FINDING_COLUMNS, _rows(run.found)),
     }
-    write_together({files.page: page.encode(), **tables})
+    write_together({files.page: page.encode("utf-8", "replace"), **tables})
 
 
 def _sections(rates: Sequence[Rate], draw: Draw) -> Iterator[Section]:
@@ -143,7 +143,8 @@ def _words(rate: Rate) -> str:
         return category_words(rate.value)
     if rate.dimension != "guideline":
         return rate.value
-    return source_name(rate.value) + (" (MTUS)" if rate.value.startswith(_OF_THE_SCHEDULE) else "")
+    name = source_name(rate.value)
+    return f"{name} (MTUS)" if rate.value.startswith(_OF_THE_SCHEDULE) and "MTUS" not in name else name
 
 
 def _short(rate: Rate) -> Rate:
