@@ -189,8 +189,8 @@ def test_a_report_that_cannot_be_written_is_told_before_anything_is_checked(
 
     run = openimr("check", "--report", tmp_path / place, note, letter)
 
-    failure = json.loads(run.stderr.splitlines()[0])
-    assert run.returncode == 12
+    failure = json.loads(run.stderr)
+    assert (run.returncode, run.stdout) == (12, "")
     assert (failure["error"], failure["source"]) == ("UnwritableFileError", str(tmp_path / place))
     assert str(note) not in run.stderr
     assert files_of(tmp_path) == before

@@ -111,7 +111,9 @@ def _report(to: ReportFiles, run: CheckRun, failures: Failures, *, checks: Seque
 
 
 def _end(context: click.Context, run: CheckRun, failures: Failures, *, is_table: bool, strict: bool) -> NoReturn:
-    """Say what was counted, and end the command with its code."""
+    """Say what was counted, if anything was begun, and end the command with its code."""
+    if failures.count and not run.checked:
+        context.exit(failures.exit_code)
     for sentence in copies_told(run.copies):
         click.echo(sentence, err=True)
     summary = summary_table(run.counted, letters=run.tally.letters, checks=_NAMES)
