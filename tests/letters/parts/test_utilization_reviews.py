@@ -56,6 +56,12 @@ def test_a_summary_that_tells_of_no_review_has_none() -> None:
     assert read_utilization_review(summary, Span(0, len(summary))) is None
 
 
+def test_an_adjuster_by_trade_reviewed_nothing() -> None:
+    summary = "This right hand dominant female claims adjuster was rear ended on 9/18/2012."
+
+    assert read_utilization_review(summary, Span(0, len(summary))) is None
+
+
 def test_the_words_that_were_read_stand_at_the_span() -> None:
     summary = "Pain. On 11-30-2016, Utilization Review denied a request."
     review = read_utilization_review(summary, Span(0, len(summary)))
