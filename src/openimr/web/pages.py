@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import SimpleLazyObject
+from django_htmx.http import reselect, reswap, retarget
 
 from openimr.domain.errors import OpenImrError
 from openimr.web import clock
@@ -46,8 +47,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def refused(request: HttpRequest, error: OpenImrError, *, status: int) -> HttpResponse:
-    """Answer a step that a rule forbids, with the rule's sentence."""
-    return render(request, f"{status}.html", {"sentence": str(error)}, status=status)
+    """Answer a step that a rule forbids, with the rule's sentence and what was typed."""
+    return render(request, f"{status}.html", {"sentence": str(error), "typed": typed_into(request)}, status=status)
 
 
 def stale(request: HttpRequest, error: StaleFormError) -> HttpResponse:
@@ -62,8 +63,42 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature
-    """Answer 403: the form did not come from our page, or the session ended meanwhile."""
-    return render(request, "403.html", status=403)
+    """Answer 403: the form did not come from our page, or the person signed in again after opening it.
+
+    A part of a page gets a new token for its forms; a page shows what was typed. Both only if the browser vouches that the
+    form is of this site, so that nobody else's words are shown as the person's own.
+    """
+    if request.headers.get("Sec-Fetch-Site") != "same-origin":
+        return render(request, "403.html", status=403)
+    if is_part(request):
+        return _told(request, "components/signed_in_again.html")
+    typed = typed_into(request) if request.user.is_authenticated else ()
+    return render(request, "403.html", {"typed": typed}, status=403)
+
+
+def signed_out(request: HttpRequest) -> HttpResponse | None:
+    """Answer one who is signed out and sent words, or asked for a part of a page; None where the sign-in page loses nothing.
+
+    A part of a page says so where the page has a place for it, and the words stay in their form. Else a page shows them.
+    """
+    if is_part(request):
+        return _told(request, "components/signed_out.html")
+    typed = typed_into(request)
+    return render(request, "403.html", {"typed": typed, "is_signed_out": True}, status=403) if typed else None
+
+
+def is_part(request: HttpRequest) -> bool:
+    """Return whether only a part of a page is asked for."""
+    return bool(getattr(request, "htmx", False))
+
+
+def _told(request: HttpRequest, template: str) -> HttpResponse:
+    """Answer in words a request for a part of a page: where the page tells of saving, else at its head."""
+    is_of_saving = request.headers.get("HX-Target") == "saved"
+    response = render(request, template, {"is_of_saving": is_of_saving})
+    if is_of_saving:
+        return response
+    return reselect(reswap(retarget(response, "#told"), "innerHTML"), "#told-words")
 
 
 def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's signature

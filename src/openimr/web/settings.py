@@ -61,10 +61,11 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "openimr.web.middleware.NoStoreMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "openimr.web.people.middleware.SignedOutMiddleware",
     "openimr.web.people.middleware.RolesReadOnceMiddleware",
     "openimr.web.people.middleware.IdleTimeOutMiddleware",
     "openimr.web.people.middleware.SecondFactorMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "openimr.web.middleware.RefusalMiddleware",
 ]
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -29,7 +29,8 @@ def typed_into(request: HttpRequest) -> tuple[Typed, ...]:
     """Return what a person typed into the posted form, in the order asked; nothing that only the page put there.
 
     The labels are those of the forms of the app whose page was posted to. Of several, the one counts that asks for
-    most of what came, for each row of a form with rows. What no form asks for is not shown, nor an empty answer.
+    most of what came, for each row of a form with rows. What no form asks for is not shown, nor an empty answer, nor a row
+    of the database that was chosen: whoever sent its number would learn its name, signed in or not.
     """
     module = request.resolver_match.func.__module__ if request.resolver_match else ""
     classes = _form_classes(".".join(module.split(".")[:3]))
@@ -101,7 +102,9 @@ def _values(field: forms.Field, posted: QueryDict, name: str) -> Iterator[str]:
 
 
 def _choices(field: forms.Field) -> dict[str, str] | None:
-    """Return the choices of a field, empty ones left out; None if it is a text."""
+    """Return the choices of a field, empty ones left out; none if they are rows of the database; None if it is a text."""
+    if isinstance(field, forms.ModelChoiceField):
+        return {}
     if not isinstance(field, forms.ChoiceField):
         return None
     pairs: Iterable[tuple[object, object]] = flatten_choices(field.choices)  # type: ignore[arg-type] # pairs or groups

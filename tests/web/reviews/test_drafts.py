@@ -218,7 +218,7 @@ def test_nobody_but_the_reviewer_writes_a_review(cast: Cast, name: str) -> None:
 def test_a_signed_review_is_not_saved_over(cast: Cast) -> None:
     review = signed(cast)
 
-    with pytest.raises(RefusedError, match="In review"):
+    with pytest.raises(RefusedError, match="You signed this review, so it takes no more words"):
         save_summary(case=review.assignment.case, version=review.version, summary="x", by=cast.lind, at=LATER)
 
 

@@ -211,14 +211,6 @@ def test_a_signed_review_leads_to_the_signed_letter(cast: Cast, signed_in: Signe
         assert answer.headers["Location"] == f"/cases/{review.assignment.case.number}/sign/"
 
 
-def test_a_signed_review_takes_no_autosave(cast: Cast, signed_in: SignedIn) -> None:
-    review, client = signed(cast), signed_in(cast.lind)
-
-    page = client.post(address(review, "items/1/autosave/"), posted(review, rationale="x")).content.decode()
-
-    assert "Not saved by itself." in page
-
-
 def test_a_returned_review_says_by_whom_and_why(cast: Cast, signed_in: SignedIn) -> None:
     review = signed(cast)
     case = type(review.assignment.case).objects.get(pk=review.assignment.case_id)

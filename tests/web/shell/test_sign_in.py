@@ -96,9 +96,23 @@ def test_a_code_works_once(cast: Cast) -> None:
     person.types_code(code)
     person.client.logout()
     person.types_password()
+    before = count()
 
-    assert person.types_code(code).status_code == 200
+    again = person.types_code(code)
+
+    assert "This code was already used. Wait for the next one" in again.content.decode()
     assert not person.is_signed_in()
+    assert verbs_since(before) == ["second_factor_failed"]
+
+
+def test_who_has_not_given_the_password_learns_nothing_of_a_code(cast: Cast) -> None:
+    person = person_with_app(cast.noor)
+    person.types_password()
+    code = code_of(person.secret)
+    person.types_code(code)
+    person.client.logout()
+
+    assert person.types_code(code)["Location"] == reverse("account_login")
 
 
 def test_a_person_who_was_closed_out_does_not_come_in(cast: Cast) -> None:

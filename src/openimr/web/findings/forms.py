@@ -1,5 +1,7 @@
 """The form by which a finding is answered."""
 
+from typing import Any
+
 from django import forms
 
 from openimr.web.findings.services import LONGEST_ANSWER
@@ -17,6 +19,6 @@ class AnswerForm(forms.Form):
     )
 
 
-def answer_form(key: str, *, initial: str = "") -> AnswerForm:
-    """Return the empty form of one finding; its field has an id of its own, since a page has several."""
-    return AnswerForm(initial={"words": initial}, auto_id=f"id_answer_{key[:12]}_%s")
+def answer_form(key: str, data: Any = None, *, initial: str = "") -> AnswerForm:
+    """Return the form of one finding, empty or as it was posted; its field has an id of its own, since a page has several."""
+    return AnswerForm(data, initial={"words": initial}, auto_id=f"id_answer_{key[:12]}_%s")

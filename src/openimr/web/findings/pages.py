@@ -1,7 +1,7 @@
 """What the pages show of findings: beside the editor, before the signature, in the record, and which checks are on."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +16,24 @@ from openimr.web.reviews.models import Review
 
 SUMMARY, SIGN = "summary", "sign"
 """Names of the pages where findings are answered; of the editor of an item ``item-2``."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Told:
+    """What became of an answer that was posted beside the editor.
+
+    Attributes:
+        words: What is told first: that it was kept, or what is at fault with it as a whole; may be empty.
+        kept: Key of the finding that it answers, to lead the keyboard on from there; empty if it was not taken.
+        refused: Forms that were not taken, as posted, by the key of their finding.
+    """
+
+    words: str = ""
+    kept: str = ""
+    refused: Mapping[str, AnswerForm] = field(default_factory=dict)
+
+
+_NOTHING = Told()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,20 +60,22 @@ class Card:
         return f"finding-{self.finding.key[:12]}"
 
 
-def panel(review: Review, *, at: datetime, item: int | None = None, said: str = "") -> dict[str, Any]:
+def panel(review: Review, *, at: datetime, item: int | None = None, told: Told = _NOTHING) -> dict[str, Any]:
     """Return what stands beside the editor of an item, or of the summary where ``item`` is None.
 
     Args:
         review: As saved.
         at: The moment, aware.
         item: Number of the item that is edited.
-        said: What is told first: that an answer was kept.
+        told: What became of an answer.
     """
     here = [each for each in findings_of(review, at=at) if _concerns(each, item)]
+    shown = answering(review, here, told.refused)
     return {
-        **answering(review, here),
+        **shown,
+        "findings_next": _next_after(told.kept, here, shown["findings_open"]) if told.kept else "",
         "findings_on": SUMMARY if item is None else f"item-{item}",
-        "findings_said": said,
+        "findings_said": told.words,
     }
 
 
@@ -71,10 +91,12 @@ def open_by_item(review: Review, numbers: Iterable[int], *, at: datetime) -> dic
     return {number: sum(_concerns(card.finding, number) for card in cards) for number in numbers}
 
 
-def answering(review: Review, findings: Iterable[DraftFinding]) -> dict[str, Any]:
+def answering(
+    review: Review, findings: Iterable[DraftFinding], refused: Mapping[str, AnswerForm] | None = None
+) -> dict[str, Any]:
     """Return findings by what they ask of the reviewer, each with its answer and the form for it."""
-    answers = answers_of(review)
-    cards = [card_of(each, answers.get(each.key)) for each in findings]
+    answers, posted = answers_of(review), refused or {}
+    cards = [card_of(each, answers.get(each.key), posted.get(each.key)) for each in findings]
     return {
         "findings_open": [card for card in cards if _is_open(card)],
         "findings_answered": [card for card in cards if card.answer is not None],
@@ -97,6 +119,13 @@ def checks_page() -> dict[str, Any]:
 
 def _divided(sides: Sequence[Side]) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
     return tuple(each for each in sides if not each.is_against), tuple(each for each in sides if each.is_against)
+
+
+def _next_after(answered: str, here: Sequence[DraftFinding], waiting: Sequence[Card]) -> str:
+    """Return the anchor of the finding to look at after one that was answered; empty if none waits."""
+    places = {each.key: place for place, each in enumerate(here)}
+    later = [card for card in waiting if places[card.finding.key] > places.get(answered, -1)]
+    return next((card.anchor for card in (*later, *waiting)), "")
 
 
 def _is_open(card: Card) -> bool:

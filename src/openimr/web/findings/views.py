@@ -14,7 +14,7 @@ from openimr.web.cases.views.opening import frame
 from openimr.web.errors import RefusedError
 from openimr.web.findings import access, pages
 from openimr.web.findings.drafts import DraftFinding, findings_of
-from openimr.web.findings.forms import AnswerForm
+from openimr.web.findings.forms import AnswerForm, answer_form
 from openimr.web.findings.recording import answers_of, record_of
 from openimr.web.findings.services import answer_finding
 from openimr.web.forms import refuse
@@ -41,15 +41,15 @@ def answer(request: HttpRequest, number: str, key: str) -> HttpResponse:
     if own_state(review.assignment) is not CaseState.CLINICAL_REVIEW:
         return _led(request, reverse("determinations:sign", args=[number]))
     on = request.POST.get("on", "") or request.GET.get("on", "")
-    form = AnswerForm(request.POST) if request.method == "POST" else None
+    form = answer_form(key, request.POST) if request.method == "POST" else None
     if form is not None and form.is_valid() and _answered(review, key, form, request):
         if is_beside(request) and on != pages.SIGN:
-            return _panel(request, review, on)
+            return _panel(request, review, on, pages.Told(words=_KEPT, kept=key))
         messages.success(request, _KEPT)
         return redirect(_back(number, on))
     found = next((each for each in findings_of(review, at=clock.now()) if each.key == key), None)
     if form is not None and is_beside(request) and on != pages.SIGN:
-        return _panel(request, review, on, fault=_first_fault(form) if found else _GONE)
+        return _panel(request, review, on, _refused(key, form) if found else pages.Told(words=_GONE))
     if found is None:
         messages.info(request, _GONE)
         return redirect(_back(number, on))
@@ -108,14 +108,16 @@ def _asked(
     return render(request, "findings/answer.html", around | told)
 
 
-def _panel(request: HttpRequest, review: Review, on: str, *, fault: str = "") -> HttpResponse:
-    shown = pages.panel(review, at=clock.now(), item=_item(on), said=fault or _KEPT)
-    told = {"case": review.assignment.case, "review": review, "findings_is_fault": bool(fault)}
-    return render(request, "findings/panel.html", told | shown)
+def _panel(request: HttpRequest, review: Review, on: str, told: pages.Told) -> HttpResponse:
+    shown = pages.panel(review, at=clock.now(), item=_item(on), told=told)
+    around = {"case": review.assignment.case, "review": review, "findings_is_fault": not told.kept}
+    return render(request, "findings/panel.html", around | shown)
 
 
-def _first_fault(form: AnswerForm) -> str:
-    return next(str(sentence) for sentences in form.errors.values() for sentence in sentences)
+def _refused(key: str, form: AnswerForm) -> pages.Told:
+    """Return what is told of an answer that was not taken: its fault stands beside its field, where the keyboard is led."""
+    form.fields["words"].widget.attrs["autofocus"] = True
+    return pages.Told(words=" ".join(map(str, form.non_field_errors())), refused={key: form})
 
 
 def _item(on: str) -> int | None:

@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth import REDIRECT_FIELD_NAME, logout
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
-from django.urls import resolve
+from django.urls import resolve, reverse
 
-from openimr.web import clock
+from openimr.web import clock, pages
 from openimr.web.audit.services import record
 from openimr.web.audit.values import SITE
 from openimr.web.people.access import needs_second_factor
@@ -35,6 +35,18 @@ OPEN_UNTIL_SET_UP = frozenset(
 """Routes that are open before the second factor is set up."""
 
 
+class SignedOutMiddleware:
+    """Keeps the words of one who is signed out: where Django leads to the sign-in page and drops them, they are answered for."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self._answer = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on, and look where its answer leads."""
+        response = self._answer(request)
+        return (pages.signed_out(request) or response) if _leads_to_sign_in(response) else response
+
+
 class IdleTimeOutMiddleware:
     """Signs out a person who made no request for longer than ``OPENIMR_IDLE``."""
 
@@ -42,14 +54,14 @@ class IdleTimeOutMiddleware:
         self._answer = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Check the session's age, then pass the request on."""
+        """Check the session's age, then pass the request on, as that of nobody if it is too old."""
         if request.user.is_authenticated:
             at = clock.now()
             seen = request.session.get(_SEEN)
             since = at - datetime.fromisoformat(seen) if seen else timedelta()
             if since > settings.OPENIMR_IDLE:
-                return _time_out(request, at=at)
-            if not seen or since > _GRAIN:  # not at every request: a session is a row
+                _time_out(request, at=at)
+            elif not seen or since > _GRAIN:  # not at every request: a session is a row
                 request.session[_SEEN] = at.isoformat()
         return self._answer(request)
 
@@ -83,10 +95,15 @@ class RolesReadOnceMiddleware:
             return self._answer(request)
 
 
-def _time_out(request: HttpRequest, *, at: datetime) -> HttpResponse:
+def _leads_to_sign_in(response: HttpResponse) -> bool:
+    """Return whether a page was asked for that is shown only to who is signed in."""
+    led = f"{reverse('account_login')}?{REDIRECT_FIELD_NAME}="
+    return isinstance(response, HttpResponseRedirect) and response.url.startswith(led)
+
+
+def _time_out(request: HttpRequest, *, at: datetime) -> None:
     assert request.user.is_authenticated  # noqa: S101 - for the type checker
     record(scope=SITE, verb="time_out", by=request.user, at=at)
     logout(request)
     minutes = int(settings.OPENIMR_IDLE.total_seconds() // 60)
     messages.info(request, f"You were signed out after {minutes} minutes without activity. Sign in to go on.")
-    return redirect(f"{settings.LOGIN_URL}")

@@ -10,9 +10,20 @@ from io import BytesIO
 
 import qrcode
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import validate_totp_code
+from allauth.mfa.utils import decrypt
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from qrcode.image.svg import SvgPathImage
+
+from openimr.web.people.models import User
+
+
+def is_of_app(code: str, *, person: User) -> bool:
+    """Return whether a code is one that the person's authenticator app shows about now, be it used already or not."""
+    app = Authenticator.objects.filter(user=person, type=Authenticator.Type.TOTP).first()
+    return app is not None and validate_totp_code(decrypt(app.data["secret"]), code)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc] # the library has no types
@@ -21,6 +32,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc] # the librar
     error_messages = {
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": "This code does not fit. Codes change every 30 seconds; type the one that shows now.",
+        "used_code": "This code was already used. Wait for the next one; a new one shows every 30 seconds.",
     }
 
     def encrypt(self, text: str) -> str:

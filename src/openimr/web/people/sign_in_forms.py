@@ -9,6 +9,7 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
 from django.core.exceptions import ValidationError
 
+from openimr.web.people.second_factor import SecondFactorAdapter, is_of_app
 from openimr.web.people.sign_in import record_factor_failure
 
 
@@ -70,10 +71,16 @@ class ConfirmPasswordForm(account.ReauthenticateForm):  # type: ignore[misc] # t
 _CODE = ("Code", "Six digits from your authenticator app, or one of your recovery codes.")
 
 
-def _recorded(form: Any, error: ValidationError) -> ValidationError:
-    """Return the fault of a code; leave an event if the library took no more of them, of which it sends no signal."""
+def _told(form: Any, error: ValidationError) -> ValidationError:
+    """Return the fault of a code; leave an event if the library took no more of them, of which it sends no signal.
+
+    Of a code that fits and was not taken, the library says only that it does not fit: it was used. Whoever is asked for a
+    code has given the password, so the fault tells only them.
+    """
     if error.code == "too_many_login_attempts":
         record_factor_failure(context.request, verb="second_factor_locked_out", person=form.user)
+    elif error.code == "incorrect_code" and is_of_app(form.cleaned_data["code"], person=form.user):
+        return ValidationError(SecondFactorAdapter.error_messages["used_code"], code="used_code")
     return error
 
 
@@ -89,7 +96,7 @@ class SecondFactorForm(factor.AuthenticateForm):  # type: ignore[misc] # the lib
         try:
             return str(super().clean_code())
         except ValidationError as error:
-            raise _recorded(self, error) from None
+            raise _told(self, error) from None
 
 
 class ConfirmSecondFactorForm(factor.ReauthenticateForm):  # type: ignore[misc] # the library has no types
@@ -104,7 +111,7 @@ class ConfirmSecondFactorForm(factor.ReauthenticateForm):  # type: ignore[misc] 
         try:
             return str(super().clean_code())
         except ValidationError as error:
-            raise _recorded(self, error) from None
+            raise _told(self, error) from None
 
 
 class SetUpSecondFactorForm(ActivateTOTPForm):  # type: ignore[misc] # the library has no types

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from openimr.letters.headings import heading_parts
 from openimr.web.cases.models import Case, Party
 from openimr.web.forms import VersionedForm
 from openimr.web.reviews.models import ItemDraft, Review
@@ -92,6 +93,8 @@ class ItemForm(VersionedForm):
             goes = f"The application says that it goes with item {draft.item.primary.number}."
             if draft.follows is None and self.initial.get("follows") in dict(can_be_followed):
                 goes += " It is chosen here beforehand, and holds only once you save."
+            if heading_parts(draft.item.heading).has_associated_prefix:
+                goes += " The letter’s heading says so as the application does, whatever you choose here."
             self.fields["follows"].help_text = f"{goes} {self.fields['follows'].help_text}"
 
     def draft_fields(self) -> dict[str, str]:

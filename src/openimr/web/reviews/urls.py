@@ -7,6 +7,7 @@ from openimr.web.reviews import file_views, records_views, views
 app_name = "reviews"
 urlpatterns = [
     path("cases/<str:number>/review/", views.review, name="review"),
+    path("cases/<str:number>/review/savable/", views.savable, name="savable"),
     path("cases/<str:number>/review/summary/", views.summary, name="summary"),
     path("cases/<str:number>/review/summary/autosave/", views.autosave_summary, name="autosave-summary"),
     path("cases/<str:number>/review/items/<int:item>/", views.item, name="item"),

@@ -5,10 +5,9 @@ from django.contrib.auth.decorators import login_required
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from openimr.web import clock
-from openimr.web.cases.values import CaseState
 from openimr.web.cases.views.opening import frame
 from openimr.web.errors import RefusedError, StaleFormError
 from openimr.web.findings.services import keep_findings
@@ -16,8 +15,8 @@ from openimr.web.forms import refuse
 from openimr.web.once.services import counts_once
 from openimr.web.people.access import signed_in
 from openimr.web.people.models import User
-from openimr.web.reviewers.panels import own_state
 from openimr.web.reviews import access, pages, services
+from openimr.web.reviews.closed import is_closed, require_open, why_closed
 from openimr.web.reviews.forms import ItemForm, SummaryForm, item_form, summary_form
 from openimr.web.reviews.models import ItemDraft, Review
 
@@ -49,7 +48,7 @@ def item(request: HttpRequest, number: str, item: int) -> HttpResponse:
         draft = pages.draft_of(access.open_own_review(number=number, person=by, at=at, page="review_item"), item)
         form = item_form(draft)
     if is_closed(draft.review):
-        return redirect("determinations:sign", number=number)
+        return _led_away(request, draft.review)
     around = frame(draft.review.assignment.case, request, at=at, here="review")
     return render(request, "reviews/item.html", around | pages.item_page(draft, form, by=by, at=at))
 
@@ -70,7 +69,7 @@ def summary(request: HttpRequest, number: str) -> HttpResponse:
         found = access.open_own_review(number=number, person=by, at=at, page="review_summary")
         form = summary_form(found)
     if is_closed(found):
-        return redirect("determinations:sign", number=number)
+        return _led_away(request, found)
     around = frame(found.assignment.case, request, at=at, here="review")
     return render(request, "reviews/summary.html", around | pages.summary_page(found, form, by=by, at=at))
 
@@ -104,19 +103,37 @@ def autosave_summary(request: HttpRequest, number: str) -> HttpResponse:
     return _autosaved(request, found, form, is_saved=is_saved)
 
 
-def is_closed(found: Review) -> bool:
-    """Return whether a review can no longer be written: it is signed, or the case went another way."""
-    return own_state(found.assignment) is not CaseState.CLINICAL_REVIEW
+@login_required
+@require_GET
+def savable(request: HttpRequest, number: str) -> HttpResponse:
+    """Say whether a review takes words: asked before Save sends them, so that they never leave the page for nothing.
+
+    The answer holds a new token for the forms of the page, since the one they have ends when the person signs in again.
+    """
+    found = access.own_review(number=number, person=signed_in(request), at=clock.now())
+    return _not_saved(request, found, []) if is_closed(found) else render(request, "reviews/savable.html")
+
+
+def _led_away(request: HttpRequest, found: Review) -> HttpResponse:
+    """Lead a reader from a closed review to its letter; words sent to it are refused, and shown with the refusal."""
+    if request.method == "POST":
+        require_open(found)
+    return redirect("determinations:sign", number=found.assignment.case.number)
 
 
 def _autosaved(
     request: HttpRequest, found: Review, form: Form, *, is_saved: bool, draft: ItemDraft | None = None
 ) -> HttpResponse:
-    reasons = [str(sentence) for sentences in form.errors.values() for sentence in sentences]
     if not is_saved:
-        return render(request, "reviews/not_saved.html", {"reasons": reasons})
+        reasons = [str(sentence) for sentences in form.errors.values() for sentence in sentences]
+        return _not_saved(request, found, reasons)
     found.refresh_from_db()
     return render(request, "reviews/saved.html", pages.saved_part(found, draft, at=clock.now()))
+
+
+def _not_saved(request: HttpRequest, found: Review, reasons: list[str]) -> HttpResponse:
+    shown = {"closed": why_closed(found) if is_closed(found) else "", "reasons": reasons}
+    return render(request, "reviews/not_saved.html", shown)
 
 
 def _item_saved(draft: ItemDraft, form: ItemForm, *, by: User) -> bool:

@@ -9,13 +9,12 @@ from openimr.web.audit.access import events_of
 from openimr.web.audit.services import record
 from openimr.web.cases.models import Case
 from openimr.web.cases.services.locking import lock_case
-from openimr.web.cases.values import CaseState
 from openimr.web.errors import Change, StaleFormError
 from openimr.web.people.access import require
 from openimr.web.people.models import User
 from openimr.web.people.values import Permission
 from openimr.web.reviewers.access import own_assignment
-from openimr.web.reviewers.panels import require_own_state
+from openimr.web.reviews.closed import require_open
 from openimr.web.reviews.models import Review
 
 
@@ -46,7 +45,7 @@ def lock_review(
     )
     if review is None:
         raise NotAllowedError("has not attested")
-    require_own_state(review.assignment, CaseState.CLINICAL_REVIEW)
+    require_open(review)
     if version is not None and review.version != version:
         raise StaleFormError(posted=version, present=review.version, changes=_changes(locked, since=version, by=by))
     return locked, review

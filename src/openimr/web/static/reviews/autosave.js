@@ -1,4 +1,5 @@
-// Tells what is not saved yet, lets Save wait for a save that is under way, and asks before typed words are left behind.
+// Tells what is not saved yet, and asks before typed words are left behind. Save waits for a save that is under way, then asks
+// whether the review takes words and who is signed in: the words leave the page only if so.
 (() => {
   const form = document.querySelector("form[data-autosave]");
   if (!form || !window.htmx) return;
@@ -7,7 +8,8 @@
   let dirty = false;
   let busy = false;
   let leaving = false;
-  let submitter = null;
+  let asking = false;
+  let wanted = null; // how Save was pressed, until it is done or refused
 
   const mark = (isDirty) => {
     dirty = isDirty;
@@ -20,33 +22,47 @@
     saved.textContent = words;
   };
 
+  const save = () => {
+    asking = false;
+    if (busy) return; // its end comes back here
+    const { submitter } = wanted;
+    wanted = null;
+    if (saved.querySelector("[data-savable]")) {
+      leaving = true;
+      form.requestSubmit(submitter);
+      return;
+    }
+    dirty = true;
+    if (!saved.querySelector("[data-not-saved]")) fail("Not saved: the site did not take it. Your words are still here; press Save to try again.");
+  };
+  const ask = () => {
+    if (busy || asking) return;
+    asking = true;
+    mark(false);
+    saved.textContent = "";
+    window.htmx.ajax("GET", form.dataset.autosave, { source: saved, target: saved, swap: "innerHTML" }).then(save, save);
+  };
+
   form.addEventListener("input", () => { if (!dirty || saved.textContent) mark(true); });
   form.addEventListener("submit", (event) => {
-    leaving = true;
-    if (!busy) return;
+    if (leaving) return;
     event.preventDefault();
-    submitter = event.submitter;
+    if (wanted) return;
+    wanted = { submitter: event.submitter };
+    ask();
   });
+  window.addEventListener("pageshow", () => { leaving = false; });
   window.addEventListener("beforeunload", (event) => { if (dirty && !leaving) event.preventDefault(); });
   form.addEventListener("htmx:beforeRequest", (event) => {
     if (event.detail.elt !== form) return;
     busy = true;
     mark(false);
   });
-  form.addEventListener("htmx:beforeSwap", (event) => {
-    if (event.detail.xhr.responseURL.endsWith("/autosave/")) return;
-    event.detail.shouldSwap = false;
-    fail("Not saved: you were signed out. Open another window, sign in there, then press Save here.");
-  });
   form.addEventListener("htmx:afterRequest", (event) => {
     if (event.detail.elt !== form) return;
     busy = false;
     if (!event.detail.successful) fail("Not saved by itself: the site did not answer. Press Save to try again.");
     if (saved.querySelector("[data-not-saved]")) dirty = true;
-    if (submitter) {
-      const button = submitter;
-      submitter = null;
-      form.requestSubmit(button);
-    }
+    if (wanted) ask();
   });
 })();

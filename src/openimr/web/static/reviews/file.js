@@ -46,11 +46,6 @@
     page.querySelector("[data-quote] [role=status]").textContent = quote(page.dataset.quoted, marked());
   });
 
-  shown.addEventListener("htmx:beforeSwap", (event) => {
-    if (event.detail.target !== shown || event.detail.xhr.responseURL.includes("/review/file/")) return;
-    event.detail.shouldSwap = false;
-    shown.textContent = "This cannot be shown: you were signed out. Open another window, sign in there, then try again.";
-  });
   shown.addEventListener("htmx:afterSettle", (event) => {
     if (event.detail.target !== shown) return;
     const asked = shown.querySelector("[data-quote]");
