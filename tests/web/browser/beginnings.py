@@ -8,16 +8,20 @@ from openimr.law.days import legal_day
 from openimr.law.eligibility import ReasonCode
 from openimr.matching.candidates import Certificate, Licence
 from openimr.web import clock
-from openimr.web.cases.models import Case
+from openimr.web.cases.models import Case, UrLine
 from openimr.web.cases.services.eligibility import Ruling, decide_eligibility
 from openimr.web.cases.values import PartyKind
 from openimr.web.documents.models import Document
 from openimr.web.documents.services import read_document
+from openimr.web.findings.drafts import findings_of
+from openimr.web.findings.recording import open_of
+from openimr.web.findings.services import answer_finding, keep_findings
 from openimr.web.people.models import User
 from openimr.web.people.services import add_person, grant_membership
 from openimr.web.people.values import Role
 from openimr.web.reviewers.models import Reviewer
 from openimr.web.reviewers.services import add_reviewer
+from openimr.web.reviews.services import save_item, save_summary
 from tests.web import review_walks
 from tests.web.appeals.walks import order_in, set_aside
 from tests.web.audit.auditors import division_auditor
@@ -30,6 +34,10 @@ RECEIVED_LATE = AT + timedelta(days=14)
 
 BORN = date(1971, 6, 3)
 """Alma's date of birth."""
+
+
+ENDLESS = "thatneverends" * 7
+"""Characters without a place to break, as a pasted address has them, or a held key."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -103,6 +111,29 @@ def a_recent_case(cast: Cast) -> Beginning:
     return Beginning(number=case.number)
 
 
+def a_review_in_endless_words(cast: Cast) -> Beginning:
+    """Begin with a review that lacks nothing, where no text of request, draft or answer has a space."""
+    review = review_walks.in_review(cast)
+    case = review.assignment.case
+    case.items.update(heading=f"Treatment{ENDLESS}", description=f"Treatment{ENDLESS}")
+    UrLine.objects.update(requested=f"Requested{ENDLESS}", guideline=f"Basis{ENDLESS}", approved=f"Approved{ENDLESS}")
+    review = save_summary(case=case, version=review.version, summary=f"{review_walks.SUMMARY} {ENDLESS}", by=cast.lind, at=AT)
+    for item in case.items.all():
+        fields = {
+            "outcome": "Upheld",
+            "claims_administrator_guideline": f"Basis{ENDLESS}",
+            "imro_guideline": f"MTUS{ENDLESS}",
+            "rationale": f"There is no documentation of physical therapy. Rationale{ENDLESS}",
+        }
+        review = save_item(
+            case=case, version=review.version, number=item.number, fields=fields, follows=None, by=cast.lind, at=AT
+        )
+    keep_findings(case=case, by=cast.lind, at=AT)
+    for finding in open_of(review, findings_of(review, at=AT))[:-1]:
+        answer_finding(case=case, key=finding.key, words=f"Answer{ENDLESS}"[:300], by=cast.lind, at=AT)
+    return Beginning(number=case.number)
+
+
 def a_late_case_and_one_in_dispute(cast: Cast) -> Beginning:
     """Begin with an application that missed its last day by one, five days for mail counted; then one on time, deferred.
 
@@ -140,6 +171,7 @@ OWN: Mapping[str, Callable[[Cast], Beginning]] = {
     "a_case_to_choose_for": a_case_to_choose_for,
     "a_case_set_aside": a_case_set_aside,
     "a_recent_case": a_recent_case,
+    "a_review_in_endless_words": a_review_in_endless_words,
     "a_late_case_and_one_in_dispute": a_late_case_and_one_in_dispute,
 }
 """Beginnings of browser tests alone, by name."""

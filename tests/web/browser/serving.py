@@ -74,7 +74,7 @@ def site(data: Path, *, walk: str) -> Iterator[Site]:
 def _environment(data: Path) -> dict[str, str]:
     return {
         "PATH": os.environ["PATH"],
-        "PYTHONPATH": str(PROJECT),
+        "PYTHONPATH": f"{PROJECT / 'src'}{os.pathsep}{PROJECT}",
         "DJANGO_SETTINGS_MODULE": "tests.web.browser.settings_of_site",
         "OPENIMR_DEVELOPMENT": "1",
         "OPENIMR_DATA": str(data),
