@@ -117,7 +117,9 @@ def a_review_in_endless_words(cast: Cast) -> Beginning:
     case = review.assignment.case
     case.items.update(heading=f"Treatment{ENDLESS}", description=f"Treatment{ENDLESS}")
     UrLine.objects.update(requested=f"Requested{ENDLESS}", guideline=f"Basis{ENDLESS}", approved=f"Approved{ENDLESS}")
-    review = save_summary(case=case, version=review.version, summary=f"{review_walks.SUMMARY} {ENDLESS}", by=cast.lind, at=AT)
+    review = save_summary(
+        case=case, version=review.version, summary=f"{review_walks.SUMMARY} {ENDLESS}", by=cast.lind, at=AT
+    )
     for item in case.items.all():
         fields = {
             "outcome": "Upheld",

@@ -1,5 +1,6 @@
 """A draft says that nothing documents what its own summary holds: both places are shown, it is set right, and kept so."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -85,17 +86,24 @@ def _set_right(lind: Window) -> None:
 
 
 def _answer_what_stays(lind: Window, case: str) -> None:
-    """Answer one beside the editor, where an empty line is refused, and the others before signing."""
+    """Answer one beside the editor by keyboard, where an empty line is refused, and the others before signing."""
     lind.open(f"/cases/{case}/review/items/3/", ITEM_3)
     first = lind.page.locator("#findings > .finding").first
-    first.get_by_role("button", name="Keep this answer").click()
-    expect(lind.page.locator("#findings [role=status]")).to_have_text("Say in one line why it stays as it is.")
+    line = first.get_by_role("textbox")
+    line.press("Enter")
+    expect(first.locator(".usa-error-message")).to_have_text("Say in one line why it stays as it is.")
+    expect(line).to_be_focused()
+    expect(line).to_have_accessible_description(re.compile("Say in one line why it stays as it is"))
     lind.see(ITEM_3)
-    first.get_by_role("textbox").fill(ANSWER)
-    first.get_by_role("button", name="Keep this answer").click()
+    second = lind.page.locator("#findings > .finding").nth(1).get_by_role("heading")
+    leads_to = second.inner_text() if second.count() else "Your answer is kept."
+    line.fill(ANSWER)
+    line.press("Enter")
     expect(lind.page.locator("#findings [role=status]")).to_have_text("Your answer is kept.")
+    expect(lind.page.locator(":focus")).to_have_text(leads_to)
     lind.see(ITEM_3)
     lind.open(f"/cases/{case}/sign/", READY)
+    lind.read("must be set right or answered before you can sign")
     expect(lind.page.get_by_role("button", name="Sign this determination")).to_have_count(0)
     lind.press("Keep this answer", PROBLEM)
     lind.page.get_by_role("main").get_by_role("textbox").fill(ANSWER)

@@ -38,7 +38,7 @@ def test_the_grid_shows_request_basis_outcome_and_what_is_missing(cast: Cast, si
     assert "1. Lumbar fusion L4-S1" in page
     assert "Its basis: ACOEM, Low Back, 2004" in page
     assert "Modified" in page
-    assert "approved: <span class=\"free-words\">6 visits</span>" in page
+    assert 'approved: <span class="free-words">6 visits</span>' in page
     assert page.count("What the decision is based on") == 3
     assert "Follows item 1" not in page
     assert "0 of 3 items decided" in page
