@@ -116,6 +116,19 @@ def test_an_item_that_goes_with_another_has_it_chosen_beforehand(cast: Cast, sig
     assert "The application says that it goes with item 1. It is chosen here beforehand, and holds only once" in page
 
 
+def test_an_item_that_stands_by_itself_keeps_the_heading_that_the_application_gave_it_and_the_form_says_so(
+    cast: Cast, signed_in: SignedIn
+) -> None:
+    review, client = in_review(cast), signed_in(cast.lind)
+
+    client.post(address(review, "items/2/"), posted(review, outcome="Upheld", follows=""))
+
+    told = "The letter’s heading says so as the application does, whatever you choose here."
+    pages = {number: client.get(address(review, f"items/{number}/")).content.decode() for number in (1, 2)}
+    assert {number: told in page for number, page in pages.items()} == {1: False, 2: True}
+    assert "<dt>In the letter</dt><dd>Associated service: Lumbar brace</dd>" in pages[2]
+
+
 def test_an_item_that_was_saved_by_itself_stays_so_in_the_form(cast: Cast, signed_in: SignedIn) -> None:
     review, client = in_review(cast), signed_in(cast.lind)
 
