@@ -5,6 +5,7 @@ import logging
 import re
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from django.apps import apps
@@ -68,8 +69,11 @@ def test_switched_off_one_signs_in_first(settings: Settings, path: str) -> None:
     settings.OPENIMR_PUBLIC_READING = False
     answer = Client().post(path, {"text": LETTER})
 
-    assert answer.status_code == 302
-    assert answer.headers["Location"].startswith("/sign-in/")
+    page = answer.content.decode()
+    assert answer.status_code == 403
+    assert "You are signed out, and your words are not saved" in page
+    assert f'href="/sign-in/?next={path}"' in unquote(page)
+    assert "What you typed" in page
 
 
 def test_switched_off_those_signed_in_read_on(cast: Cast, signed_in: SignedIn, settings: Settings) -> None:
