@@ -9,6 +9,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.core import mail
+from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
@@ -96,6 +97,23 @@ def test_a_code_works_once(cast: Cast) -> None:
     person.types_code(code)
     person.client.logout()
     person.types_password()
+    before = count()
+
+    again = person.types_code(code)
+
+    assert "This code was already used. Wait for the next one" in again.content.decode()
+    assert not person.is_signed_in()
+    assert verbs_since(before) == ["second_factor_failed"]
+
+
+def test_a_code_is_held_for_used_as_long_as_it_fits(cast: Cast) -> None:
+    person = person_with_app(cast.noor)
+    person.types_password()
+    code = code_of(person.secret)
+    person.types_code(code)
+    person.client.logout()
+    person.types_password()
+    cache.delete(f"allauth.mfa.totp.used?user={cast.noor.pk}&code={code}")  # as after the library's half minute
     before = count()
 
     again = person.types_code(code)

@@ -9,12 +9,14 @@ from hashlib import sha256
 from io import BytesIO
 
 import qrcode
+from allauth.mfa import app_settings as mfa
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import validate_totp_code
 from allauth.mfa.utils import decrypt
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
+from django.core.cache import cache
 from qrcode.image.svg import SvgPathImage
 
 from openimr.web.people.models import User
@@ -24,6 +26,18 @@ def is_of_app(code: str, *, person: User) -> bool:
     """Return whether a code is one that the person's authenticator app shows about now, be it used already or not."""
     app = Authenticator.objects.filter(user=person, type=Authenticator.Type.TOTP).first()
     return app is not None and validate_totp_code(decrypt(app.data["secret"]), code)
+
+
+def is_first_use(code: str, *, person: User) -> bool:
+    """Return whether a code of the app was not used before, and hold it for used as long as it fits.
+
+    The library holds it for one period alone, though with a tolerance a code fits for several.
+
+    Source: RFC 6238, section 5.2 (a code is taken once).
+    """
+    periods = 2 * mfa.TOTP_TOLERANCE + 1
+    digits = "".join(filter(str.isdigit, code))  # the library takes them with dashes too
+    return cache.add(f"second-factor-used:{person.pk}:{digits}", value=True, timeout=periods * mfa.TOTP_PERIOD)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc] # the library has no types

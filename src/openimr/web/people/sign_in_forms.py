@@ -9,7 +9,8 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
 from django.core.exceptions import ValidationError
 
-from openimr.web.people.second_factor import SecondFactorAdapter, is_of_app
+from openimr.web.people.models import User
+from openimr.web.people.second_factor import SecondFactorAdapter, is_first_use, is_of_app
 from openimr.web.people.sign_in import record_factor_failure
 
 
@@ -71,47 +72,44 @@ class ConfirmPasswordForm(account.ReauthenticateForm):  # type: ignore[misc] # t
 _CODE = ("Code", "Six digits from your authenticator app, or one of your recovery codes.")
 
 
-def _told(form: Any, error: ValidationError) -> ValidationError:
-    """Return the fault of a code; leave an event if the library took no more of them, of which it sends no signal.
+class _CodeForm(forms.Form):
+    """What both forms of the second factor's code have in common; mixed into the library's."""
 
-    Of a code that fits and was not taken, the library says only that it does not fit: it was used. Whoever is asked for a
-    code has given the password, so the fault tells only them.
-    """
-    if error.code == "too_many_login_attempts":
-        record_factor_failure(context.request, verb="second_factor_locked_out", person=form.user)
-    elif error.code == "incorrect_code" and is_of_app(form.cleaned_data["code"], person=form.user):
-        return ValidationError(SecondFactorAdapter.error_messages["used_code"], code="used_code")
-    return error
+    user: User
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _reword(self, code=_CODE)
+
+    def clean_code(self) -> str:
+        """Return the code, if it is right and was not used; a try beyond the limit is recorded.
+
+        Of a code that was used within its half minute the library says only that it does not fit. Whoever is asked for a code has
+        given the password, so that only they learn of it.
+        """
+        try:
+            code = str(super().clean_code())  # type: ignore[misc] # the library's, behind this in the order of classes
+        except ValidationError as error:
+            if error.code == "too_many_login_attempts":
+                record_factor_failure(context.request, verb="second_factor_locked_out", person=self.user)
+            is_used = error.code == "incorrect_code" and is_of_app(self.cleaned_data["code"], person=self.user)
+            raise (_used() if is_used else error) from None
+        if is_of_app(code, person=self.user) and not is_first_use(code, person=self.user):
+            self._emit_authentication_failed(self.authenticator)  # type: ignore[attr-defined] # the library's, and leaves its event
+            raise _used()
+        return code
 
 
-class SecondFactorForm(factor.AuthenticateForm):  # type: ignore[misc] # the library has no types
+def _used() -> ValidationError:
+    return ValidationError(SecondFactorAdapter.error_messages["used_code"], code="used_code")
+
+
+class SecondFactorForm(_CodeForm, factor.AuthenticateForm):  # type: ignore[misc] # the library has no types
     """The code of the second factor, at sign-in."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _reword(self, code=_CODE)
 
-    def clean_code(self) -> str:
-        """Return the code; a try beyond the limit is recorded."""
-        try:
-            return str(super().clean_code())
-        except ValidationError as error:
-            raise _told(self, error) from None
-
-
-class ConfirmSecondFactorForm(factor.ReauthenticateForm):  # type: ignore[misc] # the library has no types
+class ConfirmSecondFactorForm(_CodeForm, factor.ReauthenticateForm):  # type: ignore[misc] # the library has no types
     """The code of the second factor, before something that protects the account is changed."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _reword(self, code=_CODE)
-
-    def clean_code(self) -> str:
-        """Return the code; a try beyond the limit is recorded."""
-        try:
-            return str(super().clean_code())
-        except ValidationError as error:
-            raise _told(self, error) from None
 
 
 class SetUpSecondFactorForm(ActivateTOTPForm):  # type: ignore[misc] # the library has no types
