@@ -198,7 +198,7 @@ def test_no_event_holds_a_word_of_a_finding_or_an_answer(cast: Cast) -> None:
         event.verb: event.facts for event in AuditEvent.objects.filter(verb__in=("keep_findings", "answer_finding"))
     }
     assert facts["answer_finding"] == {"check": "evidence-order", "item": 3}
-    assert set(facts["keep_findings"]) == {"found", "fixed"}
+    assert set(facts["keep_findings"]) == {"found", "fixed", "unchecked"}
 
 
 def test_nothing_new_leaves_no_event(cast: Cast) -> None:
@@ -301,18 +301,6 @@ def test_the_editor_shows_both_places_and_takes_the_answer_without_a_script(cast
     kept = client.post(address, {"words": ANSWER, "on": "item-1", "once": str(uuid.uuid4())})
     assert kept.status_code == 302
     assert ANSWER in client.get(f"/cases/{number}/review/items/1/").content.decode()
-
-
-def test_the_page_of_the_checks_says_which_are_on_and_how_right_they_were(
-    cast: Cast, signed_in: SignedIn, settings: Settings
-) -> None:
-    settings.OPENIMR_CHECKS = ()
-
-    page = signed_in(cast.okafor).get("/checks/").content.decode()
-
-    for each in switches():
-        assert f"<code>{each.name}</code>" in page
-    assert signed_in(cast.noor).get("/checks/").status_code == 404
 
 
 def test_a_check_that_was_right_too_seldom_is_off_until_it_is_switched_on(settings: Settings) -> None:

@@ -162,6 +162,12 @@ def _taken_up(facts: Mapping[str, object]) -> str:
     return f"Items {numbers}. {resolved}"
 
 
+def _kept_findings(facts: Mapping[str, object]) -> str:
+    unchecked = facts.get("unchecked", 0)  # events before this one was counted hold none
+    more = f" No longer checked: {unchecked}." if unchecked else ""
+    return f"New: {facts['found']}. Set right: {facts['fixed']}.{more}"
+
+
 def _listed(facts: Mapping[str, object], name: str) -> Iterable[object]:
     found = facts.get(name)
     return found if isinstance(found, list) else []
@@ -202,7 +208,7 @@ _PARTICULARS: Mapping[str, Callable[[Mapping[str, object]], str]] = {
     "remand_case": _remanded,
     "correct_letter": lambda facts: f"Letter {facts['determination']} takes the place of letter {facts['corrects']}.",
     "save_item": lambda facts: f"Item {facts['item']}." if "item" in facts else "",
-    "keep_findings": lambda facts: f"New: {facts['found']}. Set right: {facts['fixed']}.",
+    "keep_findings": _kept_findings,
     "answer_finding": lambda facts: (
         f"Item {facts['item']}, {facts['check']}." if "item" in facts else f"{facts['check']}."
     ),

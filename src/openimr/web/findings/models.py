@@ -13,6 +13,7 @@ class StepKind(models.TextChoices):
 
     ANSWERED = "answered", "Answered"
     FIXED = "fixed", "Fixed"
+    UNCHECKED = "unchecked", "No longer checked"
     FOUND_AGAIN = "found_again", "Found again"
 
 
@@ -54,6 +55,7 @@ class FindingStep(AppendOnlyModel):
 
     Attributes:
         words: The answer, one line; empty of all else.
+        by: The reviewer at whose save, answer or signature it is kept.
     """
 
     finding = models.ForeignKey(KeptFinding, on_delete=models.PROTECT, related_name="steps")
@@ -69,3 +71,8 @@ class FindingStep(AppendOnlyModel):
 
     def __str__(self) -> str:
         return f"step {self.pk}"
+
+    @property
+    def is_by_reviewer(self) -> bool:
+        """Whether the reviewer did it; the others come of themselves."""
+        return self.kind in {StepKind.ANSWERED, StepKind.FIXED}

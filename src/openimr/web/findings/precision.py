@@ -11,8 +11,8 @@ class Measured:
     """Findings of a check on the half of the letters whose labels were not looked at, published and planted together.
 
     Attributes:
-        right: Those that a physician would share.
-        wrong: Those that none would. What was not sure counts neither way.
+        right: Those that the labellers had marked too.
+        wrong: Those that they had not. What was not sure counts neither way.
     """
 
     right: int
@@ -27,6 +27,11 @@ class Measured:
     def precision(self) -> float | None:
         """The share that was right; None where nothing was found."""
         return self.right / self.count if self.count else None
+
+    @property
+    def of_a_hundred(self) -> int:
+        """How many of a hundred were right, never rounded up; 0 where nothing was found."""
+        return 100 * self.right // self.count if self.count else 0
 
     @property
     def is_few(self) -> bool:

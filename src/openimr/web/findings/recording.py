@@ -1,6 +1,6 @@
 """What was found in a review and what became of it: kept within the transaction of the service that keeps it, and read."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -10,14 +10,15 @@ from openimr.web.findings.drafts import DraftFinding
 from openimr.web.findings.grounds import Ground, ground_of
 from openimr.web.findings.models import FindingStep, KeptFinding, StepKind
 from openimr.web.findings.places import Side, side_of_object
-from openimr.web.findings.switches import checks_on
+from openimr.web.findings.switches import STATEMENTS, kind_of, switched_on
 from openimr.web.people.models import User
 from openimr.web.reviews.models import Review
 
 OPEN = "Open"
 """What is said of a finding that is neither set right nor answered."""
 
-_PRESENCE = frozenset({StepKind.FIXED, StepKind.FOUND_AGAIN})
+_GONE = frozenset({StepKind.FIXED, StepKind.UNCHECKED})
+_PRESENCE = _GONE | {StepKind.FOUND_AGAIN}
 _ASKED = frozenset({Severity.BLOCKING, Severity.QUESTION})
 
 
@@ -29,13 +30,33 @@ class RecordRow:
         finding: As kept.
         sides: Its evidence: the places it shows.
         steps: What became of it, in order.
-        resolution: The last word: "Fixed", "Answered", "Shown, asks for no answer", "Open".
     """
 
     finding: KeptFinding
     sides: tuple[Side, ...]
     steps: tuple[FindingStep, ...]
-    resolution: str
+
+    @property
+    def kind(self) -> str:
+        """Which kind of finding it is, as the site switches them on and off."""
+        return kind_of(self.finding.check_name, self.finding.status)
+
+    @property
+    def standing(self) -> StepKind | None:
+        """Whether it went, and how, or came again; None where it was there all along."""
+        told = [StepKind(step.kind) for step in self.steps if step.kind in _PRESENCE]
+        return told[-1] if told else None
+
+    @property
+    def resolution(self) -> str:
+        """The last word on it: "Fixed", "No longer checked", "Answered", "Shown; asks for no answer" or "Open"."""
+        if self.standing is not None and self.standing in _GONE:
+            return str(self.standing.label)
+        if any(step.kind == StepKind.ANSWERED for step in self.steps):
+            return str(StepKind.ANSWERED.label)
+        if Severity(self.finding.severity) is Severity.NOTE:
+            return "Shown; asks for no answer"
+        return OPEN if self.kind in switched_on() else str(StepKind.UNCHECKED.label)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,16 +79,25 @@ class RecordGroup:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Kept:
-    """How many findings were newly kept, and how many are kept as fixed since."""
+    """How many findings were newly kept, are kept as fixed since, and are kept as no longer checked since."""
 
     found: int
     fixed: int
+    unchecked: int
+
+    @property
+    def is_anything(self) -> bool:
+        """Whether a row was written."""
+        return bool(self.found or self.fixed or self.unchecked)
 
 
 def keep(
     review: Review, found: Iterable[DraftFinding], *, by: User, at: datetime, severities: Collection[Severity] = _ASKED
 ) -> Kept:
     """Keep what is found in a review now, and that what was found before is not there any more.
+
+    Only a kind of finding that is on can be set right: of one that the site has switched off since nobody knows, and it is
+    kept as no longer checked. Switched on and found again, it goes on with the answer it had.
 
     Args:
         review: Locked.
@@ -84,20 +114,17 @@ def keep(
     now = {each.key: each for each in everything if each.severity in severities}
     known = {row.finding.key: row for row in rows_of(review)}
     new = [keep_one(review, each, at=at) for key, each in now.items() if key not in known]
-    on, there = checks_on(), {each.key for each in everything}
-    fixed = [
-        row
-        for key, row in known.items()
-        if key not in there
-        and _is_present(row.steps)
-        and row.finding.check_name in on
-        and Severity(row.finding.severity) in severities
+    again = [row for key, row in known.items() if key in now and row.standing in _GONE]
+    gone = [
+        row for row in known.values() if Severity(row.finding.severity) in severities and not _is_found(row, everything)
     ]
-    again = [row for key, row in known.items() if key in now and not _is_present(row.steps)]
-    for kind, rows in ((StepKind.FIXED, fixed), (StepKind.FOUND_AGAIN, again)):
+    on = switched_on()
+    fixed = [row for row in gone if row.kind in on and row.standing is not StepKind.FIXED]
+    unchecked = [row for row in gone if row.kind not in on and row.standing not in _GONE]
+    for kind, rows in ((StepKind.FIXED, fixed), (StepKind.UNCHECKED, unchecked), (StepKind.FOUND_AGAIN, again)):
         for row in rows:
             FindingStep.objects.create(finding=row.finding, kind=kind, by=by, at=at)
-    return Kept(found=len(new) + len(again), fixed=len(fixed))
+    return Kept(found=len(new) + len(again), fixed=len(fixed), unchecked=len(unchecked))
 
 
 def keep_one(review: Review, finding: DraftFinding, *, at: datetime) -> KeptFinding:
@@ -132,7 +159,14 @@ def open_of(review: Review, found: Iterable[DraftFinding]) -> tuple[DraftFinding
 def rows_of(review: Review) -> tuple[RecordRow, ...]:
     """Return every kept finding of a review with what became of it, in the order found."""
     kept = review.kept_findings.prefetch_related("steps")
-    return tuple(_row(finding, tuple(finding.steps.all())) for finding in kept)
+    return tuple(
+        RecordRow(
+            finding=finding,
+            sides=tuple(side_of_object(side) for side in finding.sides),
+            steps=tuple(finding.steps.all()),
+        )
+        for finding in kept
+    )
 
 
 def record_of(review: Review, *, is_settled: bool = False) -> tuple[RecordGroup, ...]:
@@ -153,23 +187,12 @@ def record_of(review: Review, *, is_settled: bool = False) -> tuple[RecordGroup,
     return tuple(RecordGroup(ground=order[at], rows=tuple(group)) for at, group in groupby(rows, key=place))
 
 
-def _row(finding: KeptFinding, steps: Sequence[FindingStep]) -> RecordRow:
-    return RecordRow(
-        finding=finding,
-        sides=tuple(side_of_object(side) for side in finding.sides),
-        steps=tuple(steps),
-        resolution=_resolution(finding, steps),
-    )
+def _is_found(row: RecordRow, found: Iterable[DraftFinding]) -> bool:
+    """Return whether a kept finding is found now; a statement of absence is as long as its words are, whatever else is said."""
+    if row.kind != STATEMENTS:
+        return any(each.key == row.finding.key for each in found)
+    return any(each.check == row.finding.check_name and _stated(each.sides) == _stated(row.sides) for each in found)
 
 
-def _resolution(finding: KeptFinding, steps: Sequence[FindingStep]) -> str:
-    if not _is_present(steps):
-        return "Fixed"
-    if any(step.kind == StepKind.ANSWERED for step in steps):
-        return "Answered"
-    return "Shown; asks for no answer" if Severity(finding.severity) is Severity.NOTE else OPEN
-
-
-def _is_present(steps: Sequence[FindingStep]) -> bool:
-    told = [step.kind for step in steps if step.kind in _PRESENCE]
-    return not told or told[-1] != StepKind.FIXED
+def _stated(sides: Iterable[Side]) -> list[tuple[int | None, str, str]]:
+    return [(side.item, side.field, side.words) for side in sides if not side.is_against]

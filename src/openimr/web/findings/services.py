@@ -19,7 +19,7 @@ LONGEST_ANSWER = 300
 
 @transaction.atomic
 def keep_findings(*, case: Case, by: User, at: datetime) -> Kept:
-    """Keep what the checks find in a draft that its reviewer saved, and what of it was set right since.
+    """Keep what the checks find in a draft that its reviewer saved, and what of it was set right or is no longer checked since.
 
     Raises:
         NotAllowedError: ``by`` is not the reviewer of the case.
@@ -31,8 +31,8 @@ def keep_findings(*, case: Case, by: User, at: datetime) -> Kept:
     """
     locked, review = lock_review(case, version=None, by=by, at=at)
     kept = keep(review, findings_of(review, at=at), by=by, at=at)
-    if kept.found or kept.fixed:
-        facts = {"found": kept.found, "fixed": kept.fixed}
+    if kept.is_anything:
+        facts = {"found": kept.found, "fixed": kept.fixed, "unchecked": kept.unchecked}
         record(scope=locked.number, verb="keep_findings", by=by, at=at, facts=facts)
     return kept
 
