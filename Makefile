@@ -19,7 +19,8 @@ ON_POSTGRESQL := $(foreach name,$(ASKED),$(wildcard tests/web/*/test_$(name).py 
 ALL_ON_POSTGRESQL := tests/web $(addprefix --ignore=tests/web/,browser letters samples shell) -m "not processes and not words"
 # What one process compiled, the next need not.
 export PYTHONDONTWRITEBYTECODE :=
-DEMO := OPENIMR_DEVELOPMENT=1 OPENIMR_DATA=demo-data
+# Every check is on, also those that are off by default: who tries the site shall see what there is.
+DEMO := OPENIMR_DEVELOPMENT=1 OPENIMR_DATA=demo-data OPENIMR_CHECKS=all
 
 .PHONY: setup check fix test postgresql bench demo help
 

@@ -52,12 +52,22 @@ class Site:
 
 
 @contextmanager
-def site(data: Path, *, walk: str) -> Iterator[Site]:
-    """Serve a site that holds what ``tests.web.browser.beginnings.begun`` makes of the name of a walk."""
+def site(data: Path, *, walk: str, checks: str = "all") -> Iterator[Site]:
+    """Serve a site that holds what ``tests.web.browser.beginnings.begun`` makes of the name of a walk.
+
+    Args:
+        data: Its folder.
+        walk: Name of the walk.
+        checks: ``OPENIMR_CHECKS``: every check is looked at, also those that are off by default; empty for a site as shipped.
+    """
     shutil.copytree(migrated(), data, dirs_exist_ok=True)
     with (data / "server.log").open("wb") as log:
         server = subprocess.Popen(
-            [sys.executable, __file__, walk], env=_environment(data), stdout=subprocess.PIPE, stderr=log, text=True
+            [sys.executable, __file__, walk],
+            env=_environment(data, checks),
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
         )
         try:
             assert server.stdout is not None
@@ -71,15 +81,16 @@ def site(data: Path, *, walk: str) -> Iterator[Site]:
             server.communicate()
 
 
-def _environment(data: Path) -> dict[str, str]:
+def _environment(data: Path, checks: str) -> dict[str, str]:
     return {
         "PATH": os.environ["PATH"],
-        "PYTHONPATH": f"{PROJECT / 'src'}{os.pathsep}{PROJECT}",
+        "PYTHONPATH": os.pathsep.join((str(PROJECT / "src"), str(PROJECT))),  # this checkout's, whichever is installed
         "DJANGO_SETTINGS_MODULE": "tests.web.browser.settings_of_site",
         "OPENIMR_DEVELOPMENT": "1",
         "OPENIMR_DATA": str(data),
         "OPENIMR_SECRET_KEY": "a key of this test, of more than fifty characters, kept nowhere",
         "OPENIMR_ORGANIZATION": "Test Review Organization",
+        "OPENIMR_CHECKS": checks,
     }
 
 

@@ -3,4 +3,3 @@
 from openimr.web.settings import *  # noqa: F403 - Django's own idiom
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-OPENIMR_CHECKS = ("all",)  # every check is looked at, also those that are off by default

@@ -2,17 +2,22 @@
 
 import io
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from django.test import Client
 from pytest_django.fixtures import Settings
 
+from openimr.web.findings.switches import off_words
 from openimr.web.letters.pages import shown
 from openimr.web.letters.readings import read_text
 from openimr.web.letters.reports import report_pdf
 from openimr.web.letters.shown import Shown
+from tests.web.letters.test_pages import LETTER, PATH, page_of
+from tests.web.letters.test_reports import DAMAGED
 
 ABSENCE = "There is no documentation of physical therapy."
 STATED = "Physical therapy was completed in 2013: twelve sessions, without lasting relief."
@@ -39,10 +44,34 @@ def test_both_places_of_a_contradiction_are_lit_in_the_text(letter: Shown) -> No
     assert "Physical therapy was completed" in against.side.words
 
 
-def test_the_report_prints_both_places(letter: Shown) -> None:
+def report_of(letter: Shown) -> str:
     pdf = pypdfium2.PdfDocument(io.BytesIO(report_pdf(letter, at=datetime(2026, 11, 20, tzinfo=UTC))))
-    words = " ".join(" ".join(page.get_textpage().get_text_range() for page in pdf).split())
+    return " ".join(" ".join(page.get_textpage().get_text_range() for page in pdf).split())
+
+
+def test_the_report_prints_both_places(letter: Shown) -> None:
+    words = report_of(letter)
 
     assert "What the checks find" in words
     assert ABSENCE.removesuffix(".") in words
     assert "Against it, Clinical case summary:" in words
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("text", "is_said"), [(LETTER, True), (DAMAGED, False)], ids=["whole", "damaged"])
+def test_the_page_says_what_is_not_looked_for_where_the_checks_look(text: str, is_said: bool) -> None:  # noqa: FBT001
+    page = page_of(Client().post(PATH, {"text": text}))
+
+    assert (off_words() in page, 'href="/checks/"' in page) == (is_said, is_said)
+
+
+@pytest.mark.parametrize(
+    ("left", "said"), [(None, "A program looked at"), (0, "Nothing.")], ids=["something-found", "nothing-found"]
+)
+def test_the_report_says_what_is_not_looked_for(letter: Shown, settings: Settings, left: int | None, said: str) -> None:
+    settings.OPENIMR_CHECKS = ()
+
+    words = report_of(replace(letter, findings=letter.findings[:left]))
+
+    assert said in words
+    assert off_words() in words

@@ -77,7 +77,7 @@ def sign_page(review: Review, *, at: datetime, form: SignForm | None = None) -> 
         "preview": shown,
         "groups": _groups(shown),
         "drafts": _drafts(review),
-        **answering(review, shown.findings),
+        **answering(review, (*shown.findings, *shown.notes)),
         "record": record_of(review, is_settled=True),
         "is_open": own_state(review.assignment) is CaseState.CLINICAL_REVIEW,
         "form": form or SignForm(initial={"version": review.version, "seen": _digest(shown)}),

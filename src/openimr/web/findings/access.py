@@ -47,13 +47,3 @@ def open_record(*, number: str, person: User, at: datetime) -> list[Review]:
         raise NotAllowedError("no record")
     open_case(number=number, person=person, at=at, page="findings_record")
     return found
-
-
-def require_checks_page(person: User, *, at: datetime) -> None:
-    """Refuse a person whom the page of the checks does not concern.
-
-    Raises:
-        NotAllowedError: They neither sign, nor check, nor issue.
-    """
-    if not any(may(person, permission, at=at) for permission in (*CHECKERS, Permission.SIGN)):
-        raise NotAllowedError("the checks are for those who sign, check or issue")

@@ -11,7 +11,7 @@ from openimr.web.findings.forms import AnswerForm, answer_form
 from openimr.web.findings.models import FindingStep
 from openimr.web.findings.places import Side
 from openimr.web.findings.recording import answers_of
-from openimr.web.findings.switches import LEAST_PRECISION, switches
+from openimr.web.findings.switches import LEAST_PRECISION, off_words, switches
 from openimr.web.reviews.models import Review
 
 SUMMARY, SIGN = "summary", "sign"
@@ -59,6 +59,11 @@ class Card:
         """Id of the card on its page."""
         return f"finding-{self.finding.key[:12]}"
 
+    @property
+    def noted(self) -> str:
+        """The words that a note is about; empty of what asks for something."""
+        return "”, “".join(side.words for side in self.found) if self.finding.severity is Severity.NOTE else ""
+
 
 def panel(review: Review, *, at: datetime, item: int | None = None, told: Told = _NOTHING) -> dict[str, Any]:
     """Return what stands beside the editor of an item, or of the summary where ``item`` is None.
@@ -94,7 +99,7 @@ def open_by_item(review: Review, numbers: Iterable[int], *, at: datetime) -> dic
 def answering(
     review: Review, findings: Iterable[DraftFinding], refused: Mapping[str, AnswerForm] | None = None
 ) -> dict[str, Any]:
-    """Return findings by what they ask of the reviewer, each with its answer and the form for it."""
+    """Return findings by what they ask of the reviewer, each with its answer and the form for it, and what is not looked for."""
     answers, posted = answers_of(review), refused or {}
     cards = [card_of(each, answers.get(each.key), posted.get(each.key)) for each in findings]
     return {
@@ -102,6 +107,7 @@ def answering(
         "findings_answered": [card for card in cards if card.answer is not None],
         "findings_noted": [card for card in cards if card.finding.severity is Severity.NOTE],
         "findings_on": SIGN,
+        "findings_off": off_words(),
     }
 
 
@@ -113,8 +119,9 @@ def card_of(finding: DraftFinding, answer: FindingStep | None = None, form: Answ
 
 
 def checks_page() -> dict[str, Any]:
-    """Return which checks are on, and how often each was right."""
-    return {"switches": switches(), "least": LEAST_PRECISION}
+    """Return which checks are on, why, and how often each was right."""
+    rows = switches()
+    return {"switches": rows, "least": LEAST_PRECISION, "by_setting": sum(each.is_by_setting for each in rows)}
 
 
 def _divided(sides: Sequence[Side]) -> tuple[tuple[Side, ...], tuple[Side, ...]]:

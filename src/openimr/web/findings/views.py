@@ -18,6 +18,7 @@ from openimr.web.findings.forms import AnswerForm, answer_form
 from openimr.web.findings.recording import answers_of, record_of
 from openimr.web.findings.services import answer_finding
 from openimr.web.forms import refuse
+from openimr.web.letters.access import open_to_readers
 from openimr.web.once.services import counts_once
 from openimr.web.people.access import signed_in
 from openimr.web.reviewers.panels import own_state
@@ -66,10 +67,9 @@ def record(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "findings/record.html", around | shown)
 
 
-@login_required
+@open_to_readers
 def checks(request: HttpRequest) -> HttpResponse:
-    """Which checks are on, and how often each was right."""
-    access.require_checks_page(signed_in(request), at=clock.now())
+    """Which checks are on, and how often each was right; for whoever may read a letter, since its findings are shown there."""
     return render(request, "findings/checks.html", pages.checks_page())
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from openimr.web.findings.switches import off_words
 from openimr.web.letters.headings_shown import headings_shown
 from openimr.web.letters.letters_shown import letter_shown
 from openimr.web.letters.readings import AnyRead, HeadingsRead, LetterRead
@@ -40,4 +41,9 @@ def shown(read: AnyRead) -> Shown:
 def letter_page(read: AnyRead) -> dict[str, Any]:
     """Return the context of the page: what is shown, as what it was read, and what can be saved."""
     found = shown(read)
-    return {"letter": found, "is": {found.read_as.value: True}, "files": _FILES[found.read_as]}
+    return {
+        "letter": found,
+        "is": {found.read_as.value: True},
+        "files": _FILES[found.read_as],
+        "findings_off": off_words(),
+    }

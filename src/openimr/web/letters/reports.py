@@ -6,6 +6,7 @@ from datetime import datetime
 from openimr.letters.blocks import Block, BlockKind, LetterContent
 from openimr.typeset.pdf import REPORT, typeset_pdf
 from openimr.typeset.settable import settable
+from openimr.web.findings.switches import off_words
 from openimr.web.letters.items_shown import ItemShown, SourceShown
 from openimr.web.letters.shown import ReadAs, Shown
 from openimr.web.letters.values_shown import Fact
@@ -29,6 +30,10 @@ _OPENINGS = {
     ),
     ReadAs.ROWS: "from rows that another programme publishes. It is no part of them; their own words count.",
 }
+
+
+_LOOKED = "A program looked at the words of this letter alone. It knows no file and decides nothing; it may be wrong."
+_NOTHING = "Nothing."
 
 
 def report_pdf(shown: Shown, *, at: datetime) -> bytes:
@@ -100,13 +105,11 @@ def _named(source: SourceShown) -> str:
 
 
 def _findings(shown: Shown) -> Iterator[Block]:
-    if not shown.findings:
+    if shown.read_as is not ReadAs.LETTER:
         return
     yield _heading("What the checks find")
-    yield Block(
-        kind=BlockKind.PARAGRAPH,
-        text="A program looked at the words of this letter alone. It knows no file and decides nothing; it may be wrong.",
-    )
+    said = (_LOOKED if shown.findings else _NOTHING, off_words())
+    yield Block(kind=BlockKind.PARAGRAPH, text=" ".join(each for each in said if each))
     for finding in shown.findings:
         law = f" ({finding.provision})" if finding.provision else ""
         text = _printed(f"{finding.asks}. {finding.message}{law}")

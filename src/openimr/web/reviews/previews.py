@@ -1,10 +1,13 @@
 """Is it ready to sign? What blocks, with where to mend it, and the letter as it will be."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from openimr.domain.errors import LawError, TypesettingError, UnwritableValueError
+from openimr.domain.findings import Severity
 from openimr.web.errors import RefusedError
 from openimr.web.findings.drafts import DraftFinding, findings_of
 from openimr.web.findings.recording import open_of
@@ -32,11 +35,13 @@ class Preview:
     Attributes:
         blockers: What bars it; empty is good.
         findings: Of the checks, still to be set right or answered before the signature; empty is good.
+        notes: Of the checks, to know; they ask for nothing.
         letter: As it would go out now; None while it cannot be written.
     """
 
     blockers: tuple[Blocker, ...]
     findings: tuple[DraftFinding, ...] = ()
+    notes: tuple[DraftFinding, ...] = ()
     letter: LetterToSign | None
 
 
@@ -46,25 +51,23 @@ def preview_of(review: Review, *, at: datetime) -> Preview:
     Of one that is signed no check is asked again, as the issue itself asks none.
     """
     missing = tuple(_lacking(place) for place in missing_places(missing_parts(review)))
-    rules, findings = _held_against(review, at=at)
+    found = findings_of(review, at=at) if review.signed_at is None else None
+    rules = standing_blockers(review, at=at) if found is None else rule_blockers(review, found=found, at=at)
+    preview = partial(Preview, findings=open_of(review, found or ()), notes=tuple(_notes(found or ())))
     if missing:
-        return Preview(blockers=missing + rules, findings=findings, letter=None)
+        return preview(blockers=missing + rules, letter=None)
     try:
         letter = letter_to_sign(review, at=at)
     except (UnwritableValueError, TypesettingError) as error:
         fault = _blocker_at(review, error.pointer or "", error.reason)
-        return Preview(blockers=(fault, *rules), findings=findings, letter=None)
+        return preview(blockers=(fault, *rules), letter=None)
     except (RefusedError, LawError) as error:
-        return Preview(blockers=(*rules, Blocker(words=str(error))), findings=findings, letter=None)
-    return Preview(blockers=rules, findings=findings, letter=letter)
+        return preview(blockers=(*rules, Blocker(words=str(error))), letter=None)
+    return preview(blockers=rules, letter=letter)
 
 
-def _held_against(review: Review, *, at: datetime) -> tuple[tuple[Blocker, ...], tuple[DraftFinding, ...]]:
-    """Return what the rules hold against a review, and the findings that are open."""
-    if review.signed_at is not None:
-        return standing_blockers(review, at=at), ()
-    found = findings_of(review, at=at)
-    return rule_blockers(review, found=found, at=at), open_of(review, found)
+def _notes(found: Iterable[DraftFinding]) -> Iterator[DraftFinding]:
+    return (each for each in found if each.severity is Severity.NOTE)
 
 
 def _lacking(place: MissingPlace) -> Blocker:
