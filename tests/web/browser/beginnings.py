@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from django.test import override_settings
+
 from openimr.law.days import legal_day
 from openimr.law.eligibility import ReasonCode
 from openimr.matching.candidates import Certificate, Licence
@@ -26,6 +28,7 @@ from tests.web import review_walks
 from tests.web.appeals.walks import order_in, set_aside
 from tests.web.audit.auditors import division_auditor
 from tests.web.cast import AT, Cast
+from tests.web.findings.test_findings import faulty
 from tests.web.reviewers.rosters import to_be_chosen
 from tests.web.walks import awaiting_records, submitted
 
@@ -146,6 +149,16 @@ def a_late_case_and_one_in_dispute(cast: Cast) -> Beginning:
     return Beginning(number=late.number)
 
 
+def a_check_switched_off(cast: Cast) -> Beginning:
+    """Begin with a review of which a false absence was found when every check was on, and saved again as the site is now."""
+    review = faulty(cast)
+    case = review.assignment.case
+    with override_settings(OPENIMR_CHECKS=("all",)):
+        keep_findings(case=case, by=cast.lind, at=review_walks.SIGNED_AT)
+    keep_findings(case=case, by=cast.lind, at=review_walks.SIGNED_AT + timedelta(days=1))
+    return Beginning(number=case.number)
+
+
 def _physician(cast: Cast, name: str) -> User:
     email = f"{name.rsplit(maxsplit=1)[-1].lower()}@people.test"
     person = add_person(name=name, email=email, by=cast.founder, at=AT)
@@ -174,6 +187,7 @@ OWN: Mapping[str, Callable[[Cast], Beginning]] = {
     "a_case_set_aside": a_case_set_aside,
     "a_recent_case": a_recent_case,
     "a_review_in_endless_words": a_review_in_endless_words,
+    "a_check_switched_off": a_check_switched_off,
     "a_late_case_and_one_in_dispute": a_late_case_and_one_in_dispute,
 }
 """Beginnings of browser tests alone, by name."""

@@ -58,6 +58,19 @@ def test_the_page_of_the_checks_says_why_the_setting_has_them_on(tmp_path: Path,
         stranger.read("by this site’s setting, though right too seldom")
 
 
+def test_the_record_tells_what_is_no_longer_checked(tmp_path: Path, window: Open) -> None:
+    with site(tmp_path, walk="a_check_switched_off", checks="") as served:
+        lind = window(served, "lind")
+        come_in(lind)
+        lind.open(f"/cases/{served.number}/findings/", "What was found before it was signed?")
+        row = lind.page.locator(".record__row", has_text="says that something is absent (physical therapy)")
+        expect(row.locator(".record__end")).to_have_text("No longer checked")
+        expect(row.get_by_text("No longer checked on this site")).to_be_visible()
+        lind.open(f"/cases/{served.number}/sign/", READY)
+        lind.read("What was found before, and what became of it")
+        lind.read("No longer checked on this site")
+
+
 def _write(lind: Window, case: str) -> None:
     lind.open(f"/cases/{case}/review/summary/", SUMMARY)
     lind.fill({"Clinical case summary": TOLD})

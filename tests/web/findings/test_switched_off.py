@@ -51,7 +51,7 @@ def test_as_shipped_the_sentence_counts_what_was_right_too_seldom_and_says_how_o
 
     assert told is not None
     assert int(told[1]) == len(shares) > 1
-    assert [int(told[2]), int(told[3])] == [int(100 * (share or 0)) for share in (min(shares), max(shares))]
+    assert [int(told[2]), int(told[3])] == [round(100 * (share or 0)) for share in (min(shares), max(shares))]
     assert max(shares) < LEAST_PRECISION
 
 

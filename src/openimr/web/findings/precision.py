@@ -30,8 +30,8 @@ class Measured:
 
     @property
     def of_a_hundred(self) -> int:
-        """How many of a hundred were right, never rounded up; 0 where nothing was found."""
-        return 100 * self.right // self.count if self.count else 0
+        """How many of a hundred were right, as a whole number; 0 where nothing was found."""
+        return round(100 * (self.precision or 0))
 
     @property
     def is_few(self) -> bool:

@@ -95,7 +95,7 @@ def switched_on() -> frozenset[str]:
 def off_words() -> str:
     """Return how many kinds of finding the site does not show, and why, in a sentence or two; empty if it shows every kind.
 
-    For example: "5 kinds of finding are off on this site because they were right too seldom: in 32 to 66 of 100, where 80
+    For example: "5 kinds of finding are off on this site because they were right too seldom: in 32 to 67 of 100, where 80
     are asked for."
     """
     off = [each for each in switches() if not each.is_on]
