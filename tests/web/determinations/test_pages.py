@@ -103,7 +103,8 @@ def test_the_letter_before_signing_is_the_same_letter(cast: Cast, signed_in: Sig
     review = written(cast)
     page = signed_in(cast.lind).get(f"/cases/{review.assignment.case.number}/sign/").content.decode()
 
-    article = words_of(page[page.index("<article") : page.index("</article>")])
+    letter = page[page.index('<article class="letter"') :].partition("</article>")[0]
+    article = words_of(letter)
     assert "Item 1: Lumbar fusion L4-S1: Upheld" in article
     assert "Instability on flexion and extension views was not found." in article
 
