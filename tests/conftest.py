@@ -15,6 +15,8 @@ from tests.web.made_once import DATABASE, migrated
 IN_CI = os.environ.get("CI") == "true"
 PROJECT = Path(__file__).resolve().parent.parent
 
+os.environ.pop("COLUMNS", None)  # tables are as wide as in a file, whatever ran the tests; processes of several have 80
+
 settings.register_profile("ci", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("desk", deadline=None)
 settings.register_profile("long", deadline=None, max_examples=2000)  # --hypothesis-profile=long, at the desk
