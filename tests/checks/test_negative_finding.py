@@ -158,6 +158,12 @@ def test_a_statement_that_asks_for_more_than_is_told_is_not_contradicted() -> No
     ("heading", "summary", "rationale", "severity"),
     [
         (
+            "Right knee arthroscopy",
+            "The worker twisted his right knee. A steroid injection of 6/12/2026 helped for less than three weeks.",
+            "An injection was tried without lasting help.",
+            Severity.NOTE,
+        ),
+        (
             "L4-5 fusion",
             "Diagnoses include spondylolisthesis at L4-5.",
             "The films do not show instability.",

@@ -90,7 +90,14 @@ def _weighed(named: NamedThing, match: Match, subject: Subject, told: Told) -> S
         or not is_of_source(subject.sources, match, told.stated)
     ):
         return Strength.NEAR
-    return Strength.RESERVED if _is_reserved(named, match, subject, told) else Strength.STATED
+    if not _is_reserved(named, match, subject, told):
+        return Strength.STATED
+    return Strength.NEAR if _tells_of_failure(match, told.stated) else Strength.RESERVED
+
+
+def _tells_of_failure(match: Match, stated: Stated) -> bool:
+    """Return whether words tell of an effect only to say that it was little: "helped for less than three weeks"."""
+    return any(stated.counts(first) for first, _ in stated.runs_between("$failed", match.first, match.last))
 
 
 def _is_of_subject(thing: Thing, match: Match, subject: Subject, told: Told) -> bool:
