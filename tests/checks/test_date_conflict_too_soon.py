@@ -90,6 +90,15 @@ class TestOneStudyOrOperation:
     @pytest.mark.parametrize(
         ("one", "other"),
         [
+            ("A second EMG was done on 10/3/2015.", "The EMG of 10/8/2015 was of the right arm."),
+            (
+                "The repeat lumbar MRI of 10/3/2015 is clear.",
+                "The lumbar MRI of 10/8/2015 shows a fracture after the fall.",
+            ),
+            (
+                "A repeat right knee MRI was done 10/3/2015.",
+                "The right knee MRI of 10/5/2015 with contrast shows a tear.",
+            ),
             ("An MRI of 10/1/2015 shows a bulge.", "An MRI of 10/2/2015 shows none."),
             ("MRI of the neck on 10/1/2015. MRI of the back on 10/1/2015.", "The MRI of 10/2/2015 was clear."),
             ("CT of the lumbar spine of 3/4/2015 showed lysis.", "The CT of 6/14/2015 showed no lysis."),

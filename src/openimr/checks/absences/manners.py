@@ -6,7 +6,8 @@ from openimr.domain.text import Span
 from openimr.terms.absence import Absence, AbsenceKind
 
 _OF_UTILIZATION_REVIEW = re.compile(
-    r"\b(?:utili[sz]ation\s+review(?:er)?|claims\s+administrator|UR|(?:prior|previous|initial|original|earlier)\s+(?:denial|decision|determination|review(?:er)?))\b",
+    r"\b(?:utili[sz]ation\s+review(?:er)?|claims\s+administrator|UR|(?:prior|previous|initial|original|earlier)\s+(?:denial|decision|determination|reviewer)"
+    r"(?:\s+(?:appears\s+to\s+have|was|were|is|had|has|been|also))*\s+(?:made|based|issued|rendered|noted|stated|found|cited|held|reasoned))\b",
     re.IGNORECASE,
 )
 _CONTRAST = re.compile(r"\b(?:but|however|although|yet|though)\b|;", re.IGNORECASE)
@@ -59,7 +60,7 @@ def is_of_utilization_review(text: str, sentence: Span, absence: Absence) -> boo
 
 
 def names_beyond(text: str, absence: Absence, *, is_of_drug: bool) -> frozenset[str]:
-    """Return what a statement names beyond the words of its subject: ``#drug``, ``#untested`` of what was not looked at or written down, ``$less`` of what is not limited."""
+    """Return what a statement names beyond its subject: ``#drug``, ``#untested`` of what was not looked at or written down, ``#unasked`` of what was not asked about, ``$less`` of what is not limited."""
     is_limited = _LIMITED.search(text, absence.cue.start, absence.cue.end) is not None
     is_untested = _UNTESTED.search(text, absence.cue.start, absence.cue.end) is not None
     is_unasked = _UNASKED.search(text, absence.cue.start, absence.cue.end) is not None

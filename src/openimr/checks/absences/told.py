@@ -6,8 +6,10 @@ from itertools import islice, pairwise
 from typing import Any, TypeVar
 
 from openimr.checks.absences.matches import Match, find_denials, find_matches
+from openimr.checks.absences.not_had import is_all_care, is_only_talked_of
 from openimr.checks.absences.sources import is_study
 from openimr.checks.letters import Item, Letter
+from openimr.checks.story.all_care import ALL_CARE
 from openimr.checks.story.body_parts import BodyParts, part_of_item
 from openimr.checks.story.care import Care, CareNamed, care_of_item
 from openimr.checks.story.same_part import Part
@@ -29,11 +31,7 @@ _MONTHS = frozenset(
     {"january", "february", "april", "june", "july", "august", "september", "october", "november", "december"}
 )
 _BEFORE_MONTH = frozenset({"in", "from", "of", "on", "last", "early", "late"})
-_TALKED_OF = frozenset("discussed discussing declined offered advised suggested husband wife spouse".split())  # noqa: SIM905 (words)
-_HELPING = frozenset({"was", "were", "has", "have", "had", "been", "also", "again", "then"})
-_OFFERED = frozenset({"discussed", "offered", "suggested", "advised", "declined"})
 _MEASURES = frozenset({"degree", "mm", "cm", "millimeter"})
-_JOINING = frozenset({"and", "but", "after", "who", "which", "because", "since"})
 _RESULTS = frozenset(
     {
         "normal",
@@ -128,7 +126,10 @@ class Told:
         number = stated.sentence_of[first]
         if not stated.is_done(first) or stated.is_planned(first) or not stated.tells_of_person(number):
             return False
-        if self._is_only_talked_of(first, last):
+        if is_only_talked_of(stated, first, last):
+            return False
+        is_of_all = any(care.kind == ALL_CARE for care in stated.care_between(first, last))
+        if is_of_all and not is_all_care(stated, first, last):
             return False
         start, end = stated.words_of(stated.sentences[number])
         if self._is_taken(first) or self._is_status_post(first) or self._has_result(first, last, start, end):
@@ -140,18 +141,6 @@ class Told:
             for name in ("$done", "$failed", "#date", "#count")
             for at in stated.starts_between(name, start, min(end, last + _FAR))
         )
-
-    def _is_only_talked_of(self, first: int, last: int) -> bool:
-        """Return whether care was only discussed, offered or declined, or is of the husband or the wife, in the words before it or just after it."""
-        words = self.stated.words[max(self.stated.clauses.start_of_clause(first), first - _FAR) : first]
-        forms = [word.form for word in words]
-        begun = max((at + 1 for at, form in enumerate(forms) if form in _JOINING), default=0)
-        after = [
-            word.form for word in self.stated.words[last : min(last + _NEAR, self.stated.clauses.end_of_clause(first))]
-        ]
-        helping = next((at for at, form in enumerate(after) if form not in _HELPING), len(after))
-        is_said_after = helping > 0 and after[helping : helping + 1] and after[helping] in _OFFERED
-        return not _TALKED_OF.isdisjoint(forms[begun:]) or bool(is_said_after)
 
     def _is_taken(self, first: int) -> bool:
         """Return whether a drug of the summary is one that the person "is on"."""

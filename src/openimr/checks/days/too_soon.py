@@ -34,6 +34,12 @@ _IN_A_SERIES = re.compile(
 _GOOD = re.compile(r"\b(?:negative|consistent|normal|clear|unremarkable|heal\w+|good|align\w+)\b", re.IGNORECASE)
 _BAD = re.compile(r"\b(?:positive|inconsistent|abnormal|fracture|displaced)\b", re.IGNORECASE)
 _THE = re.compile(r"\b(?:the|that|this)\s(?:[\w/-]+\s){0,5}\Z", re.IGNORECASE)
+_OF_ITS_OWN = re.compile(
+    r"\b(?:contrast|gadolinium|fall|fell|accident|re-?\s?injur\w*|new|fracture|of\s(?:the|his|her)\s(?:right|left)|stable|unchanged)\b",
+    re.IGNORECASE,
+)
+"""What tells that a study is another than the one before: how it was made, what came between, which side."""
+
 _AND_THEN = re.compile(r"\b(?:then|next|later|also|additional|further)\b", re.IGNORECASE)
 _A_NEW_ONE = re.compile(r"\ban?\s(?:[\w-]+\s){1,5}\Z", re.IGNORECASE)
 _ABLATION = "ablation"
@@ -49,7 +55,7 @@ def is_too_soon(days: Days, one: Dated, other: Dated) -> bool:
     again even later; all of general practice [unverified]. So what is told in two sentences, in no series, a week apart or with one
     digit changed within two weeks, is one thing. The same day of the next year counts as well, and day and month in each other's place.
     """
-    if one.kind not in DONE or one.day == other.day or not _are_of_one_turn(one, other):
+    if one.kind not in DONE or one.day == other.day or not _are_of_one_turn(days, one, other):
         return False
     if (
         not may_be_miswritten(days, one, other)
@@ -68,7 +74,7 @@ def is_too_soon(days: Days, one: Dated, other: Dated) -> bool:
     return is_one and _have_one_place(days, one, other)
 
 
-def _are_of_one_turn(one: Dated, other: Dated) -> bool:
+def _are_of_one_turn(days: Days, one: Dated, other: Dated) -> bool:
     """Return whether neither is called a further one of its kind, or both studies are, or both by one word.
 
     A study that was called so first may be told again without it: "a new MRI of 4/22", then "the MRI of 4/12".
@@ -77,6 +83,7 @@ def _are_of_one_turn(one: Dated, other: Dated) -> bool:
     if not _is_further(later):
         is_again = one.kind in STUDIES | {Kind.DRUG_TEST} and _THE.search(later.lead) is not None
         is_near = one.kind in RARE_STUDIES and abs((one.day - other.day).days) <= _A_WEEK
+        is_near = is_near and not _OF_ITS_OWN.search(_about(days, later))
         return not _is_further(first) or (is_again and (is_near or is_misread(one.day, other.day)))
     return _is_further(first) and (one.kind in STUDIES or is_as_another(one, other))
 

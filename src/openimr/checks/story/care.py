@@ -9,7 +9,7 @@ from openimr.terms.clinical_things import care_kinds, kinds_above, narrowest_kin
 from openimr.terms.drugs import find_drugs
 from openimr.terms.lexicons import Word, words_in
 
-ANY_CARE = frozenset({"medication", "conservative care", "oral medication", "first-line drug"})
+ANY_CARE = frozenset({"medication", "conservative care", "all care", "oral medication", "first-line drug"})
 """Kinds that are too wide to tell one treatment from another."""
 
 _WIDEST = "conservative care"

@@ -19,7 +19,10 @@ from openimr.checks.story.plans import Plans, Run
 from openimr.checks.story.polarity_words import ANSWERED, ANSWERS, DENIALS, FILLING, OPPOSITES, RESULTS
 from openimr.terms.lexicons import Word
 
-_PREFIX = "non"  # "non-operative care": of the next word alone
+_PREFIX = "non"
+_OF_CARE = frozenset({"operative", "surgical", "op", "invasive", "steroidal", "opioid", "narcotic", "pharmacologic", "pharmacological", "prescription"})  # fmt: skip
+"""What "non" denies alone: "non-operative care has failed"."""
+
 _LONGEST_GUESS = 12
 _LONGEST_NORM = 6
 _REACH = 60
@@ -112,7 +115,7 @@ class Polarity:
 
     def _deny_after(self, first: int, last: int) -> None:
         form = self._words[first].form
-        if form == _PREFIX:
+        if form == _PREFIX and last < len(self._words) and self._words[last].form in _OF_CARE:
             end = min(last + 1, self._clauses.end_of_piece(first))
         elif heading := self._end_of_heading(first, last):
             end = self._after.end_of_heading(last, heading)

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 
 from openimr.checks.letters import Letter
+from openimr.checks.story.all_care import is_told_of_nothing
 from openimr.checks.story.clauses import Clauses
 from openimr.checks.story.named_words import NamedWords
 from openimr.checks.story.plans import Run
@@ -40,6 +41,7 @@ class Stated(NamedWords):
     ) -> None:
         super().__init__(text, zones, unsaid, letter)
         self.clauses = Clauses(text, self.words, self.sentence_of)
+        self._runs[_CLOSED] = [run for run in self._runs.get(_CLOSED, ()) if self._is_of_nothing(run)]
         self.polarity = Polarity(
             self.words,
             self.sentence_of,
@@ -54,6 +56,9 @@ class Stated(NamedWords):
         for span in (*unsaid, *quoted):
             first, last = self.words_of(span)
             self._unsaid[first:last] = b"\1" * (last - first)
+
+    def _is_of_nothing(self, run: Run) -> bool:
+        return is_told_of_nothing(self.words, *run, self.clauses.end_of_clause(run[1] - 1))
 
     def _is_in_name(self, run: Run) -> bool:
         """Return whether words stand within a longer name of care, so that they say nothing of it: "everything they asked"."""

@@ -1,0 +1,42 @@
+"""Care that a letter names, and that was not had: only talked of or offered, another's, or everything in general."""
+
+from openimr.checks.story.all_care import is_told_of_nothing, names_papers
+from openimr.checks.story.stated import Stated
+
+_TALKED_OF = frozenset("discussed discussing declined offered advised suggested husband wife spouse".split())  # noqa: SIM905 (words)
+_JOINING = frozenset({"and", "but", "after", "who", "which", "because", "since"})
+_HELPING = frozenset({"was", "were", "has", "have", "had", "been", "also", "again", "then"})
+_NEVER = frozenset({"not", "never"})
+_TAKEN_UP = frozenset(
+    {"completed", "taken", "done", "given", "had", "received", "tried", "used", "helped", "helping", "performed", "begun", "started", "underwent", "attended"}
+)  # fmt: skip
+_OFFERED = frozenset({"discussed", "offered", "suggested", "advised", "declined"})
+_FAR = 14
+
+
+def is_only_talked_of(stated: Stated, first: int, last: int) -> bool:
+    """Return whether care was only discussed, offered or declined, or is of the husband or the wife, in the words before it or just after it."""
+    words = stated.words[max(stated.clauses.start_of_clause(first), first - _FAR) : first]
+    forms = [word.form for word in words]
+    begun = max((at + 1 for at, form in enumerate(forms) if form in _JOINING), default=0)
+    return not _TALKED_OF.isdisjoint(forms[begun:]) or _is_offered_only(stated, first, last)
+
+
+def _is_offered_only(stated: Stated, first: int, last: int) -> bool:
+    """Return whether care is told just behind it as offered or declined, and nothing more: not "was offered and completed"."""
+    end = min(last + _FAR, stated.words_of(stated.sentences[stated.sentence_of[first]])[1])
+    after = [word.form for word in stated.words[last:end]]
+    at = next((place for place, form in enumerate(after) if form not in _HELPING), len(after))
+    if not 0 < at < len(after) or after[at] not in _OFFERED:
+        return False
+    return not any(
+        form in _TAKEN_UP and after[place - 1] not in _NEVER for place, form in enumerate(after[at + 1 :], at + 1)
+    )
+
+
+def is_all_care(stated: Stated, first: int, last: int) -> bool:
+    """Return whether care as a whole was had: its failure is told in the sentence, and it is no name of papers."""
+    start, end = stated.words_of(stated.sentences[stated.sentence_of[first]])
+    near = stated.runs_between("$failed", max(start, first - _FAR), min(end, last + _FAR))
+    is_nothing = is_told_of_nothing(stated.words, first, last, stated.clauses.end_of_clause(last - 1))
+    return is_nothing and not names_papers(stated.words, last) and any(stated.counts(one) for one, _ in near)
