@@ -36,6 +36,13 @@ def finding_object(
     }
 
 
+def spans_of(one: JsonObject, side: str) -> list[JsonObject]:
+    """Return of a finding's object the words of one side: ``found`` or ``against``."""
+    spans = one["spans"]
+    assert isinstance(spans, list)  # noqa: S101
+    return [span for span in spans if isinstance(span, dict) and span["side"] == side]
+
+
 def _passage(passage: Passage, side: str, place_of: Callable[[Passage], Span | None] | None) -> JsonValue:
     found: JsonObject = {
         "side": side,

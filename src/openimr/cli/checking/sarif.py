@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from openimr.checks.catalogue import CHECKS
+from openimr.checks.objects import spans_of
 from openimr.cli.checking.runs import CheckedFile, CheckRun
 from openimr.domain.findings import Severity
 from openimr.domain.text import place_at
@@ -52,13 +53,6 @@ def as_sarif(run: CheckRun) -> Iterator[str]:
         "results": results,
     }
     yield json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [whole]}, ensure_ascii=False, indent=2) + "\n"
-
-
-def spans_of(one: JsonObject, side: str) -> list[Any]:
-    """Return the words of one side of a finding: ``found`` or ``against``."""
-    spans = one["spans"]
-    assert isinstance(spans, list)  # noqa: S101
-    return [span for span in spans if isinstance(span, dict) and span["side"] == side]
 
 
 def _result(done: CheckedFile, one: JsonObject) -> _Sarif:

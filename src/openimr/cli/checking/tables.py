@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from rich.console import Console
 from rich.table import Table
 
+from openimr.checks.objects import spans_of
 from openimr.cli.checking.runs import CheckedFile
-from openimr.cli.checking.sarif import spans_of
 from openimr.cli.tables import harmless, table_width
 from openimr.domain.findings import Severity
 from openimr.letters.objects import JsonObject
@@ -73,7 +73,7 @@ def _block(one: JsonObject) -> Table:
     return block
 
 
-def _words(span: dict[str, object]) -> str:
+def _words(span: JsonObject) -> str:
     """Return the words of one side after the name of their value: its part of the letter, or of the item."""
     words = str(span["words"])
     shortened = f"{words[:_LONGEST_WORDS]}…" if len(words) > _LONGEST_WORDS else words
