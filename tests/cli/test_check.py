@@ -139,6 +139,37 @@ def test_a_folder_says_what_of_it_was_passed_over(letter: Path) -> None:
     assert openimr("check", letter).stderr == ""
 
 
+@pytest.mark.parametrize("target", ["loop.txt", "x" * 300], ids=["circle", "long"])
+def test_a_link_that_leads_nowhere_is_reported_and_the_others_are_checked(letter: Path, target: str) -> None:
+    alone = openimr("check", "--format", "jsonl", letter)
+    link = letter.with_name("loop.txt")
+    link.symlink_to(target)
+
+    run = openimr("check", "--format", "jsonl", letter.parent)
+
+    failure = json.loads(run.stderr.splitlines()[0])
+    assert (run.returncode, run.stdout) == (12, alone.stdout)
+    assert (failure["error"], failure["source"]) == ("MissingDocumentError", str(link))
+
+
+def test_a_path_that_is_too_long_is_reported_and_the_others_are_checked(letter: Path) -> None:
+    long = letter.with_name(f"{'x' * 300}.txt")
+
+    run = openimr("check", "--format", "jsonl", long, letter)
+
+    assert run.returncode == 12
+    assert json.loads(run.stderr.splitlines()[0])["source"] == str(long)
+    assert run.stdout
+
+
+def test_what_the_system_tells_nothing_of_is_not_counted_as_passed_over(letter: Path) -> None:
+    letter.with_name("rows.jsonl").symlink_to("x" * 300)
+
+    run = openimr("check", letter.parent)
+
+    assert (run.returncode, run.stderr) == (0, "")
+
+
 @pytest.mark.parametrize("columns", [60, 80, 160])
 def test_a_block_fits_its_width_and_breaks_no_word(monkeypatch: pytest.MonkeyPatch, letter: Path, columns: int) -> None:
     arguments = ("check", "--only", "conclusion-outcome", letter)

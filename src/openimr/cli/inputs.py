@@ -1,5 +1,6 @@
 """Which files a person means by the paths given."""
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ _ENDINGS = frozenset({".pdf", ".txt"})
 def letter_files(paths: Iterable[Path]) -> Iterator[Path]:
     """Yield each file, and for a folder its PDF and text files, sorted, at any depth; a folder without any, itself."""
     for path in paths:
-        if path.is_dir():
+        if _is_folder(path):
             yield from sorted(file for file in path.rglob("*") if file.suffix.lower() in _ENDINGS) or [path]
         else:
             yield path
@@ -27,8 +28,13 @@ def letter_files_once(paths: Iterable[Path]) -> list[Path]:
 
 
 def place_of(path: Path) -> Path:
-    """Return the file that a path means, by one path only; standard input is itself."""
-    return path if path == STANDARD_INPUT else path.resolve()
+    """Return the file that a path means, by one path only; standard input is itself, as is a link that goes in a circle."""
+    return path if path == STANDARD_INPUT else Path(os.path.realpath(path))
+
+
+def is_file(path: Path) -> bool:
+    """Return whether a path is a regular file; where the system refuses to tell, it is none."""
+    return os.path.isfile(path)  # noqa: PTH113 - the method raises where the system refuses
 
 
 def passed_over(paths: Iterable[Path]) -> Counter[str]:
@@ -36,10 +42,14 @@ def passed_over(paths: Iterable[Path]) -> Counter[str]:
     return Counter(
         file.suffix.lower() or "no ending"
         for path in paths
-        if path.is_dir()
+        if _is_folder(path)
         for file in path.rglob("*")
-        if file.suffix.lower() not in _ENDINGS and not _is_hidden(file.relative_to(path)) and file.is_file()
+        if file.suffix.lower() not in _ENDINGS and not _is_hidden(file.relative_to(path)) and is_file(file)
     )
+
+
+def _is_folder(path: Path) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112 - as above
 
 
 def _is_hidden(path: Path) -> bool:
