@@ -1,9 +1,10 @@
 """Write whole files or none of them."""
 
 import os
+import stat
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from openimr.domain.errors import UnwritableFileError
@@ -12,7 +13,7 @@ from openimr.domain.errors import UnwritableFileError
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file beside its place and move it there; what stood there before stays until then.
 
-    A place that is no regular file (a device, a pipe) is written directly.
+    Through a link its target is written. A place that is no regular file (a device, a pipe) is written directly.
 
     Raises:
         UnwritableFileError: The system refused; nothing half-written is left.
@@ -21,9 +22,10 @@ def write_whole(path: Path, data: bytes) -> None:
         if path.exists() and not path.is_file():
             path.write_bytes(data)
             return
-        made = _staged(path, data)
+        place = _place(path)
+        made = _staged(place, data)
         try:
-            made.replace(path)
+            made.replace(place)
         except BaseException:
             made.unlink(missing_ok=True)
             raise
@@ -32,41 +34,45 @@ def write_whole(path: Path, data: bytes) -> None:
 def write_together(files: Mapping[Path, bytes]) -> None:
     """Write several files, all or none: each beside its place first, then all are moved there.
 
+    What stood in their places is moved aside until the last one is there, and back where one is refused: neither takes room
+    on the disk. Through a link its target is written.
+
     Args:
-        files: What each is to hold; ``require_writable`` found their places good.
+        files: What each is to hold; no two are the same file by a link.
 
     Raises:
         UnwritableFileError: The system refused; what stood in their places stands there again.
     """
     with _refusals():
-        before = {path: path.read_bytes() if path.exists() else None for path in files}
-        staged: dict[Path, Path] = {}
-        moved: list[Path] = []
-        try:
+        before: list[Path] = []
+        with ExitStack() as undone:
+            staged: dict[Path, Path] = {}
             for path, data in files.items():
-                staged[path] = _staged(path, data)
-            for path, made in staged.items():
-                made.replace(path)
-                moved.append(path)
-        except BaseException:
-            for made in staged.values():
-                made.unlink(missing_ok=True)
-            for path in moved:
-                _put_back(path, before[path])
-            raise
+                place = _place(path)
+                staged[place] = made = _staged(place, data)
+                undone.callback(made.unlink, missing_ok=True)
+            for place, made in staged.items():
+                if place.exists():
+                    before.append(_moved_aside(place, made, undone))
+                else:
+                    undone.callback(place.unlink, missing_ok=True)
+                made.replace(place)
+            undone.pop_all()
+        for aside in before:
+            with suppress(OSError):
+                aside.unlink()
 
 
 def require_writable(paths: Iterable[Path]) -> None:
     """Find out, before long work, whether files can be written; nothing is left of the trial.
 
     Raises:
-        UnwritableFileError: A folder is not there or cannot be written to, or a place is taken by what is no regular file.
+        UnwritableFileError: A folder is not there or cannot be written to, a name is too long, or a place is taken by what is
+            no regular file.
     """
     for path in paths:
-        if path.exists() and not path.is_file():
-            raise UnwritableFileError(reason="its place is taken by a folder or a device")
         with _refusals():
-            _staged(path, b"").unlink()
+            _staged(_place(path), b"").unlink()
 
 
 @contextmanager
@@ -77,9 +83,22 @@ def _refusals() -> Iterator[None]:
         raise UnwritableFileError(reason=error.strerror or "no reason given") from None
 
 
-def _staged(path: Path, data: bytes) -> Path:
-    """Return a whole file beside a place, to be moved there."""
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+def _place(path: Path) -> Path:
+    """Return where the file stands, or will, that a path means: at the end of its links.
+
+    Raises:
+        OSError: The path can mean none, as its name is too long or its links go in a circle.
+        UnwritableFileError: The place is taken.
+    """
+    with suppress(FileNotFoundError):
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise UnwritableFileError(reason="its place is taken by a folder or a device")
+    return Path(os.path.realpath(path))
+
+
+def _staged(place: Path, data: bytes) -> Path:
+    """Return a whole file beside a place, to be moved there; its name is short, as the place's may be as long as is allowed."""
+    descriptor, name = tempfile.mkstemp(dir=place.parent, prefix=".openimr-")
     made = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:
@@ -95,9 +114,9 @@ def _staged(path: Path, data: bytes) -> Path:
     return made
 
 
-def _put_back(path: Path, data: bytes | None) -> None:
-    with suppress(OSError):
-        if data is None:
-            path.unlink(missing_ok=True)
-        else:
-            path.write_bytes(data)
+def _moved_aside(place: Path, made: Path, undone: ExitStack) -> Path:
+    """Return where the file of a place waits, beside the one that was made for it."""
+    aside = made.with_suffix(".before")
+    place.replace(aside)
+    undone.callback(aside.replace, place)
+    return aside
