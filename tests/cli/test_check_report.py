@@ -132,6 +132,8 @@ def test_a_report_needs_no_django(letter: Path, tmp_path: Path) -> None:
         ["report.html", "letter.txt", "report.csv"],
         ["report.html", "letter.txt", "report.findings.csv"],
         ["theirs.html", "letter.txt"],
+        ["alike.html", "letter.txt"],
+        ["linked.html", "letter.txt"],
     ],
     ids=" ".join,
 )
@@ -139,7 +141,9 @@ def test_a_report_that_would_destroy_a_file_is_refused(letter: Path, tmp_path: P
     for name in ("letter.html", "report.csv", "report.findings.csv"):
         (tmp_path / name).write_bytes(letter.read_bytes())
     (tmp_path / "theirs.csv").write_text("year,sum\n2024,3\n")
+    (tmp_path / "alike.csv").write_text("dimension,value,sum\nheight,2,3\n")
     (tmp_path / "link.html").symlink_to("letter.html")
+    (tmp_path / "linked.csv").symlink_to("linked.html")
     before = files_of(tmp_path)
     page, *letters = (tmp_path / name for name in names)
 
@@ -177,12 +181,25 @@ def test_a_report_replaces_an_earlier_one(letter: Path, tmp_path: Path) -> None:
     assert files_of(tmp_path) == first
 
 
-@pytest.mark.parametrize("place", ["absent/report.html", "taken.html", "device.html"])
+def test_a_report_replaces_one_made_before_it_told_values_in_words(letter: Path, tmp_path: Path) -> None:
+    table = tmp_path / "report.csv"
+    table.write_text("dimension,value,check,unit,count,found,share,low,high\n")
+
+    assert openimr("check", "--report", table.with_suffix(".html"), letter).returncode == 0
+    assert "words" in rows_of(table)[0]
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["absent/report.html", "taken.html", "device.html", "loop.html", f"{'x' * 260}.html"],
+    ids=["absent", "taken", "device", "circle", "long"],
+)
 def test_a_report_that_cannot_be_written_is_told_before_anything_is_checked(
     letter: Path, tmp_path: Path, place: str
 ) -> None:
     (tmp_path / "taken.findings.csv").mkdir()
     (tmp_path / "device.html").symlink_to("/dev/full")
+    (tmp_path / "loop.html").symlink_to("loop.html")
     note = tmp_path / "note.txt"
     note.write_text("no letter")
     before = files_of(tmp_path)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from openimr.cli.inputs import place_of
+from openimr.cli.inputs import is_file, place_of
 
 RATE_COLUMNS = (
     "dimension",
@@ -26,8 +26,13 @@ FINDING_COLUMNS = ("file", "case_number", "item", "check", "status", "severity")
 """Columns of the table of findings; ``item`` is empty where the letter as a whole is meant."""
 
 _ENDINGS = (".html", ".htm")
-_OF_A_REPORT = b"dimension,value,", f"{','.join(FINDING_COLUMNS)}\n".encode()
-"""How the tables of an earlier report begin."""
+_EARLIER_RATE_COLUMNS = tuple(name for name in RATE_COLUMNS if name != "words")
+"""Columns of the table of shares before it told values in words."""
+
+_OF_A_REPORT = frozenset(
+    f"{','.join(columns)}\n".encode() for columns in (RATE_COLUMNS, _EARLIER_RATE_COLUMNS, FINDING_COLUMNS)
+)
+"""First lines of the tables of an earlier report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,8 @@ def report_files(page: Path, letters: Iterable[Path]) -> ReportFiles:
         letters: The files that are checked.
 
     Raises:
-        click.BadParameter: The name is none of a page, or a file of the report is a letter or somebody's table.
+        click.BadParameter: The name is none of a page, a file of the report is a letter or somebody's table, or two
+            of them are the same by a link.
     """
     if page.suffix.lower() not in _ENDINGS:
         raise _refused(
@@ -75,6 +81,11 @@ def report_files(page: Path, letters: Iterable[Path]) -> ReportFiles:
             "Name the page first, then the letters: --report report.html LETTER..."
         )
     files, inputs = ReportFiles(page), {place_of(each) for each in letters}
+    if len({place_of(path) for path in files.all}) < len(files.all):
+        raise _refused(
+            f"expected three files; found that a link makes one of two: {click.format_filename(page)!r} and the tables beside it. "
+            "Remove the link, or give the page another name."
+        )
     for path in files.all:
         name = click.format_filename(path)
         if place_of(path) in inputs:
@@ -91,11 +102,11 @@ def report_files(page: Path, letters: Iterable[Path]) -> ReportFiles:
 
 
 def _may_be_replaced(table: Path) -> bool:
-    if not table.is_file():
+    if not is_file(table):
         return True
     try:
         with table.open("rb") as file:
-            return file.read(max(map(len, _OF_A_REPORT))).startswith(_OF_A_REPORT)
+            return file.readline(max(map(len, _OF_A_REPORT))) in _OF_A_REPORT
     except OSError:
         return False
 
