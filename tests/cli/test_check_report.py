@@ -189,6 +189,15 @@ def test_a_report_replaces_one_made_before_it_told_values_in_words(letter: Path,
     assert "words" in rows_of(table)[0]
 
 
+def test_no_path_in_the_findings_is_a_formula(monkeypatch: pytest.MonkeyPatch, letter: Path, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    letter.rename("=1+1.txt")
+
+    openimr("check", "--report", "report.html", "=1+1.txt")
+
+    assert {row["file"] for row in rows_of(tmp_path / "report.findings.csv")} == {"./=1+1.txt"}
+
+
 @pytest.mark.parametrize(
     "place",
     ["absent/report.html", "taken.html", "device.html", "loop.html", f"{'x' * 260}.html"],

@@ -257,6 +257,15 @@ def test_a_path_that_is_no_unicode_is_named_and_read(letters: list[Path], tmp_pa
     assert json.loads(run.stderr)["source"].endswith("\ufffd.txtx")
 
 
+def test_no_path_in_the_csv_is_a_formula(monkeypatch: pytest.MonkeyPatch, letters: list[Path], tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("=1+1.txt").write_bytes(letters[0].read_bytes())
+
+    printed = openimr("read", "--format", "csv", "=1+1.txt").stdout
+
+    assert {row["source"] for row in csv.DictReader(io.StringIO(printed))} == {"./=1+1.txt"}
+
+
 def test_words_of_a_letter_steer_neither_the_terminal_nor_the_csv(letters: list[Path], tmp_path: Path) -> None:
     words = '=1+1, "x"; \x1b[2J\x07'
     [heading] = [item["heading"] for item in json.loads(letters[1].with_suffix(".json").read_text())["items"]][:1]

@@ -11,10 +11,13 @@ from itertools import chain
 from rich.console import Console
 from rich.table import Table
 
+from openimr.intake.files import STANDARD_INPUT
 from openimr.letters.item_rows import COLUMNS, item_rows, numbered_items
 from openimr.letters.objects import JsonObject
 
 _WIDTH_OF_A_FILE = 160
+_FORMULA = ("=", "+", "-", "@")
+"""What a spreadsheet takes for the beginning of a formula."""
 
 
 def as_json(found: Iterable[JsonObject]) -> Iterator[str]:
@@ -36,9 +39,10 @@ def as_csv(found: Iterable[JsonObject]) -> Iterator[str]:
     """Yield the CSV of ``openimr.letters.item_rows``, one row an item, after its header.
 
     A cell holds the letter's words to the letter, also where they begin with a character that a spreadsheet takes for a
-    formula (``=``, ``+``, ``-``, ``@``): the file is data, and a sign put before them would be read back as theirs.
+    formula (``=``, ``+``, ``-``, ``@``): the file is data, and a sign put before them would be read back as theirs. A path
+    can be told in another way: see ``path_cell``.
     """
-    rows = chain.from_iterable(item_rows(one) for one in found)
+    rows = (row | {"source": path_cell(row["source"])} for one in found for row in item_rows(one))
     header = {name: name for name in COLUMNS}
     for row in chain([header], rows):
         line = io.StringIO()
@@ -87,6 +91,15 @@ OF_OBJECTS = ("json", "jsonl")
 
 OF_PARTS = (*OF_OBJECTS, "csv")
 """The formats that can hold parts."""
+
+
+def path_cell(source: str) -> str:
+    """Return a path as a cell of a CSV: one that a spreadsheet would take for a formula as the same file in this folder.
+
+    >>> path_cell("=1+1.txt"), path_cell("letters/one.txt"), path_cell("-")
+    ('./=1+1.txt', 'letters/one.txt', '-')
+    """
+    return f"./{source}" if source.startswith(_FORMULA) and source != str(STANDARD_INPUT) else source
 
 
 def harmless(words: str) -> str:

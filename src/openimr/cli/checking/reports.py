@@ -18,6 +18,7 @@ from openimr.cli.checking.report_files import FINDING_COLUMNS, RATE_COLUMNS, Rep
 from openimr.cli.checking.runs import CheckRun, FoundIn
 from openimr.cli.checking.told import copies_told
 from openimr.cli.output_files import write_together
+from openimr.cli.tables import path_cell
 from openimr.terms.categories import CATEGORIES, category_words
 
 _MOST_BARS = 20
@@ -174,8 +175,10 @@ def _rate_rows(rates: Iterable[Rate]) -> Iterator[tuple[object, ...]]:
 
 
 def _rows(found: Iterable[FoundIn]) -> Iterator[tuple[object, ...]]:
+    """Yield the findings as cells, the path as ``openimr.cli.tables.path_cell`` tells it."""
     for one in found:
-        yield tuple(getattr(one, name) for name in FINDING_COLUMNS)
+        cells = replace(one, file=path_cell(one.file))
+        yield tuple(getattr(cells, name) for name in FINDING_COLUMNS)
 
 
 def _csv(columns: Sequence[str], rows: Iterable[tuple[object, ...]]) -> bytes:
