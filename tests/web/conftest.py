@@ -33,11 +33,11 @@ def cast(cast_of_module: Cast, db: None) -> Cast:
 
 @pytest.fixture
 def signed_in(db: None) -> Callable[[User], Client]:
-    """Return a function that gives a client signed in as a person, second factor and all."""
+    """Return a function that gives a client signed in as a person, second factor and all, on pages made for them."""
 
     def client_of(person: User) -> Client:
         may_sign_in(person)
-        client = Client(REMOTE_ADDR="127.0.0.1")
+        client = Client(REMOTE_ADDR="127.0.0.1", headers={"X-Page-Of": str(person.public_id)})
         session = client.session
         session[SESSION_KEY] = str(person.pk)
         session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]

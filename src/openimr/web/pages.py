@@ -87,6 +87,11 @@ def signed_out(request: HttpRequest) -> HttpResponse | None:
     return render(request, "403.html", {"typed": typed, "is_signed_out": True}, status=403) if typed else None
 
 
+def another_person(request: HttpRequest) -> HttpResponse:
+    """Answer a page that asks for a part of itself, but was made for another person: its words are not saved as those of this one."""
+    return _told(request, "components/another_person.html")
+
+
 def is_part(request: HttpRequest) -> bool:
     """Return whether only a part of a page is asked for."""
     return bool(getattr(request, "htmx", False))

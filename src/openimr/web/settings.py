@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "openimr.web.people.middleware.SignedOutMiddleware",
     "openimr.web.people.middleware.RolesReadOnceMiddleware",
     "openimr.web.people.middleware.IdleTimeOutMiddleware",
+    "openimr.web.people.middleware.AnotherPersonMiddleware",
     "openimr.web.people.middleware.SecondFactorMiddleware",
     "openimr.web.middleware.RefusalMiddleware",
 ]

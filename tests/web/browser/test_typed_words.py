@@ -15,6 +15,8 @@ pytestmark = [pytest.mark.enable_socket, pytest.mark.browser]
 
 ITEM_1 = "Item 1: Lumbar fusion L4-S1"
 SIGNED_OUT = "You are signed out, and your words are not saved."
+OF_ANOTHER = "Another person is signed in in this browser now, and your words are not saved."
+WAIT_MS = 30_000
 
 
 def test_typed_words_survive_a_second_window(tmp_path: Path, window: Open) -> None:
@@ -88,6 +90,54 @@ def test_save_alone_goes_through_after_a_new_sign_in(tmp_path: Path, window: Ope
 
         lind.read("The summary was saved.")
         expect(editor.get_by_label("Clinical case summary")).to_have_value("Saved by the button alone.")
+        lind.close()
+
+
+def test_typed_words_are_not_saved_as_those_of_another_who_signed_in_meanwhile(tmp_path: Path, window: Open) -> None:
+    with site(tmp_path, walk="in_review") as served:
+        lind = window(served, "lind")
+        come_in(lind)
+        editor, rationale = lind.page, lind.page.get_by_label("Rationale", exact=True)
+        lind.open(f"/cases/{served.number}/review/items/1/", ITEM_1)
+        lind.page, lind.name = editor.context.new_page(), "okafor"
+        come_in(lind)
+
+        for words in ("Typed by Dr Lind.", "Typed by Dr Lind. And more."):
+            rationale.fill(words)
+            expect(editor.locator("#saved")).to_contain_text(OF_ANOTHER)
+            editor.get_by_role("button", name="Save", exact=True).click()
+            expect(editor.locator("#saved")).to_contain_text(OF_ANOTHER)
+            expect(rationale).to_have_value(words)
+        assert faults_of(editor) == []
+
+        lind.name = "lind"
+        come_in(lind)
+        lind.page = editor
+        lind.press("Save", ITEM_1)
+        lind.read("Item 1 was saved.")
+        lind.close()
+
+
+def test_a_save_that_is_not_answered_says_so_and_may_be_tried_again(tmp_path: Path, window: Open) -> None:
+    with site(tmp_path, walk="in_review") as served:
+        lind = window(served, "lind")
+        come_in(lind)
+        lind.open(f"/cases/{served.number}/review/summary/", "What does the file tell of the employee?")
+        editor, saved = lind.page, lind.page.locator("#saved")
+        assert editor.evaluate("htmx.config.timeout") == WAIT_MS
+        editor.evaluate("htmx.config.timeout = 2000")
+        editor.route("**/savable/", lambda _: None)  # as a site that hangs
+
+        lind.fill({"Clinical case summary": "Written while the site hangs."})
+        editor.get_by_role("button", name="Save", exact=True).click()
+        expect(saved).to_have_text("Saving…")
+        expect(saved).to_contain_text("Not saved: the site did not take it.")
+        assert faults_of(editor) == []
+
+        editor.unroute("**/savable/")
+        lind.press("Save", "What does the file tell of the employee?")
+        lind.read("The summary was saved.")
+        lind.complaints.clear()
         lind.close()
 
 

@@ -195,6 +195,45 @@ class TestSignedInAgain:
         assert "The form was not taken" in page
         assert (WORDS in page) is is_shown
 
+    @pytest.mark.parametrize("name", ["lind", "quality"])
+    @pytest.mark.parametrize("made_for", ["okafor", None])
+    def test_a_page_made_for_another_person_gets_no_token_and_its_words_are_not_saved(
+        self, cast: Cast, signed_in: SignedIn, name: str, made_for: str | None
+    ) -> None:
+        review, client = in_review(cast), signed_in(getattr(cast, name))
+        page_of = {"X-Page-Of": str(getattr(cast, made_for).public_id) if made_for else ""}
+
+        parts = [
+            client.get(address(review, "savable/"), headers=PART | page_of),
+            client.post(address(review, "items/1/autosave/"), posted(review), headers=PART | OURS | page_of),
+        ]
+        client.handler.enforce_csrf_checks = True
+        parts.append(client.post(address(review, "items/1/autosave/"), posted(review), headers=PART | OURS | page_of))
+
+        assert kept(review) == ""
+        for part in parts:
+            assert "Another person is signed in in this browser now, and your words are not saved." in text_of(part)
+            assert b"data-not-saved" in part.content
+            assert b"data-savable" not in part.content
+            assert b"csrfmiddlewaretoken" not in part.content
+
+    def test_a_page_says_for_whom_it_was_made(self, cast: Cast, signed_in: SignedIn) -> None:
+        page = signed_in(cast.lind).get(address(in_review(cast), "items/1/")).content.decode()
+
+        assert f"""<body hx-headers='{{"X-Page-Of": "{cast.lind.public_id}"}}'>""" in page
+
+    def test_any_other_part_for_another_person_is_told_at_the_head_of_its_page(
+        self, cast: Cast, signed_in: SignedIn
+    ) -> None:
+        page_of = {"X-Page-Of": str(cast.okafor.public_id)}
+
+        answer = signed_in(cast.lind).get(
+            address(in_review(cast), "file/search/?words=back"), headers=ELSEWHERE | page_of
+        )
+
+        assert "Another person is signed in in this browser now, so this was not done." in text_of(answer)
+        assert answer["HX-Retarget"] == "#told"
+
     def test_no_part_of_a_page_is_given_a_token_for_a_form_of_another_site(
         self, cast: Cast, signed_in: SignedIn
     ) -> None:

@@ -66,6 +66,24 @@ class IdleTimeOutMiddleware:
         return self._answer(request)
 
 
+class AnotherPersonMiddleware:
+    """Refuses a page a part of itself, and the token of its forms, where not the person it was made for is signed in now.
+
+    Two people may share a browser: without this, what one typed would be saved as the words of the other. A page says in the
+    header ``X-Page-Of`` for whom it was made, and one that does not say so was made for nobody.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self._answer = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Hold the page's person against the one signed in, then pass the request on."""
+        is_of_one = request.user.is_authenticated and pages.is_part(request)
+        if is_of_one and request.headers.get("X-Page-Of") != str(request.user.public_id):
+            return pages.another_person(request)
+        return self._answer(request)
+
+
 class SecondFactorMiddleware:
     """Leads everyone who must have a second factor to its set-up, whatever page was asked for."""
 
