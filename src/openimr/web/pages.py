@@ -1,12 +1,15 @@
 """Pages that belong to no app: home, and one for each way a request can fail."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import reselect, reswap, retarget
 
 from openimr.domain.errors import OpenImrError
@@ -84,7 +87,16 @@ def signed_out(request: HttpRequest) -> HttpResponse | None:
     if is_part(request):
         return _told(request, "components/signed_out.html")
     typed = typed_into(request)
-    return render(request, "403.html", {"typed": typed, "is_signed_out": True}, status=403) if typed else None
+    shown = {"typed": typed, "is_signed_out": True, "page_of_form": _page_of_form(request)}
+    return render(request, "403.html", shown, status=403) if typed else None
+
+
+def _page_of_form(request: HttpRequest) -> str:
+    """Return the address of the page of ours that a form was sent from, else of home: what takes a form need not be a page."""
+    sent_from = request.headers.get("Referer", "")
+    hosts, is_secure = {request.get_host()}, request.is_secure()
+    is_ours = url_has_allowed_host_and_scheme(sent_from, allowed_hosts=hosts, require_https=is_secure)
+    return urlsplit(sent_from).path if is_ours else reverse("home")
 
 
 def another_person(request: HttpRequest) -> HttpResponse:

@@ -127,7 +127,21 @@ class TestSignedOut:
         assert (answer.status_code, kept(review)) == (403, "")
         assert "You are signed out, and your words are not saved" in page
         assert f"{label} {WORDS}" in page
-        assert f'href="/sign-in/?next={address(review, editor)}"' in unquote(answer.content.decode())
+
+    @pytest.mark.parametrize(
+        ("host", "leads_to_form"), [("http://testserver", True), ("https://elsewhere.test", False), ("", False)]
+    )
+    def test_the_sign_in_leads_back_to_the_page_of_the_form_and_not_to_where_it_was_sent(
+        self, cast: Cast, host: str, *, leads_to_form: bool
+    ) -> None:
+        review = in_review(cast)
+        form = address(review, "items/1/")
+        sent_from = {"Referer": f"{host}{form}?then=2"} if host else {}
+
+        answer = Client().post(address(review, "items/1/autosave/"), posted(review), headers=sent_from)
+
+        page = unquote(answer.content.decode())
+        assert f'href="/sign-in/?next={form if leads_to_form else "/"}" target="_blank"' in page
 
     def test_a_post_without_a_word_leads_to_the_sign_in_page(self, cast: Cast) -> None:
         page = address(in_review(cast), "items/1/")
