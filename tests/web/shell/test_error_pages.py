@@ -5,12 +5,15 @@ from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from openimr.web.middleware import RefusalMiddleware
 from openimr.web.people.models import User
 from openimr.web.people.services import rename_person
 from tests.web.cast import AT, Cast
+from tests.web.shell.failing_urls import FAILURES
 
 Sign = Callable[[User], Client]
 
@@ -55,6 +58,19 @@ def test_what_is_not_there_and_what_is_not_allowed_look_the_same(cast: Cast, sig
 
     assert without_token(missing.content) == without_token(forbidden.content)
     assert missing.headers.keys() == forbidden.headers.keys()
+
+
+@pytest.mark.parametrize("name", ["letter", "refused"])
+def test_a_step_that_is_refused_gives_back_what_was_typed(cast: Cast, signed_in: Sign, name: str) -> None:
+    client, middleware = signed_in(cast.noor), RefusalMiddleware(lambda _: HttpResponse())
+    typed = {"name": "Noor Khan-Haddad", "once": str(uuid4())}
+    request = client.post(reverse("people:account"), typed).wsgi_request
+
+    answer = middleware.process_exception(request, FAILURES[name])
+
+    assert answer is not None
+    assert b"<dd>Noor Khan-Haddad</dd>" in answer.content
+    assert b"it is saved" not in answer.content
 
 
 def test_an_unknown_address_is_not_here(cast: Cast, signed_in: Sign) -> None:
