@@ -1,5 +1,6 @@
 """A finding of a kind that the site has switched off was not set right: the record says that it is no longer checked."""
 
+import uuid
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -186,6 +187,24 @@ def test_the_record_says_so_and_not_that_the_reviewer_did_it(
     assert '<strong class="record__end">No longer checked</strong>' in page
     assert "No longer checked on this site" in page
     assert "Fixed" not in page
+
+
+@pytest.mark.parametrize("is_part", [True, False])
+@pytest.mark.parametrize("off", [("negative-finding", NO_CONTRADICTION), ("evidence-order", NO_ORDER)])
+def test_an_answer_that_comes_too_late_is_told_why(
+    cast: Cast, signed_in: SignedIn, settings: Settings, off: tuple[str, tuple[str, ...]], *, is_part: bool
+) -> None:
+    review, (check, setting) = faulty(cast), off
+    number, key = review.assignment.case.number, found(review, check).key
+    settings.OPENIMR_CHECKS = setting
+    typed = {"words": ANSWER, "on": "item-1", "once": str(uuid.uuid4())}
+    headers = {"HX-Request": "true"} if is_part else {}
+
+    answer = signed_in(cast.lind).post(f"/cases/{number}/review/findings/{key}/", typed, headers=headers, follow=True)
+
+    page = answer.content.decode()
+    assert "This is no longer checked on this site, so there is nothing to answer any more." in page
+    assert "These words have changed" not in page
 
 
 def test_the_history_counts_what_is_no_longer_checked_and_reads_events_from_before_that() -> None:

@@ -1,7 +1,7 @@
 """What the checks find in a review as it is written now."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -64,11 +64,26 @@ def findings_of(review: Review, *, at: datetime) -> tuple[DraftFinding, ...]:
     Of an item that lacks its rationale or its outcome nothing is said that hangs on it: what is not written yet is told
     as missing (``openimr.web.reviews.readiness``), and not a second time here. Of a stock sentence nothing is said either.
     """
+    return _found(review, at=at, only=checks_on(), shown=shown_of)
+
+
+def is_switched_off(key: str, review: Review, *, at: datetime) -> bool:
+    """Return whether a finding that is not shown is there all the same, since only its kind is off."""
+    return any(each.key == key for each in _found(review, at=at, only=None, shown=iter))
+
+
+def _found(
+    review: Review,
+    *,
+    at: datetime,
+    only: Collection[str] | None,
+    shown: Callable[[Iterable[Finding]], Iterator[Finding]],
+) -> tuple[DraftFinding, ...]:
     numbers = list(review.live_drafts.values_list("item__number", flat=True))
     if not numbers:
         return ()
     determination = draft_determination(review, at=at)
-    found = shown_of(check_determination(determination, checks=CHECKS, only=checks_on()))
+    found = shown(check_determination(determination, checks=CHECKS, only=only))
     sides = Sides(determination, lambda place: numbers[place - 1])
     unwritten = _Unwritten.of(review)
     drafts = [_draft_finding(finding, numbers, sides) for finding in found]

@@ -13,7 +13,7 @@ from openimr.web.cases.values import CaseState
 from openimr.web.cases.views.opening import frame
 from openimr.web.errors import RefusedError
 from openimr.web.findings import access, pages
-from openimr.web.findings.drafts import DraftFinding, findings_of
+from openimr.web.findings.drafts import DraftFinding, findings_of, is_switched_off
 from openimr.web.findings.forms import AnswerForm, answer_form
 from openimr.web.findings.recording import answers_of, record_of
 from openimr.web.findings.services import answer_finding
@@ -27,6 +27,7 @@ from openimr.web.reviews.models import Review
 
 _KEPT = "Your answer is kept."
 _GONE = "These words have changed, so there is nothing to answer any more."
+_OFF = "This is no longer checked on this site, so there is nothing to answer any more."
 
 
 @login_required
@@ -50,9 +51,9 @@ def answer(request: HttpRequest, number: str, key: str) -> HttpResponse:
         return redirect(_back(number, on))
     found = next((each for each in findings_of(review, at=clock.now()) if each.key == key), None)
     if form is not None and is_beside(request) and on != pages.SIGN:
-        return _panel(request, review, on, _refused(key, form) if found else pages.Told(words=_GONE))
+        return _panel(request, review, on, _refused(key, form) if found else pages.Told(words=_why_gone(review, key)))
     if found is None:
-        messages.info(request, _GONE)
+        messages.info(request, _why_gone(review, key))
         return redirect(_back(number, on))
     return _asked(request, review, found, form, on=on)
 
@@ -118,6 +119,10 @@ def _refused(key: str, form: AnswerForm) -> pages.Told:
     """Return what is told of an answer that was not taken: its fault stands beside its field, where the keyboard is led."""
     form.fields["words"].widget.attrs["autofocus"] = True
     return pages.Told(words=" ".join(map(str, form.non_field_errors())), refused={key: form})
+
+
+def _why_gone(review: Review, key: str) -> str:
+    return _OFF if is_switched_off(key, review, at=clock.now()) else _GONE
 
 
 def _item(on: str) -> int | None:
