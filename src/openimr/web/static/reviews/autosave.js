@@ -16,7 +16,7 @@
     unsaved.hidden = !isDirty;
     saved.hidden = isDirty;
   };
-  const fail = (words) => {
+  const tell = (words) => {
     mark(false);
     dirty = true;
     saved.textContent = words;
@@ -33,13 +33,13 @@
       return;
     }
     dirty = true;
-    if (!saved.querySelector("[data-not-saved]")) fail("Not saved: the site did not take it. Your words are still here; press Save to try again.");
+    if (!saved.querySelector("[data-not-saved]")) tell("Not saved: the site did not take it. Your words are still here; press Save to try again.");
   };
   const ask = () => {
-    if (busy || asking) return;
+    if (asking) return;
+    tell("Saving…"); // till the answer, or the time-out of the page, takes its place
+    if (busy) return;
     asking = true;
-    mark(false);
-    saved.textContent = "";
     window.htmx.ajax("GET", form.dataset.autosave, { source: saved, target: saved, swap: "innerHTML" }).then(save, save);
   };
 
@@ -61,7 +61,7 @@
   form.addEventListener("htmx:afterRequest", (event) => {
     if (event.detail.elt !== form) return;
     busy = false;
-    if (!event.detail.successful) fail("Not saved by itself: the site did not answer. Press Save to try again.");
+    if (!event.detail.successful) tell("Not saved by itself: the site did not answer. Press Save to try again.");
     if (saved.querySelector("[data-not-saved]")) dirty = true;
     if (wanted) ask();
   });
