@@ -12,7 +12,7 @@ import qrcode
 from allauth.mfa import app_settings as mfa
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import validate_totp_code
+from allauth.mfa.totp.internal.auth import TOTP, validate_totp_code
 from allauth.mfa.utils import decrypt
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
@@ -28,16 +28,17 @@ def is_of_app(code: str, *, person: User) -> bool:
     return app is not None and validate_totp_code(decrypt(app.data["secret"]), code)
 
 
-def is_first_use(code: str, *, person: User) -> bool:
-    """Return whether a code of the app was not used before, and hold it for used as long as it fits.
+def hold_for_used(code: str, *, person: User) -> None:
+    """Hold a code of the app for used as long as it fits: the library takes it no more, and counts it as a try that failed.
 
-    The library holds it for one period alone, though with a tolerance a code fits for several.
+    The library holds it for one period alone, though with a tolerance a code fits for several; and the code that sets up the
+    factor it does not hold at all.
 
     Source: RFC 6238, section 5.2 (a code is taken once).
     """
     periods = 2 * mfa.TOTP_TOLERANCE + 1
-    digits = "".join(filter(str.isdigit, code))  # the library takes them with dashes too
-    return cache.add(f"second-factor-used:{person.pk}:{digits}", value=True, timeout=periods * mfa.TOTP_PERIOD)
+    key = TOTP(Authenticator(user=person))._get_used_cache_key(code)  # where the library looks
+    cache.set(key, "y", timeout=periods * mfa.TOTP_PERIOD)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc] # the library has no types

@@ -10,7 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from openimr.web.people.models import User
-from openimr.web.people.second_factor import SecondFactorAdapter, is_first_use, is_of_app
+from openimr.web.people.second_factor import SecondFactorAdapter, hold_for_used, is_of_app
 from openimr.web.people.sign_in import record_factor_failure
 
 
@@ -84,8 +84,8 @@ class _CodeForm(forms.Form):
     def clean_code(self) -> str:
         """Return the code, if it is right and was not used; a try beyond the limit is recorded.
 
-        Of a code that was used within its half minute the library says only that it does not fit. Whoever is asked for a code has
-        given the password, so that only they learn of it.
+        Of a code that was used the library says only that it does not fit. Whoever is asked for a code has given the password, so
+        that only they learn of it.
         """
         try:
             code = str(super().clean_code())  # type: ignore[misc] # the library's, behind this in the order of classes
@@ -93,15 +93,9 @@ class _CodeForm(forms.Form):
             if error.code == "too_many_login_attempts":
                 record_factor_failure(context.request, verb="second_factor_locked_out", person=self.user)
             is_used = error.code == "incorrect_code" and is_of_app(self.cleaned_data["code"], person=self.user)
-            raise (_used() if is_used else error) from None
-        if is_of_app(code, person=self.user) and not is_first_use(code, person=self.user):
-            self._emit_authentication_failed(self.authenticator)  # type: ignore[attr-defined] # the library's, and leaves its event
-            raise _used()
+            raise (SecondFactorAdapter().validation_error("used_code") if is_used else error) from None
+        hold_for_used(code, person=self.user)
         return code
-
-
-def _used() -> ValidationError:
-    return ValidationError(SecondFactorAdapter.error_messages["used_code"], code="used_code")
 
 
 class SecondFactorForm(_CodeForm, factor.AuthenticateForm):  # type: ignore[misc] # the library has no types
@@ -119,3 +113,9 @@ class SetUpSecondFactorForm(ActivateTOTPForm):  # type: ignore[misc] # the libra
         super().__init__(*args, **kwargs)
         self.fields["code"].widget.attrs["inputmode"] = "numeric"
         _reword(self, code=("Code", "The six digits that the app shows now."))
+
+    def clean_code(self) -> str:
+        """Return the code, if it is right; it does not sign in a second time."""
+        code = str(super().clean_code())
+        hold_for_used(code, person=self.user)
+        return code
