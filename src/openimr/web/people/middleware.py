@@ -78,8 +78,8 @@ class AnotherPersonMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Hold the page's person against the one signed in, then pass the request on."""
-        is_of_one = request.user.is_authenticated and pages.is_part(request)
-        if is_of_one and request.headers.get("X-Page-Of") != str(request.user.public_id):
+        user, made_for = request.user, request.headers.get("X-Page-Of")
+        if pages.is_part(request) and user.is_authenticated and made_for != str(user.public_id):
             return pages.another_person(request)
         return self._answer(request)
 
