@@ -67,12 +67,12 @@ def test_the_sign_in_page_leads_there(stranger: Client, settings: Settings) -> N
 @pytest.mark.parametrize("path", [PATH, *(f"{PATH}{kind}/" for kind in KINDS)])
 def test_switched_off_one_signs_in_first(settings: Settings, path: str) -> None:
     settings.OPENIMR_PUBLIC_READING = False
-    answer = Client().post(path, {"text": LETTER})
+    answer = Client().post(path, {"text": LETTER}, headers={"referer": f"http://testserver{PATH}"})
 
     page = answer.content.decode()
     assert answer.status_code == 403
     assert "You are signed out, and your words are not saved" in page
-    assert f'href="/sign-in/?next={path}"' in unquote(page)
+    assert f'href="/sign-in/?next={PATH}"' in unquote(page)
     assert "What you typed" in page
 
 
