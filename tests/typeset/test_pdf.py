@@ -152,6 +152,18 @@ def test_what_cannot_be_set_is_refused_by_its_pointer_and_never_quoted(kind: Blo
     assert MARK not in "".join(map(str, chain_of(refused.value)))
 
 
+@pytest.mark.parametrize("length", [138, 141, 150])
+def test_a_word_that_is_too_long_where_it_stands_is_refused_there(length: int) -> None:
+    """The words of an item's heading are wider among the others than as the one heading of a letter."""
+    item = block("a" * length, BlockKind.ITEM_HEADING, label="Item 1:", pointer="/items/0/heading")
+    content = letter(block("Title", BlockKind.TITLE), block("Decisions", BlockKind.HEADING), item, "Good words.")
+
+    with pytest.raises(TypesettingError, match="too long even in the smallest type") as refused:
+        typeset_pdf(content, issued_at=ISSUED_AT)
+
+    assert refused.value.pointer == "/items/0/heading"
+
+
 def chain_of(error: BaseException | None) -> list[BaseException]:
     return [] if error is None else [error, *chain_of(error.__context__)]
 

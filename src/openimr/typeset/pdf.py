@@ -1,6 +1,7 @@
 """A letter as an accessible PDF that reads back word for word."""
 
 import json
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
@@ -133,24 +134,29 @@ def _fault(
 
 
 def _refusal(content: LetterContent, measures: Measures, *, issued_at: datetime) -> TypesettingError:
-    """Find what typst refused by setting each block alone; slow, but only for a letter that is not issued."""
+    """Find what typst refused: the last block of the shortest beginning that it refuses."""
     if _fault(content, (), measures, issued_at=issued_at):
         return TypesettingError(
             reason="expected a title that fits one line of the foot, and a language tag; found a title or a language "
             "that the typesetter refuses. Shorten the title, or correct the language."
         )
-    for block in content.blocks:
-        fault = _fault(content, (block,), measures, issued_at=issued_at)
-        if fault is Refusal.TOO_WIDE:
-            return TypesettingError(
-                reason="expected words that fit a line of the letter; found one that is too long even in the smallest "
-                "type. Part it with a blank.",
-                pointer=block.pointer,
-            )
-        if fault is Refusal.UNSHOWN:
-            alone = (replace(block, text=character, label="") for character in block.text)
-            found = (one.text for one in alone if _fault(content, (one,), measures, issued_at=issued_at))
-            return _unshown(block, next(found, ""))
+
+    def fault_until(end: int) -> Refusal | None:
+        return _fault(content, content.blocks[:end], measures, issued_at=issued_at)
+
+    end = bisect_left(range(len(content.blocks)), True, key=lambda last: fault_until(last + 1) is not None)
+    block = content.blocks[end]
+    fault = fault_until(end + 1)
+    if fault is Refusal.TOO_WIDE:
+        return TypesettingError(
+            reason="expected words that fit a line of the letter; found one that is too long even in the smallest "
+            "type. Part it with a blank.",
+            pointer=block.pointer,
+        )
+    if fault is Refusal.UNSHOWN:
+        alone = (replace(block, text=character, label="") for character in block.text)
+        found = (one.text for one in alone if _fault(content, (one,), measures, issued_at=issued_at))
+        return _unshown(block, next(found, ""))
     return TypesettingError(reason="the typesetter refused the letter for a fault of ours; report it")
 
 
