@@ -144,7 +144,7 @@ def _refusal(content: LetterContent, measures: Measures, *, issued_at: datetime)
     def fault_until(end: int) -> Refusal | None:
         return _fault(content, content.blocks[:end], measures, issued_at=issued_at)
 
-    end = bisect_left(range(len(content.blocks)), True, key=lambda last: fault_until(last + 1) is not None)
+    end = bisect_left(range(len(content.blocks)), x=True, key=lambda last: fault_until(last + 1) is not None)
     block = content.blocks[end]
     fault = fault_until(end + 1)
     if fault is Refusal.TOO_WIDE:

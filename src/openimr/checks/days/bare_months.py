@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from openimr.checks.body import can_be_one_place
+from openimr.checks.days.another import is_another
 from openimr.checks.days.dated import Dated
 from openimr.checks.days.findings import Days, day_finding
 from openimr.checks.days.kinds import DONE, NOUN, Kind, is_same_kind
-from openimr.checks.days.likeness import is_another
 from openimr.checks.letters import Item
 from openimr.domain.findings import Finding
 from openimr.domain.parts import Side

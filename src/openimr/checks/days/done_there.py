@@ -3,10 +3,11 @@
 import re
 
 from openimr.checks.body import can_be_one_place
+from openimr.checks.days.another import is_another
 from openimr.checks.days.dated import Dated
 from openimr.checks.days.findings import Days
 from openimr.checks.days.kinds import DONE, NOUN, Kind, is_same_kind
-from openimr.checks.days.likeness import is_another, is_misread
+from openimr.checks.days.likeness import is_misread
 from openimr.domain.text import Span
 from openimr.terms.lexicons import words_in
 from openimr.terms.regions import regions_named

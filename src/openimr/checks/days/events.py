@@ -34,6 +34,17 @@ _READ = re.compile(
 _AT_VISIT = re.compile(
     rf"\s(?:was\s|were\s)?{DONE_WORDS}\s(?:at|in)\s(?:the|his|her|an?)\s(?:[\w-]+\s)?\Z", re.IGNORECASE
 )
+_AT_WHICH = re.compile(
+    r"\s(?:at|in|during|from)\swhich\s[^.;]{1,70}?(?:,\s(?:on|of|dated)\s|\s(?:took\splace|occurred|was\sheld)\s(?:on\s)?)\Z",
+    re.IGNORECASE,
+)
+"""Between a visit and its day: "the visit at which it was asked for took place on"."""
+
+_AND_DONE = re.compile(
+    rf"\s(?:and\s|,\s)(?:(?:was|were)\s)?(?:then\s|later\s|subsequently\s)?{DONE_WORDS}\s(?:on\s|in\s)?\Z",
+    re.IGNORECASE,
+)
+_IN_THE_FILE = re.compile(r"\sin\s(?:the|this|his|her)\s(?:[\w-]+\s)?\Z", re.IGNORECASE)
 _PLANNED = re.compile(
     r"\b(?:planned|scheduled|slated|set|anticipated|postponed|rescheduled)\s(?:for|on|to|until)\s\Z", re.IGNORECASE
 )
@@ -50,6 +61,7 @@ _AGAIN = re.compile(
 SENTENCE_END = re.compile(r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)[.!?][\"'”’)\]]?\s(?=[A-Z0-9])|;\s")
 _OF = re.compile(r"[\s,:(]*(?:(?:of|on|from|for|dated|date)[\s:]+){0,2}", re.IGNORECASE)
 _SINCE = "since"
+_ASKED = frozenset({Kind.REQUEST.name, Kind.APPROVAL.name})
 _OPEN = frozenset({Kind.TEST.name, Kind.PROCEDURE.name})
 """Words that leave open what was done: "that study" is the one told before."""
 
@@ -118,8 +130,11 @@ def _noun_before(text: str, lead: Span) -> re.Match[str] | None:
     last = max(NOUN.finditer(text, lead.start, lead.end), key=lambda noun: noun.start(), default=None)
     if last is None:
         return None
-    last = _done_at(text, lead, last)
-    apart = _APART.search(text, last.end(), lead.end)
+    if (visit := _visit_at_which(text, lead)) is not None:
+        return visit
+    done = _done_at(text, lead, last)
+    apart = _APART.search(text, last.end(), lead.end) if done is last else None
+    last = done
     is_lasting = last.lastgroup == Kind.STATIONARY.name and apart is not None and apart[0].lower() == _SINCE
     is_aside = text[lead.end - 1 : lead.end] == "(" and Kind[str(last.lastgroup)] in DONE
     if apart is not None and not is_lasting and not is_aside:
@@ -132,10 +147,23 @@ def _noun_before(text: str, lead: Span) -> re.Match[str] | None:
 
 
 def _done_at(text: str, lead: Span, last: re.Match[str]) -> re.Match[str]:
-    """Return what "was given at the visit of" a day; else the word itself."""
-    at = _AT_VISIT.search(text, lead.start, last.start()) if last.lastgroup == Kind.VISIT.name else None
-    done = None if at is None else max(NOUN.finditer(text, lead.start, at.start()), key=re.Match.start, default=None)
+    """Return what "was given at the visit of" a day, "was authorized and done on" it or stands "in the records (" with it; else the word itself."""
+    if last.lastgroup == Kind.VISIT.name:
+        at = _AT_VISIT.search(text, lead.start, last.start())
+        if at is None and text[last.end() : lead.end] == " (":
+            at = _IN_THE_FILE.search(text, lead.start, last.start())
+        end = None if at is None else at.start()
+    else:
+        is_done_too = last.lastgroup in _ASKED and _AND_DONE.match(text, last.end(), lead.end)
+        end = last.start() if is_done_too else None
+    done = None if end is None else max(NOUN.finditer(text, lead.start, end), key=re.Match.start, default=None)
     return done if done is not None and Kind[str(done.lastgroup)] in DONE else last
+
+
+def _visit_at_which(text: str, lead: Span) -> re.Match[str] | None:
+    """Return the visit of "the visit at which therapy was asked for took place on" a day."""
+    visits = (noun for noun in NOUN.finditer(text, lead.start, lead.end) if noun.lastgroup == Kind.VISIT.name)
+    return next((visit for visit in visits if _AT_WHICH.match(text, visit.end(), lead.end)), None)
 
 
 def _asked(text: str, lead: Span, done: re.Match[str]) -> re.Match[str] | None:

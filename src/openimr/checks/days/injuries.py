@@ -33,22 +33,25 @@ _THE_DAY = re.compile(
 )
 _ACCIDENT = (
     r"(?:fell|fall|falling|slip|slipped|tripped|stumbled|twisted|strained|sprained|fractured|broke|crushed|caught|cut|lacerated|burned|collided|collision|crash|lifting|"
-    r"pulling|pushing|carrying|lowering|struck|hit|rear-?\s?ended|assaulted|attacked|bitten|kicked|thrown|pinned|jammed|knocked|gave\sway|collapsed|exploded|tipped|"
+    r"lifted|pulling|pushing|carrying|lowering|struck|hit|rear-?\s?ended|assaulted|attacked|bitten|kicked|thrown|pinned|jammed|knocked|gave\sway|collapsed|exploded|tipped|"
     r"run\sover|felt\s(?:an?\s)?(?:\w+\s)?(?:pop|snap|pull|crack|tear|pain|onset))"
 )
 _HAD_ACCIDENT = re.compile(rf"\b{_ACCIDENT}\b[^.;]{{0,90}}\Z", re.IGNORECASE)
 _HAS_ACCIDENT = re.compile(
-    rf"(?!\D{{0,60}}\b(?:report|complain|present|seen|evaluat|exam|visit|note|assess|stated|underwent))[^.;\d]{{0,60}}\b{_ACCIDENT}\b",
+    rf"(?!\D{{0,60}}\b(?:report|complain|present|seen|evaluat|exam|visit|note|assess|stated|underwent))"
+    rf"(?:,\san?\s\d\d[\s-]year[\s-]old\s)?[^.;\d]{{0,60}}\b(?:{_ACCIDENT}|hurt|injured)\b",
     re.IGNORECASE,
 )
 _IN_CARE = re.compile(
     r"\b(?:admitted|admission|hospitali[sz]ed|seen|evaluated|treated|operated|presented|complained|reported|diagnosed|examined|"
-    r"taken\s(?:to|by)|since(?!\s(?:the|this|that|his|her)\s(?:\w+\s)?(?:injury|accident)\b)|until)\b(?:\s(?:[A-Za-z]+\s){0,6})\Z",
+    r"taken\s(?:to|by)|since(?!\s(?:the|this|that|his|her)\s(?:\w+\s)?(?:injury|accident|incident)\b|"
+    rf"\s(?:he|she|(?:the|this)\s\w+)\s(?:{_ACCIDENT}|was\s(?:hurt|injured)|injured|hurt)\b)|until)\b(?:\s(?:[A-Za-z]+\s){{0,6}})\Z",
     re.IGNORECASE,
 )
 _HURT = re.compile(
     rf"\b(?:{_ACCIDENT}|injured|hurt)\b(?:(?!\b(?:and|but|then|who|which|until|since)\b)[^.;,]){{0,60}}\Z|"
-    r"\b(?:injury|accident|incident|burn|crash|collision|assault|explosion|sprain)\s(?:\w+\s){0,2}(?:on|of|from|dated)\s\Z",
+    r"\b(?:injury|accident|incident|burn|crash|collision|assault|explosion|strain|sprain)(?:\s(?:\w+\s){0,2}(?:on|of|from|dated)\s|\s\(|"
+    r",?\s(?:(?:which|that|was)\s)?(?:sustained|suffered|happened|occurr?ed|took\splace)\s(?:on\s)?)\Z",
     re.IGNORECASE,
 )
 _FIRST = 3
@@ -134,7 +137,7 @@ def injuries_of(dated: Sequence[Dated]) -> list[Dated]:
         each
         for place, each in enumerate(dated)
         if each.kind is Kind.INJURY
-        and not _OTHER_INJURY.search(each.lead[-_LOOKED_BACK:])
+        and not _OTHER_INJURY.search(each.lead, max(0, len(each.lead) - _LOOKED_BACK))
         and (place < _FIRST or _INDUSTRIAL.search(each.lead))
     ]
 

@@ -61,9 +61,7 @@ def is_same_kind(one: Kind, other: Kind) -> bool:
     return one is other or other in _MEANT.get(one, ()) or one in _MEANT.get(other, ())
 
 
-_TOLD = (
-    r"(?:\s(?:stud(?:y|ies)|tests?|testing|exam(?:ination)?s?|scans?|imaging|views?|films?|series|results?|findings))?"
-)
+_TOLD = r"(?:\)?\s(?:stud(?:y|ies)|tests?|testing|exam(?:ination)?s?|scans?|imaging|views?|films?|series|results?|findings))?"
 _PAPER = r"(?:\sreports?)?"
 _FOREIGN = r"(?:hardware|plates?|screws?|pins?|wires?|rods?|nails?|implants?|stimulator|tumou?r|mass|lesion|cyst|gallbladder|appendix)"
 _PLACE = r"(?:\s(?:of|at|to|on)\s(?:the\s)?(?:(?:left|right|bilateral|lumbar|cervical|medial)\s|[LC]\d))"
@@ -78,8 +76,8 @@ NOUN = re.compile(
     | (?P<REVIEW> utili[sz]ation \s review (?: \s \(UR\) )? (?: \s (?: report | form | letter | decision | determination | notice ) )?
         | UR (?: \s (?: report | form | letter | decision | determination ) )? | (?: prior | previous | original | initial ) \s
         (?: review | determination | denial | decision ) (?: \s letter )? | non-?\s?certif\w+ | denied | denials? | determination )
-    | (?P<INJURY> injury \s date | date \s of \s (?: loss | accident | onset ) | D/I | DOL | (?<! for \s this \s ) (?<! for \s the \s ) (?<! for \s his \s ) (?<! for \s her \s ) (?<! after \s this \s ) injur(?:y|ies) | injured (?! \s worker ) | hurt | DOI | accident | occupational \s claim )
-    | (?P<DRUG_TEST> (?: urine \s (?: drug | toxicology ) | toxicology | tox | drug ) \s (?: screen(?:ing|s)? | tests? | testing | panel | analysis ) {_PAPER}
+    | (?P<INJURY> injury \s date | date \s of \s (?: loss | accident | onset ) | D/I | DOL | (?<! for \s this \s ) (?<! for \s the \s ) (?<! for \s his \s ) (?<! for \s her \s ) (?<! after \s this \s ) injur(?:y|ies) | injured (?! \s worker ) | hurt | DOI | accident | incident | occupational \s claim )
+    | (?P<DRUG_TEST> urine (?= \s (?: on | of | from | dated ) \s \d ) | (?: urine \s (?: drug | toxicology ) | toxicology | tox | drug ) \s (?: screen(?:ing|s)? | tests? | testing | panel | analysis ) {_PAPER}
         | urine \s toxicology {_PAPER} | toxicology \s reports? | UDS | UDT | UTS | urinalysis | urine (?= \s (?: (?: was | were ) \s )? (?: collected | tested | screened | obtained ) )
         | (?<= \s ) screen (?= ,? \s (?: of | on | from | dated | collected | as ) \s ) | urine \s (?: specimen | sample | screen(?:ing|s)? | tests? | testing ) {_PAPER} )
     | (?P<LABORATORY> (?: blood | laboratory | lab ) \s (?: work | tests? | testing | draw | drawn | panel | stud(?:y|ies) | results? ) {_PAPER}
@@ -93,7 +91,7 @@ NOUN = re.compile(
         | films | (?: flex(?:ion)? (?: \s and \s | [/-] | \s ) ext(?:ension)? | sunrise | lateral | bending | Telos | oblique ) \s (?: views | films )
         | radiographic (?= \s stud | \s view | \s film | \s exam ) ) {_TOLD} {_PAPER} )
     | (?P<ULTRASOUND> (?: (?: diagnostic \s )? ultrasound | ultrasonogra\w+ | sonogra(?:m|phy) | duplex ) {_TOLD} {_PAPER} )
-    | (?P<ELECTRODIAGNOSTIC> (?: EMG | NCV | NCS | electro-?\s?diagnostics? | electromyogra\w+ | nerve \s conduction
+    | (?P<ELECTRODIAGNOSTIC> (?: EMG | NCV | NCS | electro-?\s?diagnostic(?:s|ally)? (?! \s (?:lab|laboratory|consultant|physician|medicine) \b ) | electromyogra\w+ | nerve \s conduction
         (?: \s velocit(?:y|ies) )? | nerve (?= \s stud | \s test ) | electrical (?= \s stud | \s test ) ) {_TOLD} {_PAPER} )
     | (?P<STUDY> (?: arthrogra\w+ | myelogra\w+ | discogra\w+ | (?: (?: three | triple | 3 ) -?\s?phase \s )? bone (?= \s scan ) | scintigra\w+
         | bone \s (?: density | densitometry ) | DEXA | mammogra\w+ | spirometry | (?: exercise | cardiac | treadmill ) \s stress (?= \s test ) | Holter | audiogram | audiometry
@@ -120,7 +118,7 @@ NOUN = re.compile(
         | (?: re-?\s? )? examined | seen | PR-?2 | consultation | (?: re-?\s? )? assess(?:ment|ed) | complain(?:ts?|ed|s)
         | consulted | consults? | (?: saw | sees ) (?= \s (?: him | her | them | the \s (?: patient | worker | claimant | employee | injured ) ) \b ) | check-?\s?up | recheck | encounter
         | (?: QME | AME | IME ) (?: \s (?: exam | evaluation | report ) )? | present(?:ed|s) | appointment | records? | urgent \s care | emergency \s (?: room | department ) | hospitali[sz]\w+
-        | documentation (?= \s (?: of | on | dated | from ) \s ) | (?: objective | subjective | physical | clinical ) \s (?: findings | complaints ) )
+        | opinions? (?= \s (?: of | dated | from ) \s \d ) | documentation (?= \s (?: of | on | dated | from ) \s ) | (?: objective | subjective | physical | clinical ) \s (?: findings | complaints ) )
     ) \b
     """,
     re.VERBOSE | re.IGNORECASE,

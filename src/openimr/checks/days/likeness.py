@@ -4,18 +4,12 @@ import re
 from datetime import date
 
 from openimr.checks.body import can_be_one_place
+from openimr.checks.days.another import is_another
 from openimr.checks.days.dated import Dated
 from openimr.checks.days.findings import Days
 from openimr.checks.days.kinds import Kind, is_same_kind
-from openimr.checks.days.oneness import is_only
 from openimr.checks.days.operations import family_of, is_any_operation, is_one_operation, is_put_in_and_out
 
-_ANOTHER = re.compile(
-    r"\b(?:repeat(?:ed)?|second|another|earlier|previous|prior|older?|new(?:er)?|latest|updated?|initial|third|follow-?\s?up|again|"
-    r"post-?\s?op\w*|revision|subsequent)\b|\b(?:that|those|(?<!this\s)one)\s(?:of|on|from|dated)\s\Z",
-    re.IGNORECASE,
-)
-_SAME_AGAIN = re.compile(r",\s(?:that|those|the\sone)\s(?:\w+\s)?(?:of|on|from|dated)\s\Z", re.IGNORECASE)
 _REPORT_OF = re.compile(r"\breports?\s(?:of|on|for)\s[^.;]{1,30}\Z", re.IGNORECASE)
 _MEASURE = re.compile(r"\b\d{1,3}(?:\.\d{1,2})?\s?(?:mm|cm|milliseconds|ms)\b", re.IGNORECASE)
 _START_OF_NAME = 5
@@ -40,7 +34,6 @@ _DENSITY = re.compile(r"densit|dexa")
 
 _LONG_WORD = re.compile(r"[a-z]{5,}")
 _LEVEL = re.compile(r"\b[clt]\d{1,2}-[clts]?\d\b")
-_LOOKED_BACK = 45
 _TOLD_AFTER = 180
 _SHARED_WORDS = 4
 _CLOSE = 7
@@ -95,10 +88,14 @@ def is_year(each: Dated) -> bool:
 
 
 def may_be_of_one_kind(one: Dated, other: Dated) -> bool:
-    """Return whether two mentions may be of one kind of thing; an arthrogram may be one by magnetic resonance, a myelogram one by CT."""
+    """Return whether two mentions may be of one kind of thing.
+
+    An arthrogram may be one by magnetic resonance, a myelogram a CT of nearly the same day.
+    """
     if is_same_kind(one.kind, other.kind) or all(_JOINT in each.noun for each in (one, other)):
         return True
-    return any(mine.kind is Kind.CT and _SPINAL in yours.noun for mine, yours in ((one, other), (other, one)))
+    is_spinal = any(mine.kind is Kind.CT and _SPINAL in yours.noun for mine, yours in ((one, other), (other, one)))
+    return is_spinal and is_slip(one.day, other.day)
 
 
 def is_same_thing(one: Dated, other: Dated) -> bool:
@@ -142,25 +139,6 @@ def is_one_operation_told(one: Dated, other: Dated) -> bool:
 
 def _first_word(each: Dated) -> str:
     return each.noun.split(maxsplit=1)[0] if each.noun else ""
-
-
-def is_another(each: Dated) -> bool:
-    """Return whether the words before a day say that it is of a further thing of its kind; "the only previous one" is no further."""
-    return _another(each) is not None
-
-
-def _another(each: Dated) -> re.Match[str] | None:
-    lead = each.lead[-_LOOKED_BACK:]
-    same = _SAME_AGAIN.search(lead)  # "the last MRI, that of 3/4/2016": one and the same
-    if same is not None and each.noun and lead[: same.start()].lower().endswith(each.noun):
-        lead = lead[: same.start()]
-    return None if is_only(each) else _ANOTHER.search(lead)
-
-
-def is_as_another(one: Dated, other: Dated) -> bool:
-    """Return whether the words before both days say by the same word that it is a further thing of its kind: a second MRI."""
-    mine, yours = _another(one), _another(other)
-    return mine is not None and yours is not None and mine[0].lower() == yours[0].lower()
 
 
 def is_day_of_report(one: Dated, other: Dated) -> bool:

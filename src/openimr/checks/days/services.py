@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from openimr.checks.days.another import is_another
 from openimr.checks.days.dated import Dated
 from openimr.checks.days.findings import Days, day_finding, header_passage
 from openimr.checks.days.kinds import DONE, NOUN, Kind
-from openimr.checks.days.likeness import is_another, is_slip
+from openimr.checks.days.likeness import is_slip
 from openimr.checks.letters import Item
 from openimr.domain.findings import Finding, Passage
 from openimr.domain.text import Span

@@ -20,9 +20,22 @@ _WORD_AFTER = re.compile(
 _BLANK = re.compile(r"\s\(?")
 _UNDERWENT = re.compile(
     r",?\s(?:(?:he|she|they|the\s(?:injured\s)?(?:worker|patient|applicant|claimant|employee))\s)?(?:again\s|then\s|also\s)?"
-    r"(?:underwent|had\sundergone|had|got|received|was\sgiven|was\sadministered|was\staken\sfor|was\ssent\sfor|was\streated\swith)(?:\s(?:an?|the|his|her))?",
+    r"(?:underwent|had\sundergone|had|got|received|was\sgiven|was\sadministered|was\s(?:taken|sent)(?:\sby(?:\s[\w-]+){1,4}?)?\sfor|was\streated\swith|"
+    r"(?:provided|gave|submitted|left)(?=\san?\s(?:\w+\s){0,2}(?:specimen|sample)\b))(?:\s(?:an?|the|his|her))?",
     re.IGNORECASE,
 )
+_OTHERS_DID = re.compile(
+    r",?\s(?:(?:an?|the|his|her)\s(?:[\w-]+\s){1,4}?|Dr\.\s\w+\s|he\s|she\s)(?:again\s|then\s|also\s)?"
+    r"(?:performed|did|administered|gave|carried\sout|conducted|obtained|took)(?:\s(?:an?|the|his|her))?",
+    re.IGNORECASE,
+)
+"""What a physician did on a day: "On 3/4/2016, the surgeon performed a"."""
+
+_TO_SURGERY = re.compile(
+    r"\b(?:taken|brought|went)\s(?:back\s)?to\s(?:the\s)?(?:operating\s(?:room|theat(?:er|re)|suite)|OR|surgery)\s(?:on\s)?\Z",
+    re.IGNORECASE,
+)
+_FOR = re.compile(r"\sfor(?:\s(?:an?|the|his|her))?", re.IGNORECASE)
 _THE = re.compile(r",(?:\s(?:an?|the|his|her|this))?", re.IGNORECASE)
 _RESULT = re.compile(
     r"(?:\sof\s(?:the\s)?(?:\w+\s){1,4}?|\s)(?:show(?:s|ed)|reveal(?:s|ed)|demonstrated|found|disclosed|gave|brought|helped|relieved|"
@@ -31,6 +44,7 @@ _RESULT = re.compile(
 )
 _BEGINS = re.compile(r"(?:\A|[.;)\n]\s*)\Z")
 _MOST_WORDS_AFTER = 5
+_LOOKED_BACK = 50
 
 
 def noun_after(text: str, span: Span, end: int) -> re.Match[str] | None:
@@ -43,7 +57,10 @@ def noun_after(text: str, span: Span, end: int) -> re.Match[str] | None:
     direct = noun_soon(text, span.end + bool(is_heading), end)
     if direct is not None:
         return None if _GONE_OVER.match(text, direct.end(), end) else direct
-    for opening, follows in ((_UNDERWENT, None), (_THE, _RESULT)):
+    openings = [(_UNDERWENT, None), (_OTHERS_DID, None), (_THE, _RESULT)]
+    if _TO_SURGERY.search(text, max(0, span.start - _LOOKED_BACK), span.start):
+        openings.append((_FOR, None))
+    for opening, follows in openings:
         words = opening.match(text, span.end, end)
         noun = noun_soon(text, words.end(), end) if words else None
         if (

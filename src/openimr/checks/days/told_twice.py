@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from openimr.checks.days.another import is_another
 from openimr.checks.days.dated import Dated
 from openimr.checks.days.findings import Days, day_finding
 from openimr.checks.days.kinds import DONE, RARE, RARE_STUDIES, STUDIES, TREATMENTS, Kind
 from openimr.checks.days.likeness import (
     finds_the_same,
-    is_another,
     is_day_of_report,
     is_named_alike,
     is_near_time,

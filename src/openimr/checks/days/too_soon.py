@@ -3,16 +3,12 @@
 import re
 
 from openimr.checks.body import can_be_one_place
+from openimr.checks.days.another import is_as_another
 from openimr.checks.days.dated import Dated
 from openimr.checks.days.events import SENTENCE_END
 from openimr.checks.days.findings import Days
 from openimr.checks.days.kinds import DONE, RARE_STUDIES, STUDIES, TREATMENTS, Kind
-from openimr.checks.days.likeness import (
-    is_as_another,
-    is_misread,
-    is_named_alike,
-    may_be_of_one_kind,
-)
+from openimr.checks.days.likeness import is_misread, is_named_alike, may_be_of_one_kind
 from openimr.checks.days.oneness import are_other_levels, have_one_level
 from openimr.checks.days.operations import is_any_operation
 from openimr.checks.days.sites import sites_in

@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from openimr.checks.days.another import is_another, is_as_another, is_called_initial
 from openimr.checks.days.dated import Dated
 from openimr.checks.days.done_there import done_at_visit
 from openimr.checks.days.findings import Days, day_finding
 from openimr.checks.days.kinds import DONE, NOUN, RARE, RARE_STUDIES, Kind, is_same_kind
 from openimr.checks.days.likeness import (
     finds_the_same,
-    is_another,
-    is_as_another,
     is_day_of_report,
     is_misread,
     is_month_later,
@@ -22,7 +21,7 @@ from openimr.checks.days.likeness import (
 )
 from openimr.checks.days.oneness import is_one_alone, is_only, is_same_turn
 from openimr.checks.days.two_times import other_time, told_time
-from openimr.checks.days.visits import misread_visit
+from openimr.checks.days.visits import misread_opinion, misread_visit
 from openimr.checks.days.words import is_told_alike
 from openimr.checks.letters import Item
 from openimr.domain.findings import Finding, Passage
@@ -94,7 +93,8 @@ def _other_day(days: Days, item: Item, each: Dated, dated: Sequence[Dated]) -> D
         kinds = _VISITS if each.kind is Kind.VISIT else {Kind.REQUEST}
         return misread_visit(days, each, kinds) or _sole_request(days, each)
     if each.kind is Kind.STATIONARY:
-        return next((one for one in days.summary if one.kind is each.kind and is_slip(each.day, one.day)), None)
+        same = (one for one in days.summary if one.kind is each.kind and is_slip(each.day, one.day))
+        return next(same, None) or misread_opinion(days, each)
     if each.kind not in DONE:
         return _told_alike(days, each)
     return _done_otherwise(days, each, dated) or _told_alike(days, each) or done_at_visit(days, each)
@@ -111,7 +111,8 @@ def _sole_request(days: Days, each: Dated) -> Dated | None:
 def _done_otherwise(days: Days, each: Dated, dated: Sequence[Dated]) -> Dated | None:
     same = _same_in_summary(days, each, dated)
     if is_another(each):
-        same = [one for one in same if is_as_another(one, each)]
+        is_first = is_called_initial(each) and len(same) == 1 and not is_another(same[0])
+        same = [one for one in same if is_first or is_as_another(one, each)]
     slip = next((one for one in same if is_slip(each.day, one.day) and not is_day_of_report(each, one)), None)
     if slip is not None or len(same) != 1:
         return slip or (None if same else told_time(days, each))

@@ -1,9 +1,10 @@
 """One study, operation or injection of which a rationale names another time than the summary, one of them no whole day."""
 
+from openimr.checks.days.another import is_another
 from openimr.checks.days.dated import Dated
 from openimr.checks.days.findings import Days
 from openimr.checks.days.kinds import DONE, RARE, Kind
-from openimr.checks.days.likeness import is_another, is_named_alike, is_near_time, is_same_operation, is_same_thing
+from openimr.checks.days.likeness import is_named_alike, is_near_time, is_same_operation, is_same_thing
 from openimr.checks.days.oneness import are_other_levels, have_one_level, is_one_alone
 
 _FEW_YEARS = 3

@@ -20,6 +20,7 @@ _AUTHOR = re.compile(
     r"internist|dentist|chiropractor)\b",
     re.IGNORECASE,
 )
+_EVALUATOR = re.compile(r"\b(?:A|Q|PQ)me\b|\b(?:Agreed|Qualified)\s(?:\w+\s){0,2}(?:Examin|Evaluat)")
 _THE_ONLY = re.compile(
     r"[^.]{0,60}\b(?:only|sole|single)\s(?:\w+\s){0,2}(?:evaluation|examination|visit|consultation|report)\b",
     re.IGNORECASE,
@@ -31,6 +32,18 @@ def misread_visit(days: Days, each: Dated, kinds: Collection[Kind]) -> Dated | N
     """Return the day, a digit off, that the summary gives what a rationale dates; not that of another's care or of a further visit."""
     near = (one for one in days.summary if one.kind in kinds and is_misread(each.day, one.day))
     return next((one for one in near if not _is_other(days, each, one)), None)
+
+
+def misread_opinion(days: Days, each: Dated) -> Dated | None:
+    """Return the examination, a digit off, of the evaluator by whom a rationale says that something was found on a day."""
+    mine = _evaluators_about(days, each)
+    near = (one for one in days.summary if one.kind is Kind.VISIT and is_misread(each.day, one.day))
+    return next((one for one in near if not mine.isdisjoint(_evaluators_about(days, one))), None) if mine else None
+
+
+def _evaluators_about(days: Days, each: Dated) -> set[bool]:
+    """Return whether the words about a day name an agreed evaluator, and whether a qualified one."""
+    return {who[0] == "A" for who in _EVALUATOR.findall(clause_of(days, each).of(days.letter.text).title())}
 
 
 def _is_other(days: Days, each: Dated, one: Dated) -> bool:

@@ -22,7 +22,7 @@ _PAPERS = frozenset({"contract", "agreement", "consent", "cure", "cures", "quest
 """Papers that are written on one day, so that their name alone tells them."""
 
 _WHO = re.compile(
-    r"\b(?:orthop|psych|neuro|podiat|chiro|acupunct|nurs|intern|urgent|emergency|pain\s(?:man|spec)|physical\sther|occupational\sther|"
+    r"\b(?:orthop|psych|neuro(?=log(?:y|ist)|surg|psych)|podiat|chiro|acupunct(?=urist|ure\s(?:visit|note|report|session|treatment|record|evaluation))|nurs|intern|urgent|emergency|pain\s(?:man|spec)|physical\sther|occupational\sther|"
     r"rheuma|cardio|dent|derma|ophthal|uro|general\ssurg)",
     re.IGNORECASE,
 )
