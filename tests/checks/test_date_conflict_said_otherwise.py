@@ -2,6 +2,8 @@
 
 import pytest
 
+from openimr.checks.date_conflict import CHECK
+from tests.checks.drafts import findings, item
 from tests.checks.test_date_conflict_oneness import statuses
 
 
@@ -102,3 +104,14 @@ class TestTheAccidentOfTwoDays:
     )
     def test_of_another_accident_is_passed_over(self, rationale: str) -> None:
         assert statuses("The patient was hurt at work on 5/6/2014.", rationale) == []
+
+
+class TestTwoRationales:
+    """Two rationales that tell of one urine test give it one day; tests weeks apart are two."""
+
+    @pytest.mark.parametrize(("day", "found"), [("5/21/2014", ["two dates"]), ("7/12/2014", [])])
+    def test_with_two_days_of_a_drug_test(self, day: str, found: list[str]) -> None:
+        norco = item(rationale="A urine specimen of 5/12/2014 held only what was prescribed. Norco is not necessary.")
+        screen = item(rationale=f"He had a fitting drug screen, collected on {day}. Another is not necessary.")
+
+        assert [each.status for each in findings(CHECK, norco, screen, summary="Norco is taken.")] == found

@@ -111,7 +111,7 @@ NOUN = re.compile(
         | debride(?:ment|d) | decompress(?:ion|ed) | amputat(?:ion|ed) | pinn(?:ing|ed) | transpos(?:ition|ed) | resect(?:ion|ed) | osteosynthesis
         | (?: open | closed ) \s reduction | (?= fixed | plated | nailed | rodded | grafted ) (?: (?<= was \s ) | (?<= were \s ) | (?<= internally \s ) ) \w+ | (?: skin | bone | nerve ) \s graft(?:ing|s)?
         | (?: teno | neuro | adhesio ) lysis | Bankart | laminaplasty | manipulation \s under \s anesthesia
-        | implant(?:ation|ed) | (?<! suture \s ) (?<! staple \s ) (?<! sutures \s ) (?<! staples \s ) (?<! cast \s ) removal
+        | (?: trimmed | shaved | sutured | sewn | stitched | reattached ) (?= (?: \s (?: back | down | again ) )? \s (?: on | in ) \b ) | implant(?:ation|ed) | (?<! suture \s ) (?<! staple \s ) (?<! sutures \s ) (?<! staples \s ) (?<! cast \s ) removal
         | {_FOREIGN} (?: \s \w{{1,12}} ){{0,3}} \s (?: removed | (?: came | taken | come ) \s out | excised | extracted ) )
     | (?P<PROCEDURE> procedures? )
     | (?P<VISIT> visits? | notes? | reports? | evaluat(?:ion|ed) | re-?evaluat(?:ion|ed) | follow(?:ed)?-?\s?up | exam(?:ination)?

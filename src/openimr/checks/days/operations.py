@@ -3,7 +3,10 @@
 import re
 from functools import lru_cache
 
-_ANY_OPERATION = frozenset({"surgery", "surgeries", "operation", "operated", "operative", "procedure", "procedures"})
+_ANY_OPERATION = frozenset(
+    {"surgery", "surgeries", "operation", "operated", "operative", "procedure", "procedures"}
+    | {"trimmed", "shaved", "sutured", "sewn", "stitched", "reattached"}
+)
 _FAMILIES = tuple(
     re.compile(words)
     for words in (

@@ -133,7 +133,7 @@ def find_told_by_two(days: Days) -> Iterator[Finding]:
     told = told[:_MOST_COMPARED]
     counts = {day: sum(one.day == day for _, one in told) for day in {one.day for _, one in told}}
     for item, each in told:
-        same = [one for other, one in told if other is not item and _is_one_told_twice(each, one)]
+        same = [one for other, one in told if other is not item and _is_one_told_twice(days, each, one)]
         against = next((one for one in same if (counts[each.day], each.day) < (counts[one.day], one.day)), None)
         if against is not None:
             yield day_finding(
@@ -146,9 +146,10 @@ def find_told_by_two(days: Days) -> Iterator[Finding]:
 
 
 def _can_be_compared(one: Dated, known: set[date]) -> bool:
-    return one.kind in RARE | TREATMENTS and one.day not in known and not is_another(one)
+    return one.kind in RARE | TREATMENTS | {Kind.DRUG_TEST} and one.day not in known and not is_another(one)
 
 
-def _is_one_told_twice(one: Dated, other: Dated) -> bool:
+def _is_one_told_twice(days: Days, one: Dated, other: Dated) -> bool:
     is_one = is_same_thing(one, other) and is_same_operation(one, other) and not is_day_of_report(one, other)
-    return is_one and one.day != other.day and is_slip(one.day, other.day)
+    is_one = is_one and one.day != other.day and is_slip(one.day, other.day)
+    return is_one and (one.kind is not Kind.DRUG_TEST or is_too_soon(days, one, other))
