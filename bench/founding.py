@@ -1,4 +1,4 @@
-"""How many defects of the founding kind are found in whole letters of one item: ``python -m bench.founding``.
+"""How many defects of the founding kind are found in whole letters: ``python -m bench.founding [FIRST LAST]``.
 
 ``labels/founding.jsonl`` holds the words of letters of nobody, in the manner of 2014 and 2015, by one who had not read the checks, and
 the places of the defects that were put into them (words of the layout stand as marks): one thing of two days, an absence that the summary contradicts, a page or
@@ -7,6 +7,7 @@ absence its second place against it (the two may change places). Findings of the
 looked at after they had first been measured.
 """
 
+import argparse
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -26,26 +27,29 @@ KINDS = {"date": "date-conflict", "absence": "negative-finding", "citation": "ci
 
 Defect = Mapping[str, str]
 
-_LETTER = f"""{BODY}
-{{item}}: Upheld
+_ITEM = """
+{heading}: {outcome}
 
-Claims Administrator guideline: {{claims}}
+Claims Administrator guideline: {claims}
 
-MAXIMUS guideline: {{citation}}
+MAXIMUS guideline: {citation}
 
-⟨rationale⟩ {{rationale}}
+⟨rationale⟩ {rationale}
 """
 
 
-def letters() -> Iterator[Mapping[str, Any]]:
-    """Yield the letters, each with its defects."""
+def letters(first: int = 1, last: int | None = None) -> Iterator[Mapping[str, Any]]:
+    """Yield the letters of some numbers, each with its defects; ``last`` None goes on to the end."""
     for line in (LABELS / "founding.jsonl").read_text(encoding="utf-8").splitlines():
-        yield json.loads(line)
+        letter = json.loads(line)
+        if first <= letter["id"] and (last is None or letter["id"] <= last):
+            yield letter
 
 
 def findings_of(letter: Mapping[str, Any]) -> tuple[Finding, ...]:
     """Return what the three checks find in the expert's words of a letter and ask about."""
-    determination = read_letter(expanded(_LETTER.format(**letter)))
+    items = "".join(_ITEM.format(**item) for item in letter["items"])
+    determination = read_letter(expanded(BODY.format(**letter) + items))
     found = check_determination(determination, checks=CHECKS, only=list(KINDS.values()))
     return tuple(
         each
@@ -59,11 +63,11 @@ def meets(finding: Finding, defect: Defect) -> bool:
     """Return whether a finding shows a defect at its places."""
     if finding.check != KINDS[defect["kind"]]:
         return False
-    first, second = expanded(defect["first"]), defect["second"]
+    first, second = expanded(defect["first"]), expanded(defect["second"])
     if defect["kind"] == "citation":
         return _holds(finding.found, first)
-    straight = _holds(finding.found, first) and _holds(finding.against, second)
-    return straight or (defect["kind"] == "date" and _holds(finding.found, second) and _holds(finding.against, first))
+    orders = ((first, second), (second, first))
+    return any(_holds(finding.found, one) and _holds(finding.against, other) for one, other in orders)
 
 
 def _holds(passages: Sequence[Passage], words: str) -> bool:
@@ -81,8 +85,12 @@ def _plain(words: str) -> Counter[str]:
 
 def main() -> None:
     """Print of each kind how many defects are found, with the 95 % interval, and how many findings meet none."""
+    parser = argparse.ArgumentParser(prog="python -m bench.founding", description=main.__doc__)
+    parser.add_argument("first", type=int, nargs="?", default=1, help="number of the first letter")
+    parser.add_argument("last", type=int, nargs="?", help="number of the last letter")
+    asked = parser.parse_args()
     found, wanted, others = Counter[str](), Counter[str](), Counter[str]()
-    for letter in letters():
+    for letter in letters(asked.first, asked.last):
         findings = findings_of(letter)
         for defect in letter["defects"]:
             wanted[defect["kind"]] += 1

@@ -7,11 +7,16 @@ import pytest
 from bench.founding import KINDS, findings_of, letters, meets
 
 LETTER: dict[str, Any] = {
-    "item": "Fusion L4-5",
     "summary": "The patient had a hardware block on 4/30/2014. He limps. The hardware block of 4/20/2014 helped. Therapy failed.",
-    "claims": "The Claims Administrator did not cite any medical evidence for its decision.",
-    "citation": "Decision based on MTUS ACOEM Chapter 9 Shoulder Complaints Page(s): 305-307.",
-    "rationale": "There is no documentation of failed physical therapy. The request is not medically necessary.",
+    "items": [
+        {
+            "heading": "Fusion L4-5",
+            "outcome": "Upheld",
+            "claims": "The Claims Administrator did not cite any medical evidence for its decision.",
+            "citation": "Decision based on MTUS ACOEM Chapter 9 Shoulder Complaints Page(s): 305-307.",
+            "rationale": "There is no documentation of failed physical therapy. The request is not medically necessary.",
+        }
+    ],
 }
 DEFECTS = {
     "date": {"first": "hardware block on 4/30/2014", "second": "hardware block of 4/20/2014"},
@@ -34,7 +39,8 @@ def test_a_finding_elsewhere_does_not(kind: str) -> None:
 
 def test_every_defect_stands_in_its_letter() -> None:
     for letter in letters():
-        words = " ".join(str(letter[name]) for name in ("summary", "citation", "rationale"))
+        items = (f"{item['citation']} {item['rationale']}" for item in letter["items"])
+        words = " ".join((letter["summary"], *items))
         for defect in letter["defects"]:
             assert defect["first"] in words, letter["id"]
             assert defect["kind"] == "citation" or defect["second"] in words
