@@ -30,13 +30,16 @@ def is_narrowed(subject: Subject, place: int, known: frozenset[str], told: int, 
         stated: The words.
     """
     first, last = _told_in_member(subject, place, stated)
+    start, stop = stated.words_of(stated.sentences[stated.sentence_of[told]])
+    kinds = {kind for care in stated.care_between_words(start, stop) for kind in kinds_above(care.kind)}
     explained = _explained(first, last, known, stated)
+    explained |= {
+        at for care in stated.care_between(first, last) if care.kind in kinds for at in range(care.first, care.last)
+    }
     rest = list(_rest(first, last, explained, stated))
     if not rest:
         return False
-    start, stop = stated.words_of(stated.sentences[stated.sentence_of[told]])
     said = {word.form[:_STEM] for word in stated.words[start:stop]} | stated.names_between(start, stop)
-    kinds = {kind for care in stated.care_between_words(start, stop) for kind in kinds_above(care.kind)}
     return any(not _is_said(at, said, kinds, stated) and not _is_month_of(at, told, stated) for at in rest)
 
 
@@ -175,7 +178,7 @@ _POSITIONS = frozenset(
 _DENYING = frozenset({"not", "cannot", "without", "unable", "never", "no"})
 _NEUTRAL = frozenset(
     form_of(word)
-    for word in "corroboration corroborating verification proof barrier obstacle region area sufficiently produced brought yielded achieved resulted here anywhere available according effect force place either altogether already found identified demonstrated exhibits exhibited experienced experiences suffers suffered undergone underwent "  # noqa: SIM905 (words)
+    for word in "alleged claimed supposed purported corroboration corroborating verification proof barrier obstacle region area sufficiently produced brought yielded achieved resulted here anywhere available according effect force place either altogether already found identified demonstrated exhibits exhibited experienced experiences suffers suffered undergone underwent "  # noqa: SIM905 (words)
     "attack episode asymmetry tension ideation account trace comment description true circumscribed thorough traditional ordinary usual simple typical regular known recognized evident witnessed observed earlier former previously beforehand point received completed attended tried trialed used uses taken takes prescribed consulted gives muscle joint syndrome disease disorder "
     "advised instructed explored taking intensity circumstance raises raise raising agent degree method event behavior proof residual positive difficulty trouble treating chronic acute advanced plain oral daily "
     "living ligamentous peptic gastric checked inquired attempted preoperative presurgical provocative greater initially stemming "

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from openimr.checks.absences.matches import Match
+from openimr.checks.story.care import CareNamed
 from openimr.checks.story.stated import Stated
 from openimr.domain.text import Span
 from openimr.terms.clinical_things import kinds_above
@@ -29,6 +30,10 @@ _SEEN_IN_IMAGES = frozenset(
     {"protrusion", "extrusion", "herniation", "bulge", "stenosis", "narrowing", "edema", "endplate", "osteophyte", "spur", "desiccation", "annular", "foraminal", "foramen",
      "translation", "spondylolisthesis", "anterolisthesis", "retrolisthesis", "radiologist"}
 )  # fmt: skip
+_OF_NERVES = "electrodiagnostic study"
+_SIGN = "$test"
+_BY_HAND = frozenset({"clinical", "clinically", "atrophy", "wasting", "flattening"})
+_BESIDE = 3
 _FARTHEST = 8
 _LONGEST_LIST = 40
 
@@ -42,7 +47,8 @@ def sources_of(stated: Stated, sentence: Span, cue: Span, subject: tuple[int, in
         cue: The words that say it: what stands shortly before them does the showing.
         subject: The run of words that is absent, which may say in what ("radiographic evidence of", "… on examination").
     """
-    before = max(stated.words_of(Span(sentence.start, cue.start))[0], stated.words_of(cue)[0] - _FARTHEST)
+    nearest = min(stated.words_of(cue)[0] - _FARTHEST, subject[0])
+    before = max(stated.words_of(Span(sentence.start, cue.start))[0], nearest)
     first = max(before, stated.clauses.start_of_clause(stated.words_of(cue)[0]))
     said = max(subject[1], stated.words_of(cue)[1])
     last = min(stated.words_of(sentence)[1], said + _FARTHEST // 2, stated.clauses.end_of_piece(said - 1))
@@ -65,14 +71,32 @@ def is_of_source(sources: Collection[str], match: Match, stated: Stated) -> bool
         return True
     first, last = stated.words_of(stated.sentences[stated.sentence_of[match.first]])
     first, last = max(first, match.first - _LONGEST_LIST), min(last, match.last + _LONGEST_LIST)
-    named = [kind for care in stated.care_between_words(first, last) for kind in kinds_above(care.kind)]
+    cares = stated.care_between_words(first, last)
     if _EXAMINATION not in sources:
-        return not set(named).isdisjoint(sources) or (
-            not any(_is_test(kind) for kind in named) and _is_of_image(sources, match, stated)
-        )
+        told = {kind for care in cares if _tells_result(care, stated) for kind in kinds_above(care.kind)}
+        if not told.isdisjoint(sources):
+            return not _is_clinical(sources, match, stated)
+        return not any(_is_test(care.kind) for care in cares) and _is_of_image(sources, match, stated)
     before = stated.words[first : match.first]
     is_of_image = any(_is_test(care.kind) for care in stated.care_between_words(first, match.last))
     return not is_of_image and all(word.form not in _DIAGNOSED for word in before)
+
+
+def _tells_result(test: CareNamed, stated: Stated) -> bool:
+    """Return whether a test may have shown something: it is neither planned ("NCV requested") nor said to be missing or normal."""
+    after = stated.starts_between(
+        "$plan", test.last, min(test.last + _BESIDE, stated.clauses.end_of_piece(test.last - 1))
+    )
+    return stated.counts(test.first) and not stated.is_planned(test.first) and not any(after)
+
+
+def _is_clinical(sources: Collection[str], match: Match, stated: Stated) -> bool:
+    """Return whether words tell what a physician finds or concludes without a study of the nerves: a sign, or "clinically"."""
+    if _OF_NERVES not in sources:
+        return False
+    last = min(match.last + _BESIDE, stated.clauses.end_of_clause(match.last - 1))
+    around = {word.form for word in stated.words[match.first : last]}
+    return _SIGN in stated.names_between(match.first, match.last) or not around.isdisjoint(_BY_HAND)
 
 
 def _is_of_image(sources: Collection[str], match: Match, stated: Stated) -> bool:
