@@ -61,7 +61,7 @@ def _against(subject: Subject, told: Told) -> tuple[Evidence, ...]:
     if subject.is_of_result or (things and not is_of_care):
         found = strongest(against_things(things, subject, told))
         is_of_both = subject.is_of_failure and "or" in subject.forms and names_care(subject, told)
-        return found or (strongest(against_care(subject, told)) if is_of_both else ())
+        return strongest((*found, *against_care(subject, told))) if is_of_both else found
     if is_of_care:
         return strongest(against_care(subject, told))
     return strongest(against_words(subject, told))

@@ -36,7 +36,7 @@ ENDS_AHEAD = re.compile(
 
 ENDS_BEHIND = re.compile(
     r"""
-    [.;:,] \s (?: (?: and | but | or | so | as | that | therefore ) \s )?
+    (?: [.;:] | (?<! \s of ) (?<! \s to ) (?<! \s with ) (?<! \s from ) , ) \s (?: (?: and | but | or | so | as | that | therefore ) \s )?
     | \s (?: but | however | although | though | while | whereas | because | since | as | that | which | where
         | when | (?<! with \s ) and | and (?! \s without \b ) | thus | therefore | if
         | (?<! with \s ) or | or (?! \s without \b ) ) \s

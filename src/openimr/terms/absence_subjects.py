@@ -24,7 +24,10 @@ from openimr.terms.absence_reach import (
 )
 
 _JOINED = re.compile(r"(?:,|;|\band|\bor|\bnor)\s*\Z", re.IGNORECASE)
-_ALTERNATIVE = re.compile(r"\bwhether\b.{0,80}\bor\s*\Z", re.IGNORECASE | re.DOTALL)
+_ALTERNATIVE = re.compile(
+    r"\b(?:whether\b.{0,80}|that\s[^.;,]{0,60}\b(?:not|cannot|unable)\s[^.;,]{0,60})\bor\s*\Z",
+    re.IGNORECASE | re.DOTALL,
+)
 _OF_THE_SAME = re.compile(r"\bnor\s+(?:an?\s+|any\s+)?\Z", re.IGNORECASE)
 _OF_WRITERS = frozenset({"not_said_of", "unclear"})
 _OF_ACTS = frozenset({"done_not", "not_shown_done"})
@@ -182,7 +185,9 @@ def _end_before(text: str, start: int, following: re.Match[str], end: int) -> in
     """Return where a subject ends before the next cue, or before the subject of one that looks back."""
     if following.lastgroup in LOOKS_BACK:
         return max((ending.start() for ending in ENDS_BEHIND.finditer(text, start, following.start())), default=end)
-    if _JOINED.search(text, start, following.start()) and not _ALTERNATIVE.search(text, start, following.start()):
+    if _JOINED.search(text, start, following.start()) and not _ALTERNATIVE.search(
+        text, start - _LONGEST_RELATIVE, following.start()
+    ):
         return following.start()
     return end
 

@@ -1,6 +1,6 @@
 """Whether care that was had is told to have failed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from openimr.checks.absences.evidence import Strength
 from openimr.checks.story.care import CareNamed
@@ -17,6 +17,23 @@ _IN_LIST = frozenset(
 )
 _LONGEST_LIST = 40
 _FOR = frozenset({"for", "to", "against", "with", "and", "or", "treat"})
+_LED = frozenset({"with", "w", "from", "on", "while", "after", "due", "secondary", "by"})
+_TREATED = frozenset(
+    {
+        "treated",
+        "treat",
+        "managed",
+        "controlled",
+        "relieved",
+        "improved",
+        "better",
+        "prevented",
+        "helped",
+        "is",
+        "was",
+        "and",
+    }
+)
 _AT_ONCE = 4
 _BEFORE = 3
 _NEAR = 7
@@ -50,20 +67,37 @@ def failure_of(care: CareNamed, stated: Stated) -> Run | None:
 
 
 def _is_upset_by(care: CareNamed, stated: Stated) -> bool:
-    """Return whether a side effect follows a drug at once: "ibuprofen (heartburn)", "naproxen caused nausea"; "omeprazole for nausea" has none."""
+    """Return whether a side effect stands beside the drug that brought it: "ibuprofen (heartburn)", "an ulcer while taking Motrin".
+
+    "omeprazole for nausea" and "nausea, takes omeprazole" tell of none.
+    """
     if "medication" not in kinds_above(care.kind):
         return False
-    for first, _ in stated.runs_between("$upset", care.last, care.last + _AT_ONCE + 2):
-        between = {word.form for word in stated.words[care.last : first]}
-        is_near = stated.are_of_one_piece(care.first, first) and first - care.last <= _AT_ONCE
-        if (
-            is_near
-            and stated.counts(first)
-            and between.isdisjoint(_FOR)
-            and not stated.care_between_words(care.last, first)
-        ):
-            return True
-    return False
+    after = stated.runs_between("$upset", care.last, care.last + _AT_ONCE + 2)
+    before = stated.runs_between("$upset", care.first - _FAR, care.first)
+    return any(
+        _is_brought((care.last, first), first, care, stated) and _FOR.isdisjoint(_forms(care.last, first, stated))
+        for first, _ in after
+    ) or any(
+        _is_brought((last, care.first), first, care, stated) and _is_led_to(_forms(last, care.first, stated))
+        for first, last in before
+    )
+
+
+def _forms(first: int, last: int, stated: Stated) -> list[str]:
+    return [word.form for word in stated.words[first:last]]
+
+
+def _is_brought(between: Run, upset: int, care: CareNamed, stated: Stated) -> bool:
+    """Return whether a side effect and a drug stand beside one another, without other care between."""
+    first, last = between
+    is_near = stated.are_of_one_piece(care.first, upset) and last - first <= _AT_ONCE
+    return is_near and stated.counts(upset) and not stated.care_between_words(first, last)
+
+
+def _is_led_to(forms: Sequence[str]) -> bool:
+    """Return whether words between a side effect and a drug say that it came of it: "with oral", "while taking"."""
+    return not _LED.isdisjoint(forms) and _TREATED.isdisjoint(forms)
 
 
 def _is_listed(care: CareNamed, failure: Run, stated: Stated) -> bool:

@@ -92,4 +92,6 @@ class Clauses:
 
 
 def _begins_clause(gap: str, form: str, after: str) -> bool:
+    if form == "while" and not gap.strip() and (after.endswith("ing") or after == "on"):
+        return False
     return ";" in gap or ":" in gap or form in NEW_CLAUSE or ("," in gap and form == "and" and after in SUBJECTS)

@@ -56,7 +56,7 @@ UNKNOWN = frozenset(
 )
 OPPOSITES = frozenset({"positive", "negative"})
 """Words that tell the result of one test, and so end what is said of another."""
-BEFORE_STATEMENT = OPPOSITES | {"with", "he", "she", "they", "there"}
+BEFORE_STATEMENT = OPPOSITES | {"with", "he", "she", "they", "it", "there"}
 """Words before which "and" begins a statement."""
 SOUND = frozenset({"normal", "intact", "wnl", "unremarkable", "symmetric", "symmetrical", "nontender"})
 NO_RESULT = ARTICLES | frozenset(
