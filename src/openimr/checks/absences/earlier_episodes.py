@@ -4,12 +4,20 @@ import re
 
 from openimr.checks.absences.told import Told
 from openimr.domain.text import Span
+from openimr.terms.clinical_things import Thing
 
 _EARLIER = re.compile(
     r"\b(?:prior|previous|earlier|other|unrelated|non-?industrial)\s+(?:work(?:ers['’]?)?\s+)?(?:comp(?:ensation)?\s+)?(?:claim|episode|accident|(?:work\s+|industrial\s+)?injur(?:y|ies))\b"
     r"|\bepisodes?\s+(?:of\s+(?:\w+\s+){1,4})?(?:in|from|of)\s+(?:19|20)\d\d\b|\bbefore\s+(?:the|this|his|her)\s+(?:industrial\s+|work\s+)?(?:injury|accident|claim)\b"
     r"|\b(?:years|long)\s+before\s+(?:the|this|his|her)\b|\bpre-?existing\b",
     re.IGNORECASE,
+)
+_ANOTHER = re.compile(
+    r"\b(?:after|following|with|from)\s+an?\s+(?:(?:19|20)\d\d|earlier|remote)\s+(?:\w+\s+){0,3}(?:injury|accident|sprain|strain|fracture|tear|fall)\b",
+    re.IGNORECASE,
+)
+_THIS_ONE = re.compile(
+    r"\b(?:present|current|instant|subject)\s+(?:\w+\s+){0,3}(?:injury|accident|claim)\b", re.IGNORECASE
 )
 _INJURED = re.compile(
     r"\b(?:injur(?:y|ies|ed)|DOI|hurt|accident|arising|dating)\b[^.;]{0,60}?\b(?:(?P<year>(?:19|20)\d\d)|\d{1,2}[/-]\d{1,2}[/-](?P<short>\d\d))\b(?![/-])",
@@ -18,6 +26,7 @@ _INJURED = re.compile(
 _YEAR = re.compile(
     r"(?<![\d$.,])(?P<year>(?:19|20)\d\d)\b(?!\s*(?:mg|mcg|ml|IU|units|calories|hours))|\b\d{1,2}[/-]\d{1,2}[/-](?P<short>\d\d)\b(?![/-])"
 )
+_OF_WORK = frozenset({"return to work", "better work status"})
 _CENTURY, _TURN = 100, 50
 _FAR = 40
 
@@ -28,11 +37,26 @@ def is_of_earlier_episode(index: int, told: Told) -> bool:
     if stated.zone_of(index) != 0:
         return False
     clause = _near(index, clauses.start_of_clause(index), clauses.end_of_clause(index), told)
-    if _EARLIER.search(stated.text, clause.start, clause.end):
+    if _EARLIER.search(stated.text, clause.start, clause.end) or _is_of_another(clause, index, told):
         return True
     piece = _near(index, clauses.start_of_piece(index), clauses.end_of_piece(index), told)
     years = _years(stated.text, piece) or _years(stated.text, clause)
     return bool(years) and any(max(years) < injured for injured in told.once(_year_of_injury))
+
+
+def is_of_earlier_work(thing: Thing, index: int, told: Told) -> bool:
+    """Return whether words tell of a return to work after an earlier injury."""
+    return thing.name in _OF_WORK and is_of_earlier_episode(index, told)
+
+
+def _is_of_another(clause: Span, index: int, told: Told) -> bool:
+    """Return whether a clause tells of an injury that its sentence sets off against the present one: "after a 2006 sprain …; since the present injury …"."""
+    sentence = told.stated.sentences[told.stated.sentence_of[index]]
+    text = told.stated.text
+    return (
+        _ANOTHER.search(text, clause.start, clause.end) is not None
+        and _THIS_ONE.search(text, clause.start, sentence.end) is not None
+    )
 
 
 def _near(index: int, start: int, end: int, told: Told) -> Span:

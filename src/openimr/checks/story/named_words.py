@@ -9,6 +9,7 @@ from openimr.checks.letters import Letter
 from openimr.checks.story.care import CareNamed, care_among
 from openimr.checks.story.double_meanings import is_fall, is_injury, is_permission, is_teaching
 from openimr.checks.story.figures import FIGURES, find_figures
+from openimr.checks.story.household import of_household
 from openimr.checks.story.lately import last_month
 from openimr.checks.story.plan_words import is_helper, is_month, plans_among, refusing
 from openimr.checks.story.plans import Run
@@ -75,6 +76,7 @@ class NamedWords(WordsRead):
         runs["$other"] = [
             run for run in runs["$other"] if not is_helper(words, run[0]) and not is_teaching(words, run, upset)
         ]
+        runs["$other"] = sorted({*runs["$other"], *of_household(words)})
         runs["$relief"] = [run for run in runs["$relief"] if not is_fall(words, run[0])]
         runs["$pain"] = [run for run in runs["$pain"] if not is_injury(text, words, run)]
 
