@@ -17,6 +17,7 @@ _SHORTEST = 4
 _STEM = 5
 _BESIDE = 2
 _BY = 5
+_GENUS = frozenset({("such", "as"), ("form", "of")})
 
 
 def is_narrowed(subject: Subject, place: int, known: frozenset[str], told: int, stated: Stated) -> bool:
@@ -102,8 +103,8 @@ def _told_in_member(subject: Subject, place: int, stated: Stated) -> tuple[int, 
 
 
 def _says_such_as(index: int, stated: Stated) -> bool:
-    """Return whether what stands before words is the wider class of what follows: "a lesion such as a tear"."""
-    return stated.words[index].form == "such" and stated.words[index + 1].form == "as"
+    """Return whether what stands before words is the wider class of what follows: "a lesion such as a tear", "… in the form of"."""
+    return (stated.words[index].form, stated.words[index + 1].form) in _GENUS
 
 
 def _parts(index: int, stated: Stated) -> bool:
@@ -178,7 +179,7 @@ _POSITIONS = frozenset(
 _DENYING = frozenset({"not", "cannot", "without", "unable", "never", "no"})
 _NEUTRAL = frozenset(
     form_of(word)
-    for word in "alleged claimed supposed purported corroboration corroborating verification proof barrier obstacle region area sufficiently produced brought yielded achieved resulted here anywhere available according effect force place either altogether already found identified demonstrated exhibits exhibited experienced experiences suffers suffered undergone underwent "  # noqa: SIM905 (words)
+    for word in "feel feeling alleged claimed supposed purported corroboration corroborating verification proof barrier obstacle region area sufficiently produced brought yielded achieved resulted here anywhere available according effect force place either altogether already found identified demonstrated exhibits exhibited experienced experiences suffers suffered undergone underwent "  # noqa: SIM905 (words)
     "attack episode asymmetry tension ideation account trace comment description true circumscribed thorough traditional ordinary usual simple typical regular known recognized evident witnessed observed earlier former previously beforehand point received completed attended tried trialed used uses taken takes prescribed consulted gives muscle joint syndrome disease disorder "
     "advised instructed explored taking intensity circumstance raises raise raising agent degree method event behavior proof residual positive difficulty trouble treating chronic acute advanced plain oral daily "
     "living ligamentous peptic gastric checked inquired attempted preoperative presurgical provocative greater initially stemming "

@@ -27,12 +27,50 @@ _BEFORE_FALL = 5
 _NO_INJURY = frozenset({"to", "with", "worse", "more", "after", "less", "at", "all", "constantly", "badly"})
 _BEING = frozenset({"was", "were", "been", "is", "got"})
 _BEFORE_PAIN = frozenset({"it", "still", "that", "which"})
+_NEAR, _LONGEST_HOLLOW = 2, 6
+_BEFORE_HOLLOW = frozenset({"mm", "cm", "st", "respiratory", "cortical", "bony", "scapular"})
+_HOLLOW = frozenset(
+    {
+        "plateau",
+        "endplate",
+        "articular",
+        "fragment",
+        "sternum",
+        "skull",
+        "tuberosity",
+        "scapula",
+        "fracture",
+        "st",
+        "reflex",
+        "segment",
+    }
+)
+_CATCHING, _UP = frozenset({"catch", "catching", "caught"}), frozenset({"up", "cold", "covid"})
+_LOCKING = frozenset({"lock", "locked", "locking", "snap", "pop"})
+_LOCKED = frozenset({"plate", "plating", "screw", "nail", "compression", "knob", "drawer"})
 _TEACHING = frozenset({"counseled", "educated"})
 _RISKS = frozenset(
     "risk danger effect adverse warning sign symptom addiction overdose dependence dependency abuse misuse diversion complication "  # noqa: SIM905 (words)
     "interaction harm hazard bleeding ulcer stroke withdrawal tolerance hyperalgesia flag infection precaution".split()
 )
 _LONGEST_WARNING = 8
+
+
+def is_hollow(words: Sequence[Word], index: int) -> bool:
+    """Return whether what is depressed is a bone, a breath, a tracing or a reflex, and not the mood: "a 4 mm depression of the plateau"."""
+    before = {word.form for word in words[max(index - _NEAR, 0) : index]}
+    after = [word.form for word in words[index + 1 : index + 1 + _LONGEST_HOLLOW]]
+    if words[index].form == "depressed":
+        return not _HOLLOW.isdisjoint(after[:_NEAR])
+    is_of_part = after[:1] in (["of"], ["at"]) and not _HOLLOW.isdisjoint(after)
+    return is_of_part or not before.isdisjoint(_BEFORE_HOLLOW)
+
+
+def is_of_no_joint(words: Sequence[Word], index: int) -> bool:
+    """Return whether "catching" and "locking" tell of no joint: "catching up on his visits", "a locking plate"."""
+    after = words[index + 1].form if index + 1 < len(words) else ""
+    form = words[index].form
+    return (form in _CATCHING and after in _UP) or (form in _LOCKING and after in _LOCKED)
 
 
 def is_permission(words: Sequence[Word], index: int) -> bool:

@@ -7,9 +7,17 @@ from functools import cached_property
 
 from openimr.checks.letters import Letter
 from openimr.checks.story.care import CareNamed, care_among
-from openimr.checks.story.double_meanings import is_fall, is_injury, is_permission, is_teaching
+from openimr.checks.story.double_meanings import (
+    is_fall,
+    is_hollow,
+    is_injury,
+    is_of_no_joint,
+    is_permission,
+    is_teaching,
+)
 from openimr.checks.story.figures import FIGURES, find_figures
 from openimr.checks.story.household import of_household
+from openimr.checks.story.injected_drugs import as_given
 from openimr.checks.story.lately import last_month
 from openimr.checks.story.plan_words import is_helper, is_month, plans_among, refusing
 from openimr.checks.story.plans import Run
@@ -23,6 +31,7 @@ _UNDER = frozenset({"with", "on", "taking", "using"})
 _BETWEEN = frozenset({"the", "his", "her", "this", "that", "current", "use", "of"})
 _LONGEST_LEAD = 5
 _NUMBER = frozenset({"ten", "Ten"})
+_OF_JOINTS = ("lock", "locked", "locking", "catch", "catching", "caught", "catches", "locks", "snap", "pop")
 _LONGEST_REACH = 8
 
 
@@ -78,12 +87,19 @@ class NamedWords(WordsRead):
         ]
         runs["$other"] = sorted({*runs["$other"], *of_household(words)})
         runs["$relief"] = [run for run in runs["$relief"] if not is_fall(words, run[0])]
+        for name in ("depression", "depressed"):
+            runs[name] = [run for run in runs[name] if not is_hollow(words, run[0])]
+        for name in ("$mechanical", *_OF_JOINTS):
+            runs[name] = [run for run in runs[name] if not is_of_no_joint(words, run[0])]
         runs["$pain"] = [run for run in runs["$pain"] if not is_injury(text, words, run)]
 
     @cached_property
     def care(self) -> tuple[CareNamed, ...]:
         """The care that is named, in order."""
-        return tuple(care for care in care_among(self._named, self.words) if not self._is_other(care))
+        found = [care for care in care_among(self._named, self.words) if not self._is_other(care)]
+        return tuple(
+            as_given(care, self.words, self.words_of(self.sentences[self.sentence_of[care.first]])[1]) for care in found
+        )
 
     @cached_property
     def last_month(self) -> int | None:

@@ -58,6 +58,10 @@ _HELPING = frozenset(
     "live living help helping helped assist assisting assisted moved look care cook drive drove bathe bring shop stay stayed share".split()  # noqa: SIM905 (words)
 )
 _LONGEST_HELP = 10
+_MOVED = frozenset(
+    {"straighten", "bend", "extend", "flex", "move", "hold", "support", "lock", "unlock", "close", "open"}
+)
+"""What a joint "will not" do, which is no plan."""
 _REACH = 3
 
 
@@ -85,8 +89,23 @@ def plans_among(words: Sequence[Word], runs: Iterable[Run]) -> Iterator[Run]:
         is_figure = words[first].form == "instead" and last < len(words) and words[last].form.isdigit()
         is_told = words[first].form == "to" and words[last - 1].form == "be" and words[max(first - 1, 0)].form in _TOLD
         is_met = words[first].form == "expected" and words[max(first - 1, 0)].form == "as"
-        if not is_figure and not is_told and not is_met and (not is_purpose or before.isdisjoint(_MANAGED)):
+        is_stiff = (
+            words[first].form == "will"
+            and [word.form for word in words[last : last + 1]] == ["not"]
+            and _moves(words, last + 1)
+        )
+        if (
+            not is_figure
+            and not is_stiff
+            and not is_told
+            and not is_met
+            and (not is_purpose or before.isdisjoint(_MANAGED))
+        ):
             yield first, last
+
+
+def _moves(words: Sequence[Word], index: int) -> bool:
+    return index < len(words) and words[index].form in _MOVED
 
 
 def refusing(words: Sequence[Word]) -> Iterator[int]:
