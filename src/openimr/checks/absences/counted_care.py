@@ -29,13 +29,21 @@ def _counted(subject: Subject, told: Told) -> Iterator[Evidence]:
         subject.item
     )
     for first, last in told.counts_had:
-        theirs = care_at(told.stated, first, last)
+        theirs = _care_of_count(last, told) or care_at(told.stated, first, last)
         is_same = asked and (
             may_be_same(asked, theirs) if theirs else _is_only_one(asked, told) and not _is_of_office(first, last, told)
         )
         if is_same and is_same_part(subject.part, _part_of(first, last, told)):
             span, zone = told.stated.phrase(first, last), told.stated.zone_of(first)
             yield Evidence("number of sessions", span, Strength.STATED, zone)
+
+
+def _care_of_count(last: int, told: Told) -> frozenset[Care]:
+    """Return the care that follows a count at once after "of": "6 visits of acupuncture"."""
+    words = told.stated.words
+    if last >= len(words) or words[last].form != "of":
+        return frozenset()
+    return frozenset(care.care for care in told.stated.care_between_words(last, last + 3))
 
 
 def _is_of_office(first: int, last: int, told: Told) -> bool:

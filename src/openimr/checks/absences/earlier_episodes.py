@@ -31,13 +31,20 @@ _CENTURY, _TURN = 100, 50
 _FAR = 40
 
 
+def is_said_of_earlier(index: int, told: Told) -> bool:
+    """Return whether the clause of a word says in words that it tells of an earlier episode or claim, whatever its day."""
+    stated, clauses = told.stated, told.stated.clauses
+    clause = _near(index, clauses.start_of_clause(index), clauses.end_of_clause(index), told)
+    return stated.zone_of(index) == 0 and _EARLIER.search(stated.text, clause.start, clause.end) is not None
+
+
 def is_of_earlier_episode(index: int, told: Told) -> bool:
     """Return whether the clause of a word tells of an earlier episode or claim, or names no year but ones before the injury."""
     stated, clauses = told.stated, told.stated.clauses
     if stated.zone_of(index) != 0:
         return False
     clause = _near(index, clauses.start_of_clause(index), clauses.end_of_clause(index), told)
-    if _EARLIER.search(stated.text, clause.start, clause.end) or _is_of_another(clause, index, told):
+    if is_said_of_earlier(index, told) or _is_of_another(clause, index, told):
         return True
     piece = _near(index, clauses.start_of_piece(index), clauses.end_of_piece(index), told)
     years = _years(stated.text, piece) or _years(stated.text, clause)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from openimr.checks.absences.evidence import Strength
+from openimr.checks.absences.ways_of_failing import failure_told_next, is_contrasted, short_relief, stopped_for_worse
 from openimr.checks.story.care import CareNamed
 from openimr.checks.story.plans import Run
 from openimr.checks.story.stated import Stated
@@ -50,7 +51,7 @@ def of_failure(care: CareNamed, stated: Stated) -> Strength | None:
 def failure_of(care: CareNamed, stated: Stated) -> Run | None:
     """Return the words that tell that care failed; None where none do."""
     number = stated.sentence_of[care.first]
-    for first, last in _failures(care.first - _LONGEST_LIST, care.last + _LONGEST_LIST, stated):
+    for first, last in _failures(care, stated):
         if stated.sentence_of[first] != number or stated.is_planned(first):
             continue
         is_after = first > care.first
@@ -61,9 +62,15 @@ def failure_of(care: CareNamed, stated: Stated) -> Run | None:
         is_near = is_beside and not is_of_other and max(first - care.last, care.first - last) <= _NEAR
         is_next = is_after and first - care.last <= _FAR and not stated.care_between_words(care.last, first)
         is_headed = stated.clauses.is_headed(first, care.first)
-        if is_near or is_next or is_headed or _is_listed(care, (first, last), stated):
+        if (
+            is_near
+            or is_next
+            or is_headed
+            or _is_listed(care, (first, last), stated)
+            or is_contrasted(care, (first, last), stated)
+        ):
             return first, last
-    return None
+    return failure_told_next(care, stated)
 
 
 def _is_upset_by(care: CareNamed, stated: Stated) -> bool:
@@ -115,10 +122,13 @@ def _is_listed(care: CareNamed, failure: Run, stated: Stated) -> bool:
     return all(word.form in _IN_LIST or word.form.isdigit() for words in between for word in words)
 
 
-def _failures(start: int, stop: int, stated: Stated) -> Iterator[Run]:
-    """Yield the words that tell of a failure: by themselves, or of relief that is denied or too little ("without lasting benefit")."""
+def _failures(care: CareNamed, stated: Stated) -> Iterator[Run]:
+    """Yield the words about care that tell of a failure: by themselves, or of relief that is denied or too little ("without lasting benefit")."""
+    start, stop = max(care.first - _LONGEST_LIST, 0), care.last + _LONGEST_LIST
     yield from (run for run in stated.runs_between("$failed", start, stop) if stated.counts(run[0]))
     for run in stated.runs_between("$relief", start, stop):
         before = {word.form for word in stated.words[max(run[0] - _BEFORE, 0) : run[0]]}
         if stated.is_said(run[0]) and (not stated.counts(run[0]) or not before.isdisjoint(_LITTLE)):
             yield run
+    yield from stopped_for_worse(care, start, stop, stated)
+    yield from short_relief(care, start, stop, stated)

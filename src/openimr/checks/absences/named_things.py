@@ -17,6 +17,7 @@ _ALTERNATIVES = frozenset({"or", "nor"})
 _TO_A_PLACE = frozenset({"of", "into", "for", "to", "in", "at"})
 _SCREENS = frozenset({"screening for risk of misuse", "questionnaire"})
 _BETTER = frozenset({"improvement", "lessening", "betterment", "alleviation", "resolution", "relief", "progress"})
+_GAINED = frozenset({"improved", "improve", "restored", "restore", "enhanced", "enhance"})
 _MEASURED = frozenset({"quantified", "measured", "numerical", "numeric"})
 _IN = frozenset({"in", "of", "with"})
 _PARTING_MORE = frozenset({"from", "nor", "without"})
@@ -60,10 +61,19 @@ def _is_to_improve(named: NamedThing, subject: Subject, stated: Stated) -> bool:
     """Return whether a symptom is named only as what did not get better: "no improvement in mood"."""
     if named.thing.is_of_care:
         return False
+    if _is_of_gain(named.place, subject, stated):
+        return True
     before = [word.form for word in stated.words[max(named.place - _BEFORE, subject.first) : named.place + 1]]
     pairs = (at for at, (one, two) in enumerate(pairwise(before)) if one in _BETTER and two in _IN)
     begun = next(pairs, None)
     return begun is not None and _PARTING_MORE.isdisjoint(before[begun:])
+
+
+def _is_of_gain(place: int, subject: Subject, stated: Stated) -> bool:
+    """Return whether care, named before, is what is said to have made better what a word names: "that therapy improved strength or work capacity"."""
+    gains = (at for at in range(subject.first, place) if stated.words[at].form in _GAINED)
+    begun = next(gains, None)
+    return begun is not None and any(is_treatment(care.kind) for care in stated.care_between(subject.first, begun))
 
 
 def _is_in_care(pattern: Pattern, place: int, subject: Subject, stated: Stated) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from functools import cache
 
+from openimr.checks.absences.relief_told import is_met_by_relief
 from openimr.checks.absences.subjects import Subject
 from openimr.checks.story.lately import names_month
 from openimr.checks.story.stated import Stated
@@ -41,7 +42,7 @@ def is_narrowed(subject: Subject, place: int, known: frozenset[str], told: int, 
     if not rest:
         return False
     said = {word.form[:_STEM] for word in stated.words[start:stop]} | stated.names_between(start, stop)
-    return any(not _is_said(at, said, kinds, stated) and not _is_month_of(at, told, stated) for at in rest)
+    return any(not _is_said(at, said, kinds, stated) and not _is_met(at, told, stated) for at in rest)
 
 
 def _explained(first: int, last: int, known: frozenset[str], stated: Stated) -> set[int]:
@@ -61,8 +62,10 @@ def _explained(first: int, last: int, known: frozenset[str], stated: Stated) -> 
     return explained | {at for at in regions if stated.words[at].form not in _POSITIONS}
 
 
-def _is_month_of(index: int, told: int, stated: Stated) -> bool:
-    """Return whether a word is the month of a day that the sentence of words told elsewhere names, or the one before it."""
+def _is_met(index: int, told: int, stated: Stated) -> bool:
+    """Return whether the relief told elsewhere meets a word ("durable"), or it is the month of a day that the sentence names, or the one before it."""
+    if is_met_by_relief(stated.words[index].form, told, stated):
+        return True
     number = stated.sentence_of[told]
     first, last = stated.sentences[max(number - 1, 0)], stated.sentences[number]
     return names_month(stated.words[index].form, stated.text, Span(first.start, last.end))

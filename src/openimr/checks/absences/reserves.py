@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from openimr.checks.absences.nearest_care import is_treatment
+from openimr.checks.absences.relief_told import is_met_by_relief
 from openimr.checks.story.care import Care
 from openimr.checks.story.lately import is_lately
 from openimr.checks.story.stated import Stated
@@ -136,6 +137,8 @@ def is_of_plan(text: str, sentence: Span, absence: Absence, *, stop: int) -> boo
 def is_met(reserve: str, told: int, stated: Stated) -> bool:
     """Return whether the clause of words told elsewhere has the same reserve, says it in another word, or by its day or its heading."""
     if any(stated.is_in_clause(form, told) for form in (reserve, *_MET_BY.get(reserve, ()))):
+        return True
+    if is_met_by_relief(reserve, told, stated):
         return True
     if reserve in _OF_LATE:
         first, last = stated.clauses.start_of_clause(told), stated.clauses.end_of_clause(told)

@@ -1,6 +1,5 @@
 """Whether a letter states the symptom, sign, diagnosis, effect or circumstance that a rationale says is absent."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -10,24 +9,18 @@ from openimr.checks.absences.again import is_of_first
 from openimr.checks.absences.earlier_episodes import is_of_earlier_work
 from openimr.checks.absences.evidence import Evidence, Strength
 from openimr.checks.absences.matches import Match
+from openimr.checks.absences.measures import is_answered, is_limited, is_measured, is_share_met
 from openimr.checks.absences.named_things import NamedThing, number_of_member
-from openimr.checks.absences.nearest_care import care_at
 from openimr.checks.absences.remainders import is_narrowed
-from openimr.checks.absences.same_care import counts_sessions, is_of_named_care, is_of_same_care
+from openimr.checks.absences.same_care import is_of_named_care, is_of_same_care
 from openimr.checks.absences.same_level import is_of_other_level
 from openimr.checks.absences.sources import is_of_source
 from openimr.checks.absences.subjects import Subject
 from openimr.checks.absences.told import Told
 from openimr.checks.story.same_part import holds_what_is_named, is_same_part, is_surely_same_part
-from openimr.checks.story.shares import percent_of
 from openimr.checks.story.stated import Stated
 from openimr.terms.clinical_patterns import Pattern
 from openimr.terms.clinical_things import Thing, care_kinds
-
-_RELIEFS = frozenset({"relief of pain", "measured relief of pain", "length of the relief"})
-_ON_RECORD = re.compile(r"\b(?:document\w*|evidence|information|records?|data|details?|described?|description|quantif\w+|reported|stated)\b", re.IGNORECASE)  # fmt: skip
-_FAIR_SHARE = 50
-_AT_WORK = frozenset({"work", "duty", "job"})
 
 
 def against_things(things: Sequence[NamedThing], subject: Subject, told: Told) -> Iterator[Evidence]:
@@ -70,8 +63,13 @@ def _found(
     for pattern in patterns:
         for match in told.matches(pattern):
             if _is_of_subject(thing, match, subject, told):
-                is_too_little = subject.is_too_little and not _is_answered(thing, match, subject, told)
-                is_weak = match.is_guessed or is_too_little or _is_denied(pattern, thing, subject, told)
+                is_too_little = subject.is_too_little and not is_answered(thing, match, subject, told)
+                is_weak = (
+                    match.is_guessed
+                    or is_too_little
+                    or is_limited(thing, match, told)
+                    or _is_denied(pattern, thing, subject, told)
+                )
                 how = Strength.NEAR if is_weak or strength is Strength.NEAR else _weighed(named, match, subject, told)
                 is_of_one_part = thing.is_regional and not thing.is_of_nerves
                 last = told.body.member_of(subject.part, match.first, match.last) if is_of_one_part else match.last
@@ -147,36 +145,10 @@ def _is_reserved(named: NamedThing, match: Match, subject: Subject, told: Told) 
     """Return whether the subject has a reserve that the words do not meet."""
     if not named.thing.is_without_reserve and subject.has_reserve(named.place, match.first, told.stated):
         return True
-    if not _is_share_met(match, subject, told):
+    if not is_share_met(match, subject, told):
         return True
     asks_measure = named.thing.is_of_care and subject.asks_measure(named.place, told.stated)
-    return asks_measure and not _is_measured(match, told)
-
-
-def _is_share_met(match: Match, subject: Subject, told: Told) -> bool:
-    """Return whether words tell of as great a share as the subject asks for ("50 percent relief")."""
-    stated = told.stated
-    asked = _shares(subject.first, subject.last, stated)
-    start, end = stated.words_of(stated.sentences[stated.sentence_of[match.first]])
-    return not asked or max(asked) <= max(_shares(start, end, stated), default=0)
-
-
-def _shares(first: int, last: int, stated: Stated) -> list[int]:
-    runs = stated.runs_between("#percent", first, last)
-    return [percent_of(stated.text[stated.words[start].start : stated.words[end - 1].end]) for start, end in runs]
-
-
-def _is_answered(thing: Thing, match: Match, subject: Subject, told: Told) -> bool:
-    """Return whether too little is said to be on record of a relief whose figure is told, and is no small one."""
-    text, absence = told.letter.text, subject.absence
-    if (
-        absence.points_back
-        or thing.name not in _RELIEFS
-        or not _ON_RECORD.search(text, absence.span.start, absence.subject.end)
-    ):
-        return False
-    start, end = told.stated.words_of(told.stated.sentences[told.stated.sentence_of[match.first]])
-    return max(_shares(start, end, told.stated), default=0) >= _FAIR_SHARE
+    return asks_measure and not is_measured(named.thing, match, told)
 
 
 @cache
@@ -186,13 +158,3 @@ def _names_of(thing: Thing) -> frozenset[str]:
     said = {pattern.wanted[0].name for pattern in thing.states if len(pattern.wanted) == 1}
     care = {f"#{kind}" for kind in care_kinds()} if thing.is_of_care else set()
     return frozenset(named | said | care)
-
-
-def _is_measured(match: Match, told: Told) -> bool:
-    """Return whether what a treatment did is told with the treatment, and in numbers, or by a return to work."""
-    stated = told.stated
-    start, end = stated.words_of(stated.sentences[stated.sentence_of[match.first]])
-    has_numbers = any(stated.runs_between(name, start, end) for name in ("#fall", "#rise", "#percent"))
-    is_at_work = any(word.form in _AT_WORK for word in stated.words[match.first : match.last + 2])
-    has_care = bool(care_at(stated, match.first, match.last)) or counts_sessions(match, told)
-    return (has_numbers or is_at_work) and has_care

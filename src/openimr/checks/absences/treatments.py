@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from openimr.checks.absences.care_had import of_care_had
 from openimr.checks.absences.counted_care import against_count
+from openimr.checks.absences.earlier_episodes import is_said_of_earlier
 from openimr.checks.absences.evidence import Evidence, Strength
 from openimr.checks.absences.failed_care import failure_of, of_failure
 from openimr.checks.absences.first_line import FIRST_LINE, is_first_line, is_first_of_others
@@ -122,7 +123,8 @@ def _strength(subject: Subject, wanted: Care, care: CareNamed, told: Told) -> St
     how = of_failure(care, stated) if subject.is_of_failure else of_care_had(subject, wanted, care, told)
     if how is None:
         return None
-    if subject.is_too_little or stated.is_guessed(care.first):
+    is_of_earlier = subject.is_of_failure and is_said_of_earlier(care.first, told)
+    if subject.is_too_little or is_of_earlier or stated.is_guessed(care.first):
         return Strength.NEAR
     if how is Strength.STATED and _is_narrowed(subject, wanted, care, stated):
         return None if _DRUG in kinds_above(wanted.kind) else Strength.NEAR

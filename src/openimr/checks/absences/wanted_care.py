@@ -13,6 +13,8 @@ _PHYSICAL_THERAPY = "physical therapy"
 _POINTING = frozenset({"such", "these", "those", "either", "them"})
 _TESTED = frozenset({"screen", "tested", "testing", "retested", "screened", "imaged", "scanned", "studied"})
 _COUNTED = frozenset({"number", "many", "amount", "quantity"})
+_AMOUNTS = frozenset({"amount", "quantity"})
+_OF_EFFECT = frozenset({"$relief", "$more", "$less"})
 _SERVED = frozenset({"session", "visit", "treatment"})
 _ATTENDED = frozenset({"completed", "attended", "received", "undergone", "had", "done"})
 _LEADING = frozenset({"for", "of", "with", "to", "from", "during", "on"})
@@ -29,7 +31,8 @@ def names_care(subject: Subject, told: Told) -> bool:
 def asks_count(subject: Subject) -> bool:
     """Return whether it is the number of the sessions that is said to be absent."""
     is_of_much = subject.asks_how and "much" in subject.forms and not subject.forms.isdisjoint(_ATTENDED)
-    return (is_of_much and "therapy" in subject.forms) or (
+    is_of_amount = not subject.forms.isdisjoint(_AMOUNTS) and subject.names.isdisjoint(_OF_EFFECT)
+    return ((is_of_much or is_of_amount) and "therapy" in subject.forms) or (
         not subject.forms.isdisjoint(_COUNTED) and not subject.forms.isdisjoint(_SERVED)
     )
 

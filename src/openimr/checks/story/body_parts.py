@@ -97,9 +97,9 @@ class BodyParts:
             return piece if piece.sides else Part(piece.regions, self._only_side_of(piece, first))
         start = max(clauses.start_of_clause(first), first - _LONGEST_CLAUSE)
         clause = self.named(start, min(clauses.end_of_clause(first), last + _LONGEST_CLAUSE))
-        if clause.regions:
-            return clause
         number = self._stated.sentence_of[first]
+        if clause.regions and not (clause.regions == _STOMACH and self._is_upset(number)):
+            return clause
         sides = clause.sides
         for before in range(number, max(number - _SENTENCES_BEFORE, -1), -1):
             whole = self._whole(before)
@@ -147,13 +147,17 @@ class BodyParts:
     def _whole(self, number: int) -> Part:
         """Return the parts that a sentence names, but for those of which it denies something, and the stomach that a drug upsets."""
         regions, sides = self._of_sentence(number)
-        is_upset = "$upset" in self._stated.names_between(*self._stated.words_of(self._stated.sentences[number]))
+        is_upset = self._is_upset(number)
         regions = [(at, names) for at, names in regions if not (is_upset and names == _STOMACH)]
         denied = self._stated.polarity.denied
         return Part(
             _exact(name for at, names in regions if not denied[at] for name in names),
             frozenset(side for _, side in sides),
         )
+
+    def _is_upset(self, number: int) -> bool:
+        """Return whether a sentence tells of what a drug upsets."""
+        return "$upset" in self._stated.names_between(*self._stated.words_of(self._stated.sentences[number]))
 
     def _of_sentence(self, number: int) -> tuple[list[tuple[int, frozenset[str]]], list[tuple[int, Side]]]:
         if number not in self._by_sentence:

@@ -5,9 +5,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from openimr.checks.story.counted_times import find_times
 from openimr.checks.story.pain_scores import find_pain_scores
 from openimr.checks.story.scales import SCORES, find_scores, scales
 from openimr.checks.story.shares import IN_DIGITS, find_shares
+from openimr.checks.story.two_readings import find_readings
 from openimr.domain.text import Span
 from openimr.terms.lexicons import Word
 from openimr.terms.numbers import NUMBER_WORDS, number_of
@@ -138,6 +140,7 @@ def find_figures(text: str, words: Sequence[Word], sentences: Sequence[Span]) ->
         for sentence in sentences
         for match in _OBESE.finditer(text, sentence.start, sentence.end)
     )
+    yield from (Figure("#count", span) for sentence in sentences for span in find_times(text, sentence))
     yield from (Figure(name, span) for name, span in find_scores(text, sentences))
     yield from (Figure("#score", span) for span in find_pain_scores(text, sentences))
     yield from (Figure("#percent", span) for span in find_shares(text, sentences))
@@ -148,6 +151,7 @@ def find_figures(text: str, words: Sequence[Word], sentences: Sequence[Span]) ->
         has_number = place < len(starts) and starts[place] < sentence.end
         if has_number or any(text.find(word, sentence.start, sentence.end) >= 0 for word in (" from ", " to ")):
             yield from _courses(text, sentence)
+            yield from (Figure(name, span) for name, span in find_readings(text, sentence))
 
 
 def _standing_alone(text: str, starts: Sequence[int]) -> Iterator[Figure]:

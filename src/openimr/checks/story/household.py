@@ -9,7 +9,7 @@ _HOUSEHOLD = frozenset(
     "wife husband spouse son daughter girlfriend boyfriend fiance fiancee partner roommate coworker neighbor friend".split()  # noqa: SIM905 (words)
 )
 _OWN = frozenset(
-    "returned resumed rejoined underwent suffers suffered suffer takes took take smokes smoke smoked drinks drink uses use used".split()  # noqa: SIM905 (words)
+    "returned resumed rejoined underwent suffers suffered suffer takes took take smokes smoke smoked drinks drink uses use used failed attended completed received tried".split()  # noqa: SIM905 (words)
 )
 """What they do themselves."""
 _AUXILIARY = frozenset({"was", "is", "has", "had", "been", "also", "recently"})
@@ -39,7 +39,7 @@ def _is_own(after: list[str]) -> bool:
     verb = next((at for at, form in enumerate(after) if form not in _AUXILIARY), len(after))
     if verb == len(after) or not _NO_OWN.isdisjoint(after[verb + 1 : verb + 2]):
         return False
-    return after[verb] in (_TREATED if verb else _OWN) or after[verb : verb + 2] == ["went", "back"]
+    return after[verb] in (_TREATED if verb else _OWN) or after[verb : verb + 2] in (["went", "back"], ["went", "to"])
 
 
 def _piece(words: Sequence[Word], index: int) -> Iterator[Word]:

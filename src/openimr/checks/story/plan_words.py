@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from openimr.checks.story.plans import Run
 from openimr.domain.text import Span
 from openimr.terms.lexicons import Word
+from openimr.terms.numbers import NUMBER_WORDS
 
 _OF_UTILIZATION_REVIEW = re.compile(
     r"\butili[sz]ation\s+review|\bUR\b|\bclaims\s+administrator|\b(?:prior|previous|adverse)\s+(?:review|determination)|"
@@ -37,7 +38,7 @@ _REFUSING = frozenset(
 )
 _TOLD = frozenset(
     "said found noted reported appear appeared thought felt seem seemed known believed considered shown determined judged deemed "  # noqa: SIM905 (words)
-    "described observed stated documented interpreted estimated".split()
+    "described observed stated documented interpreted estimated continue continued remain remained proved turned".split()
 )
 _FAMILY = frozenset(
     {
@@ -63,6 +64,8 @@ _MOVED = frozenset(
 )
 """What a joint "will not" do, which is no plan."""
 _REACH = 3
+_WENT = frozenset({"attended", "completed", "finished", "underwent", "received", "used", "had", "went"})
+_LONGEST_COUNT = 7
 
 
 def is_month(text: str, words: Sequence[Word], index: int) -> bool:
@@ -88,7 +91,9 @@ def plans_among(words: Sequence[Word], runs: Iterable[Run]) -> Iterator[Run]:
         before = {word.form for word in words[max(first - _REACH, 0) : first]}
         is_figure = words[first].form == "instead" and last < len(words) and words[last].form.isdigit()
         is_told = words[first].form == "to" and words[last - 1].form == "be" and words[max(first - 1, 0)].form in _TOLD
-        is_met = words[first].form == "expected" and words[max(first - 1, 0)].form == "as"
+        is_met = _is_of_count(words, first) or (
+            words[first].form == "expected" and words[max(first - 1, 0)].form == "as"
+        )
         is_stiff = (
             words[first].form == "will"
             and [word.form for word in words[last : last + 1]] == ["not"]
@@ -106,6 +111,16 @@ def plans_among(words: Sequence[Word], runs: Iterable[Run]) -> Iterator[Run]:
 
 def _moves(words: Sequence[Word], index: int) -> bool:
     return index < len(words) and words[index].form in _MOVED
+
+
+def _is_of_count(words: Sequence[Word], index: int) -> bool:
+    """Return whether it is said of what was authorized how much of it was had: "attended ten of the ten approved sessions"."""
+    before = [word.form for word in words[max(index - _LONGEST_COUNT, 0) : index]]
+    if words[index].form not in _REFUSING or "of" not in before[-_REACH:]:
+        return False
+    place = len(before) - 1 - before[::-1].index("of")
+    is_counted = place > 0 and (before[place - 1].isdigit() or before[place - 1] in NUMBER_WORDS | {"all"})
+    return is_counted and not _WENT.isdisjoint(before[:place])
 
 
 def refusing(words: Sequence[Word]) -> Iterator[int]:

@@ -41,11 +41,14 @@ _POINTING = frozenset(
     {("point", "out"), ("point", "to"), ("pointed", "out"), ("pointed", "to"), ("pointing", "out"), ("pointing", "to")}
 )
 _BEING = frozenset({"is", "was", "were", "be", "been", "as"})
+_PAST = frozenset("had gotten got been undergone taken gone done given tried seen worn found made not already".split())  # noqa: SIM905 (words)
 
 
 def is_telling(words: Sequence[Word], index: int) -> bool:
-    """Return whether a word is a verb with which a fact is told: with "that" behind it, "points out", in "-ing", or in the third person ("the appeal states")."""
+    """Return whether a word is a verb with which a fact is told: with "that" behind it, "points out", in "-ing", in the third person ("the appeal states"), or one of what was: ", having tried …"."""
     word = words[index]
+    if word.form == "having":
+        return _tells_what_was(words, index)
     if word.form in _SAYING:
         return True
     before = words[max(index - 1, 0)].form
@@ -57,3 +60,10 @@ def is_telling(words: Sequence[Word], index: int) -> bool:
     if word.form in _THIRD and word.end - word.start > len(word.form):
         return before not in _BEFORE_NOUN
     return word.form in _ARGUED and before not in _BEING
+
+
+def _tells_what_was(words: Sequence[Word], index: int) -> bool:
+    """Return whether "having" begins a piece of its own and a participle follows it."""
+    after = words[index + 1].form if index + 1 < len(words) else ""
+    is_parted = index > 0 and words[index].start - words[index - 1].end > 1
+    return is_parted and (after in _PAST or after.endswith("ed"))

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from functools import cached_property
 
 from openimr.checks.letters import Letter
+from openimr.checks.story.meant_words import read_as_meant
 from openimr.checks.story.plan_words import is_of_review
 from openimr.checks.story.plans import Run
 from openimr.checks.story.quoted_rules import quotes_rule
@@ -68,7 +69,7 @@ class WordsRead:
                 is_wanted = number == 0 or any(hold[place : place + 2])
                 if is_wanted or (words not in known and _OF_A_PERSON.search(words)):
                     found = self._letter.words_in(sentence) if self._letter else words_in(self.text, sentence)
-                    found = spelled_out(self.text, sentence, found)
+                    found = spelled_out(self.text, sentence, read_as_meant(self.text, found))
                     self.sentence_of += [len(self.sentences)] * len(found)
                     self.words += found
                 known.add(words)
