@@ -50,6 +50,7 @@ _SEEN_BY = re.compile(r"(?<=seen)\s+by\b", re.IGNORECASE)
 _OF_A_THING = re.compile(r"\bbeen\s+(?:given|prescribed|placed|diagnosed|tried|used|taken)\Z", re.IGNORECASE)
 _BY_MEANS = re.compile(
     r"(?:(?<=measured)|(?<=assessed)|(?<=evaluated)|(?<=confirmed)|(?<=screened)|(?<=tested))\s+(?:with|by|using|through|on|by\s+means\s+of)\s+(?:any|an?)\b"
+    r"|(?<=monitored)\s+(?:with|by|using|through)\s+(?=(?:urine|random|drug|toxicology|laboratory|serial|regular|periodic|UDS)\b)"
     r"|(?<=corroborated)\s+(?:with|by|on)\s+(?:any\b|an?\b|(?=(?:imaging|electro|nerve|MRI|EMG|x-?ray|a\s)))",
     re.IGNORECASE,
 )

@@ -1,6 +1,7 @@
 """How much care that was had stands against a statement that it was not: a paper, a trial of some length, another drug may be asked for."""
 
 from openimr.checks.absences.evidence import Strength
+from openimr.checks.absences.first_line import FIRST_LINE
 from openimr.checks.absences.sources import is_study
 from openimr.checks.absences.subjects import Subject
 from openimr.checks.absences.told import Told
@@ -47,6 +48,8 @@ def _is_other_than_asked(subject: Subject, wanted: Care, care: CareNamed, told: 
     if wanted.drug:
         return care.drug == wanted.drug
     asked = {each.drug for each in told.care_of(subject.item) if wanted.kind in kinds_above(each.kind)}
+    if wanted.kind == FIRST_LINE and not asked:
+        return True
     named = {each.drug for each in told.stated.care_between(subject.first, subject.last)}
     return bool(asked) and care.drug not in asked and asked.isdisjoint(named)
 

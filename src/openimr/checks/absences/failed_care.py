@@ -16,6 +16,12 @@ _LITTLE = frozenset(
 _IN_LIST = frozenset(
     {"and", "or", "as", "well", "the", "a", "an", "x", "of", "to", "both", "including", "with", "mg", "oral", "all"}
 )
+_STOPPED = frozenset({"stopped", "discontinued", "stop", "quit"})
+_PAYING = frozenset(
+    {"insurer", "insurance", "carrier", "cost", "pay", "paid", "authorized", "authorization", "coverage", "copay"}
+)
+_OWING = frozenset({"due", "because", "owing", "secondary", "account"})
+_LONGEST_COURSE = 24
 _LONGEST_LIST = 40
 _FOR = frozenset({"for", "to", "against", "with", "and", "or", "treat"})
 _LED = frozenset({"with", "w", "from", "on", "while", "after", "due", "secondary", "by"})
@@ -43,7 +49,7 @@ _FAR = 14
 
 def of_failure(care: CareNamed, stated: Stated) -> Strength | None:
     """Return how much care that was had stands against that it did not fail: fully where it is told that it failed."""
-    if failure_of(care, stated) is not None or _is_upset_by(care, stated):
+    if failure_of(care, stated) is not None or _is_upset_by(care, stated) or _is_stopped_for_upset(care, stated):
         return Strength.STATED
     return Strength.NEAR if not _PHYSICAL.isdisjoint(kinds_above(care.kind)) else None
 
@@ -107,6 +113,20 @@ def _is_led_to(forms: Sequence[str]) -> bool:
     return not _LED.isdisjoint(forms) and _TREATED.isdisjoint(forms)
 
 
+def _is_stopped_for_upset(care: CareNamed, stated: Stated) -> bool:
+    """Return whether a drug is told to have been stopped, with a side effect as the reason: "Lyrica …, discontinued due to edema"."""
+    if "medication" not in kinds_above(care.kind):
+        return False
+    end = stated.words_of(stated.sentences[stated.sentence_of[care.first]])[1]
+    for first, last in stated.runs_between("$stopped", care.last, min(end, care.last + _LONGEST_COURSE)):
+        if not stated.counts(first) or stated.is_planned(first) or stated.care_between_words(care.last, first):
+            continue
+        for upset in stated.starts_between("$upset", last, min(end, last + _NEAR)):
+            if stated.counts(upset) and any(word.form in _OWING for word in stated.words[last:upset]):
+                return True
+    return False
+
+
 def _is_listed(care: CareNamed, failure: Run, stated: Stated) -> bool:
     """Return whether care stands in a list that a word of failure begins or ends: "failed: Motrin, PT x 12, a brace"."""
     start, stop = sorted((care.first, failure[0]))
@@ -122,10 +142,20 @@ def _is_listed(care: CareNamed, failure: Run, stated: Stated) -> bool:
     return all(word.form in _IN_LIST or word.form.isdigit() for words in between for word in words)
 
 
+def _is_for_want(failure: Run, stated: Stated) -> bool:
+    """Return whether care was only stopped, and for want of who pays for it: "stopped because the insurer denied it"."""
+    if all(word.form not in _STOPPED for word in stated.words[failure[0] : failure[1]]):
+        return False
+    end = min(stated.clauses.end_of_clause(failure[1] - 1), failure[1] + _NEAR)
+    return any(word.form in _PAYING for word in stated.words[failure[0] : end])
+
+
 def _failures(care: CareNamed, stated: Stated) -> Iterator[Run]:
     """Yield the words about care that tell of a failure: by themselves, or of relief that is denied or too little ("without lasting benefit")."""
     start, stop = max(care.first - _LONGEST_LIST, 0), care.last + _LONGEST_LIST
-    yield from (run for run in stated.runs_between("$failed", start, stop) if stated.counts(run[0]))
+    for run in stated.runs_between("$failed", start, stop):
+        if stated.counts(run[0]) and not _is_for_want(run, stated):
+            yield run
     for run in stated.runs_between("$relief", start, stop):
         before = {word.form for word in stated.words[max(run[0] - _BEFORE, 0) : run[0]]}
         if stated.is_said(run[0]) and (not stated.counts(run[0]) or not before.isdisjoint(_LITTLE)):

@@ -10,6 +10,8 @@ from openimr.terms.clinical_patterns import Element, Pattern
 _WINDOW = 9
 _LONGEST_TERM = 8
 _COMMA = 3
+_HINDRANCES = frozenset({"difficulty", "trouble", "hard", "difficult"})
+_DENYING = frozenset({"no", "not", "without", "cannot", "unable", "never", "rarely", "hardly"})
 _SIGN = "#positive"
 """A plus before a sign is of the same words as the sign."""
 
@@ -94,4 +96,13 @@ def _distance(one: Run, other: Run, stated: Stated) -> int:
 
 
 def _counts(element: Element, run: Run, stated: Stated) -> bool:
-    return stated.is_said(run[0]) if element.is_either_way else stated.counts(run[0])
+    """Return whether words count: not denied, unless they may be; of a hindrance that is denied there is none ("without difficulty")."""
+    is_hindrance = stated.words[run[0]].form in _HINDRANCES and stated.polarity.denied[run[0]]
+    is_either_way = element.is_either_way and (not is_hindrance or _is_denied_twice(run[0], stated))
+    return stated.is_said(run[0]) if is_either_way else stated.counts(run[0])
+
+
+def _is_denied_twice(index: int, stated: Stated) -> bool:
+    """Return whether a hindrance is denied of what is denied itself: "cannot walk without difficulty"."""
+    before = stated.words[max(stated.clauses.start_of_piece(index), index - _LONGEST_TERM) : index]
+    return sum(word.form in _DENYING for word in before) > 1

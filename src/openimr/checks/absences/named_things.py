@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from openimr.checks.absences.nearest_care import is_treatment
 from openimr.checks.absences.remainders import member_of
+from openimr.checks.absences.sources import is_study
 from openimr.checks.absences.subjects import Subject
 from openimr.checks.absences.told import Told
 from openimr.checks.story.stated import Stated
@@ -20,6 +21,13 @@ _BETTER = frozenset({"improvement", "lessening", "betterment", "alleviation", "r
 _GAINED = frozenset({"improved", "improve", "restored", "restore", "enhanced", "enhance"})
 _MEASURED = frozenset({"quantified", "measured", "numerical", "numeric"})
 _IN = frozenset({"in", "of", "with"})
+_TREATING = frozenset({"treating", "treat", "managing", "manage", "controlling"})
+_TREATED = frozenset({"treated", "managed", "controlled"})
+_BY = frozenset({"with", "by"})
+_BY_WHICH = frozenset({"by", "which"})
+_DETECTING = frozenset({"detect", "detecting", "deter", "monitor", "uncover", "identify"})
+"""For what a test is done: "toxicology testing to detect misuse" is the testing."""
+_NEAR, _FAR = 5, 12
 _PARTING_MORE = frozenset({"from", "nor", "without"})
 _BEFORE = 8
 _PARTING = frozenset({"and", "or", "nor", "with"})
@@ -81,8 +89,12 @@ def _is_in_care(pattern: Pattern, place: int, subject: Subject, stated: Stated) 
     cares = stated.care_between(subject.first, subject.last)
     if len(pattern.wanted) == 1 and any(care.first <= place < care.last - 1 for care in cares):
         return True
+    if _is_what_is_treated(place, subject, stated):
+        return True
     for care in stated.care_between_words(subject.first, place):
         between = {word.form for word in stated.words[care.last : place]}
+        if is_study(care.kind) and (between >= _BY_WHICH or not between.isdisjoint(_DETECTING)):
+            return True
         if (
             (is_treatment(care.kind) or care.kind in _SCREENS)
             and not between.isdisjoint(_TO_A_PLACE)
@@ -90,6 +102,17 @@ def _is_in_care(pattern: Pattern, place: int, subject: Subject, stated: Stated) 
         ):
             return True
     return False
+
+
+def _is_what_is_treated(place: int, subject: Subject, stated: Stated) -> bool:
+    """Return whether a word is of what care is to treat: "treating nerve pain with an antidepressant", "pain was managed by …"."""
+    care = next(iter(stated.care_between_words(place + 1, min(place + 1 + _FAR, subject.last))), None)
+    if care is None or not is_treatment(care.kind):
+        return False
+    before = {word.form for word in stated.words[max(place - _NEAR, subject.first) : place]}
+    between = {word.form for word in stated.words[place + 1 : care.first]}
+    is_treated = not before.isdisjoint(_TREATING) or not between.isdisjoint(_TREATED)
+    return is_treated and not between.isdisjoint(_BY)
 
 
 def _place(pattern: Pattern, subject: Subject, stated: Stated) -> tuple[int, bool]:

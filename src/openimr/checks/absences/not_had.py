@@ -1,5 +1,7 @@
 """Care that a letter names, and that was not had: only talked of or offered, another's, or everything in general."""
 
+from itertools import pairwise
+
 from openimr.checks.story.all_care import is_told_of_nothing, names_papers
 from openimr.checks.story.stated import Stated
 
@@ -11,15 +13,30 @@ _TAKEN_UP = frozenset(
     {"completed", "taken", "done", "given", "had", "received", "tried", "used", "helped", "helping", "performed", "begun", "started", "underwent", "attended"}
 )  # fmt: skip
 _OFFERED = frozenset({"discussed", "offered", "suggested", "advised", "declined"})
+_YOUNG = frozenset("toddler child infant baby boy girl teenager teen kid youngster adolescent".split())  # noqa: SIM905 (words)
+_YOUTH = frozenset({"childhood", "infancy", "adolescence", "boyhood", "girlhood"})
 _FAR = 14
 
 
 def is_only_talked_of(stated: Stated, first: int, last: int) -> bool:
-    """Return whether care was only discussed, offered or declined, or is of the husband or the wife, in the words before it or just after it."""
+    """Return whether care was only discussed, offered or declined, is of the husband or the wife, or of childhood, by the words about it."""
     words = stated.words[max(stated.clauses.start_of_clause(first), first - _FAR) : first]
     forms = [word.form for word in words]
     begun = max((at + 1 for at, form in enumerate(forms) if form in _JOINING), default=0)
-    return not _TALKED_OF.isdisjoint(forms[begun:]) or _is_offered_only(stated, first, last)
+    is_told_of = not _TALKED_OF.isdisjoint(forms[begun:]) or _is_offered_only(stated, first, last)
+    return is_told_of or _is_of_childhood(stated, first, last)
+
+
+def _is_of_childhood(stated: Stated, first: int, last: int) -> bool:
+    """Return whether the clause of care tells of the person as a child: "as a toddler", "in childhood"."""
+    start = max(stated.clauses.start_of_clause(first), first - _FAR)
+    end = min(stated.clauses.end_of_clause(last - 1), last + _FAR)
+    forms = [word.form for word in stated.words[start:end]]
+    return any(
+        (one in {"as", "a"} and form in _YOUNG and "as" in forms)
+        or (one in {"in", "during", "since"} and form in _YOUTH)
+        for one, form in pairwise(forms)
+    )
 
 
 def _is_offered_only(stated: Stated, first: int, last: int) -> bool:

@@ -35,7 +35,9 @@ _REASON = re.compile(
 _ASKS_HOW = re.compile(r"(?:how|why|what|which|when|where|who)\b", re.IGNORECASE)
 _SURGERY, _SPARING = "surgery", "change of activity"
 _BLOCK = "diagnostic block"
+_LOOKING = frozenset({"examination", "exam", "mri", "x", "radiograph", "ct", "imaging", "scan", "ultrasound", "film"})
 _NEAR = 6
+_LOOKED, _BESIDE = 10, 3
 
 
 def subject_of(absence: Absence, item: Item, told: Told) -> Subject | None:
@@ -53,7 +55,8 @@ def subject_of(absence: Absence, item: Item, told: Told) -> Subject | None:
         return None
     last = _before_earlier(stated, first, last)
     is_of_state = _OF_STATE.match(text, absence.cue.start, absence.subject.start) is not None
-    part = _part(told, item, stated.clauses.start_of_clause(first) if is_of_state else first, last)
+    begun = stated.clauses.start_of_clause(first) if is_of_state else first
+    part = _part(told, item, *_naming_part(told, absence, begun, last))
     if absence.points_back and stated.sentence_of[first] and stated.zone_of(first) == item.number:
         first = stated.words_of(stated.sentences[stated.sentence_of[first] - 1])[0]
     named = frozenset(each.care for each in stated.care_between(first, last))
@@ -123,7 +126,8 @@ def _before_earlier(stated: Stated, first: int, last: int) -> int:
     """Return where a subject ends before it says that something was due earlier: what was had was had before the request."""
     for at in range(first + 1, last):
         form, following = stated.words[at].form, stated.words[at + 1].form if at + 1 < last else ""
-        if (form in _EARLIER and following in _LATER_STEP) or (form == "prior" and following == "to"):
+        is_of_care = bool(stated.care_between_words(at + 1, min(at + 2, last)))
+        if (form in _EARLIER and (following in _LATER_STEP or is_of_care)) or (form == "prior" and following == "to"):
             return at
     return last
 
@@ -137,6 +141,17 @@ def _care(named: frozenset[Care], item: Item, told: Told) -> frozenset[Care]:
     wide = frozenset(each for each in named if "medication" in kinds_above(each.kind))
     asked = (each for each in told.care_of(item) if _SURGERY not in kinds_above(each.kind))
     return narrow or wide or frozenset(asked)
+
+
+def _naming_part(told: Told, absence: Absence, first: int, last: int) -> tuple[int, int]:
+    """Return the words that name the part: a subject's own, else those of what was examined: "the lumbar examination fails to show spasm"."""
+    stated, cue = told.stated, told.stated.words_of(absence.cue)[0]
+    if told.body.named(first, last).regions or cue > first:
+        return first, last
+    begun = max(stated.clauses.start_of_clause(cue), cue - _LOOKED)
+    looked = next((at for at in range(begun, cue) if stated.words[at].form in _LOOKING), cue)
+    of_test = max(begun, looked - _BESIDE), cue
+    return of_test if looked < cue and told.body.named(*of_test).regions else (first, last)
 
 
 def _part(told: Told, item: Item, first: int, last: int) -> Part:

@@ -5,6 +5,7 @@ from functools import cache
 
 from openimr.checks.absences.relief_told import is_met_by_relief
 from openimr.checks.absences.subjects import Subject
+from openimr.checks.story.care import CareNamed
 from openimr.checks.story.lately import names_month
 from openimr.checks.story.stated import Stated
 from openimr.domain.text import Span
@@ -17,6 +18,7 @@ _JOINING = frozenset({"or", "nor", "and"})
 _SHORTEST = 4
 _STEM = 5
 _BESIDE = 2
+_VIEWS = "x-ray"
 _BY = 5
 _GENUS = frozenset({("such", "as"), ("form", "of")})
 
@@ -34,15 +36,19 @@ def is_narrowed(subject: Subject, place: int, known: frozenset[str], told: int, 
     first, last = _told_in_member(subject, place, stated)
     start, stop = stated.words_of(stated.sentences[stated.sentence_of[told]])
     kinds = {kind for care in stated.care_between_words(start, stop) for kind in kinds_above(care.kind)}
+    of_care = [care for care in stated.care_between(first, last) if care.kind in kinds and _is_class(care)]
     explained = _explained(first, last, known, stated)
-    explained |= {
-        at for care in stated.care_between(first, last) if care.kind in kinds for at in range(care.first, care.last)
-    }
+    explained |= {at for care in of_care for at in range(care.first, care.last)}
     rest = list(_rest(first, last, explained, stated))
     if not rest:
         return False
     said = {word.form[:_STEM] for word in stated.words[start:stop]} | stated.names_between(start, stop)
     return any(not _is_said(at, said, kinds, stated) and not _is_met(at, told, stated) for at in rest)
+
+
+def _is_class(care: CareNamed) -> bool:
+    """Return whether care is named by its class, of which any is one; a drug's own name, and that of a view, says more: "dynamic films"."""
+    return not care.drug and care.kind != _VIEWS
 
 
 def _explained(first: int, last: int, known: frozenset[str], stated: Stated) -> set[int]:
@@ -100,7 +106,8 @@ def _told_in_member(subject: Subject, place: int, stated: Stated) -> tuple[int, 
     for at in range(max(first, place) + 1, last):
         form, following = stated.words[at].form, {word.form for word in stated.words[at + 1 : min(at + _BY, last)]}
         is_purpose = form == "to" and stated.words[min(at + 1, last - 1)].form in _PURPOSES
-        if is_purpose or (form in _RELATIVE and not following.isdisjoint(_CONDITIONAL)):
+        is_means = form == "which" and stated.words[at - 1].form in _MEANS
+        if is_purpose or is_means or (form in _RELATIVE and not following.isdisjoint(_CONDITIONAL)):
             return first, at
     return first, last
 
@@ -128,7 +135,11 @@ def _rest(first: int, last: int, explained: set[int], stated: Stated) -> Iterato
         is_aspect = (form in _ASPECTS and at - 1 not in explained) or (form in _LENGTHS and following == "of")
         if is_aspect or (form == "consistent" and following != "with"):
             yield at
-        elif form in _passed_over() or (form == "least" and stated.words[at - 1].form == "at"):
+        elif (
+            form in _passed_over()
+            or (form == "least" and stated.words[at - 1].form == "at")
+            or (form, following) == ("nerve", "pain")
+        ):
             continue
         elif form in _DENYING:
             if explained.isdisjoint(range(at, at + _BESIDE + 1)):
@@ -171,6 +182,7 @@ _PURPOSES = frozenset(
     }
 )
 _RELATIVE = frozenset({"that", "which"})
+_MEANS = frozenset({"by", "with", "through"})
 _CONDITIONAL = frozenset({"would", "could", "might", "may"})
 _ASPECTS = frozenset({"measure", "cause", "extent", "etiology", "onset", "nature", "precaution", "hygiene"})
 """What may be said of a thing that is there: that it is not told leaves the thing uncontested."""
@@ -183,7 +195,7 @@ _DENYING = frozenset({"not", "cannot", "without", "unable", "never", "no"})
 _NEUTRAL = frozenset(
     form_of(word)
     for word in "feel feeling alleged claimed supposed purported corroboration corroborating verification proof barrier obstacle region area sufficiently produced brought yielded achieved resulted here anywhere available according effect force place either altogether already found identified demonstrated exhibits exhibited experienced experiences suffers suffered undergone underwent "  # noqa: SIM905 (words)
-    "attack episode asymmetry tension ideation account trace comment description true circumscribed thorough traditional ordinary usual simple typical regular known recognized evident witnessed observed earlier former previously beforehand point received completed attended tried trialed used uses taken takes prescribed consulted gives muscle joint syndrome disease disorder "
+    "segment palpation musculature appreciated appreciable palpated objectively attack episode asymmetry tension ideation account trace comment description true circumscribed thorough traditional ordinary usual simple typical regular known recognized evident witnessed observed earlier former previously beforehand point received completed attended tried trialed used uses taken takes prescribed consulted gives muscle joint syndrome disease disorder "
     "advised instructed explored taking intensity circumstance raises raise raising agent degree method event behavior proof residual positive difficulty trouble treating chronic acute advanced plain oral daily "
     "living ligamentous peptic gastric checked inquired attempted preoperative presurgical provocative greater initially stemming "
     "poorly database successful based consistent suggestive suggest suggesting "

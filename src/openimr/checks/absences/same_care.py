@@ -1,8 +1,11 @@
 """Whether words that state a thing tell of the care of which a rationale says that it is absent."""
 
+from itertools import islice
+
 from openimr.checks.absences.earlier_episodes import is_of_earlier_episode
 from openimr.checks.absences.matches import Match
 from openimr.checks.absences.nearest_care import care_at, care_beside, is_treatment
+from openimr.checks.absences.not_had import is_only_talked_of
 from openimr.checks.absences.subjects import Subject
 from openimr.checks.absences.told import Told
 from openimr.checks.story.care import ANY_CARE, CareNamed, may_be_same
@@ -14,12 +17,13 @@ _BEFORE, _BEHIND, _FAR = 3, 4, 40
 _EARLIER = frozenset({"before", "prior"})
 _NOT_BEGUN = frozenset({"missed", "canceled", "cancelled"})
 _LOWERING, _DRUG = "lowering of the dose", "medication"
+_MOST = 8
 _OF_DRUGS = frozenset({_LOWERING, "plan to lower the dose"})
 
 
 def is_of_same_care(thing: Thing, match: Match, subject: Subject, told: Told) -> bool:
     """Return whether words tell of the care of the subject; none is of an earlier claim; of "medication" any lowering of a dose is, with other care what is told beside it."""
-    if is_of_earlier_episode(match.first, told):
+    if is_of_earlier_episode(match.first, told) or _is_of_care_not_taken(match, told):
         return False
     if thing.name in _OF_DRUGS and all(care.kind in ANY_CARE for care in subject.care):
         return True
@@ -72,6 +76,13 @@ def _is_of_other_part(match: Match, subject: Subject, told: Told) -> bool:
     ]
     named = [part for part in parts if part.regions]
     return bool(named) and not any(is_same_part(subject.part, part, is_of_nerves=True) for part in named)
+
+
+def _is_of_care_not_taken(match: Match, told: Told) -> bool:
+    """Return whether the only care of a sentence is told as declined or offered: "She declined gabapentin for fear of drowsiness"."""
+    first, last = told.stated.words_of(told.stated.sentences[told.stated.sentence_of[match.first]])
+    named = [care for care in islice(told.stated.care_between_words(first, last), _MOST) if care.drug]
+    return bool(named) and all(is_only_talked_of(told.stated, care.first, care.last) for care in named)
 
 
 def is_of_named_care(named: Thing, match: Match, subject: Subject, told: Told) -> bool:

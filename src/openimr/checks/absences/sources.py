@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from openimr.checks.absences.complaints import is_hearsay, is_only_said
 from openimr.checks.absences.matches import Match
 from openimr.checks.story.care import CareNamed
 from openimr.checks.story.stated import Stated
@@ -22,7 +23,8 @@ _OTHER_TESTS = frozenset(
     }
 )
 _EXAMINATION = "examination"
-_EXAMINING = frozenset({"examination", "exam", "examined", "palpation"})
+_EXAMINING = frozenset({"examination", "exam", "examined", "examiner", "palpation"})
+_SAID = frozenset({"complaint", "subjective", "subjectively"})
 _FOUND = frozenset({"objective", "physical", "clinical"})
 _FINDING = frozenset({"finding", "sign"})
 _DIAGNOSED = frozenset({"diagnosis", "diagnose", "diagnosed", "impression", "assessment", "treated"})
@@ -34,7 +36,7 @@ _OF_NERVES = "electrodiagnostic study"
 _SIGN = "$test"
 _BY_HAND = frozenset({"clinical", "clinically", "atrophy", "wasting", "flattening"})
 _BESIDE = 3
-_FARTHEST = 8
+_FARTHEST, _AFTER = 8, 6
 _LONGEST_LIST = 40
 
 
@@ -51,8 +53,10 @@ def sources_of(stated: Stated, sentence: Span, cue: Span, subject: tuple[int, in
     before = max(stated.words_of(Span(sentence.start, cue.start))[0], nearest)
     first = max(before, stated.clauses.start_of_clause(stated.words_of(cue)[0]))
     said = max(subject[1], stated.words_of(cue)[1])
-    last = min(stated.words_of(sentence)[1], said + _FARTHEST // 2, stated.clauses.end_of_piece(said - 1))
-    if stated.care_between(*subject) and not _names_test(stated, *subject):
+    end = min(stated.words_of(sentence)[1], stated.clauses.end_of_piece(said - 1))
+    last = min(end, said + _FARTHEST // 2)
+    aside = next((at for at in range(*subject) if stated.words[at].form == "which"), subject[1])
+    if stated.care_between(subject[0], aside) and not _names_test(stated, *subject):
         return frozenset()
     kinds = {
         kind
@@ -60,8 +64,9 @@ def sources_of(stated: Stated, sentence: Span, cue: Span, subject: tuple[int, in
         for kind in kinds_above(care.kind)
         if _is_test(care.kind)
     }
-    forms = {word.form for word in stated.words[first:last]}
-    is_examined = bool(forms & _EXAMINING) or bool(forms & _FOUND and forms & _FINDING)
+    forms = {word.form for word in stated.words[first : min(end, said + _AFTER)]}
+    is_complaint = any(stated.words[at].form in _SAID for at in range(*subject))
+    is_examined = not is_complaint and (bool(forms & _EXAMINING) or bool(forms & _FOUND and forms & _FINDING))
     return frozenset(kinds) or (frozenset({_EXAMINATION}) if is_examined else frozenset())
 
 
@@ -69,6 +74,8 @@ def is_of_source(sources: Collection[str], match: Match, stated: Stated) -> bool
     """Return whether words may tell what was seen there: of a test, in a sentence that names it; on examination, no diagnosis or image."""
     if not sources:
         return True
+    if is_hearsay(match, stated):
+        return False
     first, last = stated.words_of(stated.sentences[stated.sentence_of[match.first]])
     first, last = max(first, match.first - _LONGEST_LIST), min(last, match.last + _LONGEST_LIST)
     cares = stated.care_between_words(first, last)
@@ -77,6 +84,8 @@ def is_of_source(sources: Collection[str], match: Match, stated: Stated) -> bool
         if not told.isdisjoint(sources):
             return not _is_clinical(sources, match, stated)
         return not any(_is_test(care.kind) for care in cares) and _is_of_image(sources, match, stated)
+    if is_only_said(match, stated):
+        return False
     before = stated.words[first : match.first]
     is_of_image = any(_is_test(care.kind) for care in stated.care_between_words(first, match.last))
     return not is_of_image and all(word.form not in _DIAGNOSED for word in before)

@@ -10,6 +10,7 @@ from openimr.checks.absences.earlier_episodes import is_of_earlier_work
 from openimr.checks.absences.evidence import Evidence, Strength
 from openimr.checks.absences.matches import Match
 from openimr.checks.absences.measures import is_answered, is_limited, is_measured, is_share_met
+from openimr.checks.absences.named_parts import is_of_named_part
 from openimr.checks.absences.named_things import NamedThing, number_of_member
 from openimr.checks.absences.remainders import is_narrowed
 from openimr.checks.absences.same_care import is_of_named_care, is_of_same_care
@@ -17,7 +18,7 @@ from openimr.checks.absences.same_level import is_of_other_level
 from openimr.checks.absences.sources import is_of_source
 from openimr.checks.absences.subjects import Subject
 from openimr.checks.absences.told import Told
-from openimr.checks.story.same_part import holds_what_is_named, is_same_part, is_surely_same_part
+from openimr.checks.story.same_part import is_same_part, is_surely_same_part
 from openimr.checks.story.stated import Stated
 from openimr.terms.clinical_patterns import Pattern
 from openimr.terms.clinical_things import Thing, care_kinds
@@ -81,7 +82,7 @@ def _weighed(named: NamedThing, match: Match, subject: Subject, told: Told) -> S
     """Return how much words that state a thing stand against its absence."""
     if named.thing.is_of_care and not is_of_named_care(named.thing, match, subject, told):
         return Strength.NEAR
-    if named.thing.is_regional and not _is_of_named_part(named.thing, match, subject, told):
+    if named.thing.is_regional and not is_of_named_part(named.thing, match, subject, told):
         return Strength.NEAR
     if (
         is_of_first(match, subject, told)
@@ -115,23 +116,6 @@ def _is_of_subject(thing: Thing, match: Match, subject: Subject, told: Told) -> 
     if thing.is_general and not is_only and not is_surely_same_part(subject.part, part):
         return False
     return is_same_part(subject.part, part, is_of_nerves=thing.is_of_nerves)
-
-
-def _is_of_named_part(thing: Thing, match: Match, subject: Subject, told: Told) -> bool:
-    """Return whether words are of the part that the subject names, where that is another than its item's."""
-    named, asked = subject.named_part, told.part_of(subject.item)
-    if named.regions <= asked.regions and named.sides <= asked.sides and not _is_of_one_side(match, subject, told):
-        return True
-    return holds_what_is_named(named, told.body.around(match.first, match.last), is_of_nerves=thing.is_of_nerves)
-
-
-def _is_of_one_side(match: Match, subject: Subject, told: Told) -> bool:
-    """Return whether the subject names a side, and words tell of none where their sentence or an item's name goes by the other."""
-    if not subject.named_part.sides:
-        return False
-    zone = told.stated.zone_of(match.first)
-    asked = told.part_of(told.letter.items[zone - 1]).sides if zone else frozenset()
-    return bool(asked) and asked.isdisjoint(subject.named_part.sides)
 
 
 def _is_other(named: NamedThing, match: Match, subject: Subject, told: Told) -> bool:

@@ -82,7 +82,7 @@ def against_care(subject: Subject, told: Told) -> Iterator[Evidence]:
         return
     wanted_care = tuple(wanted_by(subject, told))
     for wanted in wanted_care:
-        if is_first_of_others(wanted, wanted_care):
+        if "other" not in subject.forms and is_first_of_others(wanted, wanted_care):
             continue
         for care in _had(wanted, subject, told):
             strength = _strength(subject, wanted, care, told)

@@ -21,6 +21,7 @@ _LEADING = frozenset({"for", "of", "with", "to", "from", "during", "on"})
 _JOINING = frozenset({"and", "or", "nor"})
 _TRIED = frozenset({"trial", "tried"})
 _CONSERVATIVE = "conservative care"
+_FIRST_LINE, _OTHER, _WHICH = "first-line drug", "other", "which"
 
 
 def names_care(subject: Subject, told: Told) -> bool:
@@ -56,6 +57,8 @@ def wanted_by(subject: Subject, told: Told) -> Iterator[Care]:
         named = {care for care in subject.care if is_study(care.kind)}
     named = {Care(_PHYSICAL_THERAPY) if care.kind == "therapy" else care for care in named}
     wider = {above for care in named for above in kinds_above(care.kind) if above not in {care.kind, _CONSERVATIVE}}
+    if _OTHER in subject.forms:  # "gabapentin or any other first-line medication": the class is asked for too
+        wider.discard(_FIRST_LINE)
     yield from sorted(care for care in named if care.kind not in wider)
 
 
@@ -81,7 +84,8 @@ def _heads(stated: Stated, named: Sequence[CareNamed]) -> Iterator[Care]:
     before: CareNamed | None = None
     for care in named:
         words = stated.words[before.last : care.first] if before is not None else []
-        is_led_to = any(word.form in _LEADING for word in words) and not any(word.form in _JOINING for word in words)
+        forms = {word.form for word in words}
+        is_led_to = _WHICH in forms or (not forms.isdisjoint(_LEADING) and forms.isdisjoint(_JOINING))
         if before is None or before.kind in ANY_CARE or not is_led_to:
             yield care.care
         before = care

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from openimr.checks.letters import Item, Letter
+from openimr.checks.story.topicals import are_topical
 from openimr.terms.clinical_lexicon import find_clinical_words
 from openimr.terms.clinical_things import care_kinds, kinds_above, narrowest_kind
 from openimr.terms.drugs import find_drugs
@@ -14,6 +15,8 @@ ANY_CARE = frozenset({"medication", "conservative care", "all care", "oral medic
 
 _WIDEST = "conservative care"
 _TOPICAL = "topical analgesic"
+_SWALLOWED = "oral medication"
+_OPIOID = "opioid"
 
 
 class Care(NamedTuple):
@@ -58,15 +61,22 @@ def care_among(named: Iterable[tuple[tuple[str, ...], int, int]], words: list[Wo
         for name in names
         if name[0] == "#" and name[1:] in kinds
     ]
-    found += [
-        CareNamed(drug.first, drug.last, narrowest_kind(drug.value.generic, drug.value.kind), drug.value.generic)
-        for drug in find_drugs(words)
-    ]
+    found += _drugs_among(words)
     kept = (0, 0)
     for care in sorted(found, key=lambda one: (one.first, -one.last, one.kind)):
         if care.last > kept[1] or kept == (care.first, care.last):
             yield care
             kept = care.first, care.last
+
+
+def _drugs_among(words: list[Word]) -> Iterator[CareNamed]:
+    """Yield the drugs that words name; one that is told as put on the skin is no drug of its class to be taken."""
+    drugs = list(find_drugs(words))
+    topical = are_topical(words, [(drug.first, drug.last) for drug in drugs])
+    for drug, is_topical in zip(drugs, topical, strict=True):
+        kind = narrowest_kind(drug.value.generic, drug.value.kind)
+        is_swallowed = _SWALLOWED in kinds_above(kind) and _OPIOID not in kinds_above(kind)
+        yield CareNamed(drug.first, drug.last, _TOPICAL if is_topical and is_swallowed else kind, drug.value.generic)
 
 
 def care_of_item(item: Item, letter: Letter) -> frozenset[Care]:

@@ -54,6 +54,15 @@ _RISKS = frozenset(
     "interaction harm hazard bleeding ulcer stroke withdrawal tolerance hyperalgesia flag infection precaution".split()
 )
 _LONGEST_WARNING = 8
+_OF_URINE = frozenset({"urinalysis", "urine", "ua"})
+_OF_BLADDER = frozenset(
+    "dysuria leukocyte nitrite uti cystitis bacteria bacteriuria culture hematuria pyuria proteinuria ketone glucose wbc rbc "  # noqa: SIM905 (words)
+    "esterase kidney pregnancy frequency urgency infection burning".split()
+)
+_OF_DRUGS = frozenset(
+    {"drug", "tox", "toxicology", "opiate", "opioid", "compliance", "consistent", "inconsistent", "uds", "illicit"}
+)
+_LONGEST_TEST = 2
 
 
 def is_hollow(words: Sequence[Word], index: int) -> bool:
@@ -116,3 +125,16 @@ def is_teaching(words: Sequence[Word], run: Run, upset: Collection[int]) -> bool
         return False
     near = range(last, min(last + _LONGEST_WARNING, len(words)))
     return all(words[at].form not in _RISKS and at not in upset for at in near)
+
+
+def is_of_bladder(test: Sequence[Word], sentence: Sequence[Word]) -> bool:
+    """Return whether a test of urine looks for a disease and no drug: "urinalysis for dysuria showed nitrites".
+
+    Args:
+        test: The words that name it.
+        sentence: The words of its sentence.
+    """
+    if test[0].form not in _OF_URINE or len(test) > _LONGEST_TEST:
+        return False
+    said = {word.form for word in sentence}
+    return not said.isdisjoint(_OF_BLADDER) and said.isdisjoint(_OF_DRUGS)

@@ -11,6 +11,7 @@ from openimr.checks.story.double_meanings import (
     is_fall,
     is_hollow,
     is_injury,
+    is_of_bladder,
     is_of_no_joint,
     is_permission,
     is_teaching,
@@ -33,6 +34,7 @@ _LONGEST_LEAD = 5
 _NUMBER = frozenset({"ten", "Ten"})
 _OF_JOINTS = ("lock", "locked", "locking", "catch", "catching", "caught", "catches", "locks", "snap", "pop")
 _LONGEST_REACH = 8
+_URINE_TEST = "urine drug test"
 
 
 class NamedWords(WordsRead):
@@ -110,7 +112,13 @@ class NamedWords(WordsRead):
         """Return whether words only look like care: "Pt is a 40 year old", "ten treatments"."""
         first = self.words[care.first]
         word = self.text[first.start : first.end]
-        return (care.last - care.first == 1 and word in _PATIENT) or word in _NUMBER
+        return (care.last - care.first == 1 and word in _PATIENT) or word in _NUMBER or self._is_of_bladder(care)
+
+    def _is_of_bladder(self, care: CareNamed) -> bool:
+        if care.kind != _URINE_TEST:
+            return False
+        start, end = self.words_of(self.sentences[self.sentence_of[care.first]])
+        return is_of_bladder(self.words[care.first : care.last], self.words[start:end])
 
     def care_between_words(self, first: int, last: int) -> Sequence[CareNamed]:
         """Return the care of which the first word is in a run of words."""

@@ -40,6 +40,11 @@ _TOLD = frozenset(
     "said found noted reported appear appeared thought felt seem seemed known believed considered shown determined judged deemed "  # noqa: SIM905 (words)
     "described observed stated documented interpreted estimated continue continued remain remained proved turned".split()
 )
+_FINDING = frozenset({"showed", "found", "revealed", "demonstrated", "shows", "reveals", "felt"})
+_TO_DO = frozenset(
+    "scheduled performed done obtained given ordered requested completed started repeated taken seen evaluated treated considered had".split()  # noqa: SIM905 (words)
+)
+_LONGEST_FOUND = 7
 _FAMILY = frozenset(
     {
         "father",
@@ -90,7 +95,8 @@ def plans_among(words: Sequence[Word], runs: Iterable[Run]) -> Iterator[Run]:
         is_purpose = words[first].form == "to" and last - first > 1
         before = {word.form for word in words[max(first - _REACH, 0) : first]}
         is_figure = words[first].form == "instead" and last < len(words) and words[last].form.isdigit()
-        is_told = words[first].form == "to" and words[last - 1].form == "be" and words[max(first - 1, 0)].form in _TOLD
+        is_to_be = words[first].form == "to" and words[last - 1].form == "be"
+        is_told = is_to_be and (words[max(first - 1, 0)].form in _TOLD or _is_found_to_be(words, first, last))
         is_met = _is_of_count(words, first) or (
             words[first].form == "expected" and words[max(first - 1, 0)].form == "as"
         )
@@ -121,6 +127,13 @@ def _is_of_count(words: Sequence[Word], index: int) -> bool:
     place = len(before) - 1 - before[::-1].index("of")
     is_counted = place > 0 and (before[place - 1].isdigit() or before[place - 1] in NUMBER_WORDS | {"all"})
     return is_counted and not _WENT.isdisjoint(before[:place])
+
+
+def _is_found_to_be(words: Sequence[Word], first: int, last: int) -> bool:
+    """Return whether an examination found a thing to be so: "palpation showed the muscles to be knotted"; not "to be scheduled"."""
+    before = {word.form for word in words[max(first - _LONGEST_FOUND, 0) : first]}
+    after = words[last].form if last < len(words) else ""
+    return not before.isdisjoint(_FINDING) and after not in _TO_DO
 
 
 def refusing(words: Sequence[Word]) -> Iterator[int]:

@@ -30,7 +30,7 @@ _SUPPLIED = {
     "elbow": frozenset({"hand", "forearm", "wrist"}),
     "wrist": frozenset({"hand"}),
     "upper arm": frozenset({"forearm", "hand"}),
-    "lower leg": frozenset({"thigh", "foot", "pelvis"}),
+    "lower leg": frozenset({"thigh", "ankle", "foot", "pelvis"}),
 }
 
 
@@ -67,8 +67,15 @@ def is_surely_same_part(one: Part, other: Part) -> bool:
     return bool(one.regions and other.regions) and is_same_part(one, other)
 
 
-def holds_what_is_named(named: Part, other: Part, *, is_of_nerves: bool) -> bool:
-    """Return whether a part has the region and the side that are named: not one beside it, and none left open."""
+def holds_what_is_named(named: Part, other: Part, *, is_of_nerves: bool, is_of_dermatome: bool = False) -> bool:
+    """Return whether a part has the region and the side that are named: not one beside it, and none left open.
+
+    Args:
+        named: The part that is named.
+        other: The other part.
+        is_of_nerves: Whether what is told may be felt where a nerve of the part goes.
+        is_of_dermatome: Whether it is told of a dermatome or a myotome, which lies in the limb: "the L5 dermatome".
+    """
     if named.sides and not other.sides & (named.sides | {Side.BILATERAL}):
         return False
     return not named.regions or any(
@@ -76,6 +83,7 @@ def holds_what_is_named(named: Part, other: Part, *, is_of_nerves: bool) -> bool
         or each in _WHOLES.get(one, ())
         or one in _WHOLES.get(each, ())
         or (is_of_nerves and each in _SUPPLIED.get(one, ()))
+        or (is_of_dermatome and one in _SUPPLIED.get(each, ()))
         for one in named.regions
         for each in other.regions
     )
