@@ -1,4 +1,4 @@
-"""Whether words tell of an episode before the injury: of another claim, or of a year before it."""
+"""Whether words tell of an episode before the injury: of another claim, or of a year before it; or of another illness."""
 
 import re
 
@@ -18,6 +18,11 @@ _ANOTHER = re.compile(
 )
 _THIS_ONE = re.compile(
     r"\b(?:present|current|instant|subject)\s+(?:\w+\s+){0,3}(?:injury|accident|claim)\b", re.IGNORECASE
+)
+_OTHER_ILLNESS = re.compile(
+    r"\b(?:after|following|during)\s+(?:(?:an?|his|her|the)\s+)?(?:unrelated\s+(?!to\b)\w+|wisdom\s+(?:tooth|teeth)|(?:dental|tooth)\s+extraction|root\s+canal|"
+    r"childbirth|c(?:a?esarean)?[\s-]?section|appendectomy|appendicitis|tonsillectomy|cholecystectomy|hysterectomy)\b",
+    re.IGNORECASE,
 )
 _INJURED = re.compile(
     r"\b(?:injur(?:y|ies|ed)|DOI|hurt|accident|arising|dating)\b[^.;]{0,60}?\b(?:(?P<year>(?:19|20)\d\d)|\d{1,2}[/-]\d{1,2}[/-](?P<short>\d\d))\b(?![/-])",
@@ -64,6 +69,13 @@ def _is_of_another(clause: Span, index: int, told: Told) -> bool:
         _ANOTHER.search(text, clause.start, clause.end) is not None
         and _THIS_ONE.search(text, clause.start, sentence.end) is not None
     )
+
+
+def is_of_other_illness(index: int, told: Told) -> bool:
+    """Return whether the clause of a word tells of what followed another illness or operation: "after an unrelated appendectomy"."""
+    stated, clauses = told.stated, told.stated.clauses
+    clause = _near(index, clauses.start_of_clause(index), clauses.end_of_clause(index), told)
+    return stated.zone_of(index) == 0 and _OTHER_ILLNESS.search(stated.text, clause.start, clause.end) is not None
 
 
 def _near(index: int, start: int, end: int, told: Told) -> Span:

@@ -34,6 +34,10 @@ _UNTESTED = re.compile(
     re.IGNORECASE,
 )
 _UNASKED = re.compile(r"\b(?:address\w*|discuss\w*|assess\w*|monitor\w*|evaluat\w*|inquir\w*|asked)\b", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"\s+(?:as\s+to|regarding|about|concerning|pertaining\s+to|with\s+(?:regard|respect|reference)\s+to)\s",
+    re.IGNORECASE,
+)
 _LIMITED = re.compile(
     r"\b(?:limited|restricted|impaired|reduced|diminished|decreased|affected|compromised)\Z", re.IGNORECASE
 )
@@ -63,7 +67,10 @@ def names_beyond(text: str, absence: Absence, *, is_of_drug: bool) -> frozenset[
     """Return what a statement names beyond its subject: ``#drug``, ``#untested`` of what was not looked at or written down, ``#unasked`` of what was not asked about, ``$less`` of what is not limited."""
     is_limited = _LIMITED.search(text, absence.cue.start, absence.cue.end) is not None
     is_untested = _UNTESTED.search(text, absence.cue.start, absence.cue.end) is not None
-    is_unasked = _UNASKED.search(text, absence.cue.start, absence.cue.end) is not None
+    is_unasked = bool(
+        _UNASKED.search(text, absence.cue.start, absence.cue.end)
+        or _ABOUT.match(text, absence.cue.end, absence.subject.start)
+    )
     return frozenset(
         name
         for name, holds in (

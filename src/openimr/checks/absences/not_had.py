@@ -5,7 +5,9 @@ from itertools import pairwise
 from openimr.checks.story.all_care import is_told_of_nothing, names_papers
 from openimr.checks.story.stated import Stated
 
-_TALKED_OF = frozenset("discussed discussing declined offered advised suggested husband wife spouse".split())  # noqa: SIM905 (words)
+_TALKED_OF = frozenset(
+    "discussed discussing declined offered advised suggested husband wife spouse preclude precluded precluding prohibit prohibited contraindicate".split()  # noqa: SIM905 (words)
+)
 _JOINING = frozenset({"and", "but", "after", "who", "which", "because", "since"})
 _HELPING = frozenset({"was", "were", "has", "have", "had", "been", "also", "again", "then"})
 _NEVER = frozenset({"not", "never"})
@@ -15,16 +17,18 @@ _TAKEN_UP = frozenset(
 _OFFERED = frozenset({"discussed", "offered", "suggested", "advised", "declined"})
 _YOUNG = frozenset("toddler child infant baby boy girl teenager teen kid youngster adolescent".split())  # noqa: SIM905 (words)
 _YOUTH = frozenset({"childhood", "infancy", "adolescence", "boyhood", "girlhood"})
+_PRECLUDED = frozenset({"precluded", "contraindicated", "prohibited"})
+_BEING = frozenset({"is", "are", "was", "were"})
 _FAR = 14
 
 
 def is_only_talked_of(stated: Stated, first: int, last: int) -> bool:
-    """Return whether care was only discussed, offered or declined, is of the husband or the wife, or of childhood, by the words about it."""
+    """Return whether care was only discussed, offered or declined, precluded, is of the husband or the wife, or of childhood, by the words about it."""
     words = stated.words[max(stated.clauses.start_of_clause(first), first - _FAR) : first]
     forms = [word.form for word in words]
     begun = max((at + 1 for at, form in enumerate(forms) if form in _JOINING), default=0)
     is_told_of = not _TALKED_OF.isdisjoint(forms[begun:]) or _is_offered_only(stated, first, last)
-    return is_told_of or _is_of_childhood(stated, first, last)
+    return is_told_of or _is_precluded(stated, first, last) or _is_of_childhood(stated, first, last)
 
 
 def _is_of_childhood(stated: Stated, first: int, last: int) -> bool:
@@ -37,6 +41,14 @@ def _is_of_childhood(stated: Stated, first: int, last: int) -> bool:
         or (one in {"in", "during", "since"} and form in _YOUTH)
         for one, form in pairwise(forms)
     )
+
+
+def _is_precluded(stated: Stated, first: int, last: int) -> bool:
+    """Return whether the clause of care goes on to say that it cannot be: "MRI of the knee is contraindicated"."""
+    end = min(stated.clauses.end_of_clause(first), last + _FAR)
+    after = [word.form for word in stated.words[last:end]]
+    stop = next((place for place, form in enumerate(after) if form in _JOINING), len(after))
+    return any(one in _BEING and two in _PRECLUDED for one, two in pairwise(after[:stop]))
 
 
 def _is_offered_only(stated: Stated, first: int, last: int) -> bool:

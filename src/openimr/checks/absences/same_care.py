@@ -18,6 +18,7 @@ _EARLIER = frozenset({"before", "prior"})
 _NOT_BEGUN = frozenset({"missed", "canceled", "cancelled"})
 _LOWERING, _DRUG = "lowering of the dose", "medication"
 _MOST = 8
+_OF_ANY_DRUG = frozenset({_LOWERING, "side effects looked for"})
 _OF_DRUGS = frozenset({_LOWERING, "plan to lower the dose"})
 
 
@@ -86,10 +87,10 @@ def _is_of_care_not_taken(match: Match, told: Told) -> bool:
 
 
 def is_of_named_care(named: Thing, match: Match, subject: Subject, told: Told) -> bool:
-    """Return whether the care is named that did what is told, where the subject is of care that is named; a taper needs no name."""
+    """Return whether the care is named that did what is told, where the subject is of care that is named; a taper needs no name, nor do side effects."""
     if not subject.care or care_at(told.stated, match.first, match.last) or counts_sessions(match, told):
         return True
-    return named.name == _LOWERING and any(_DRUG in kinds_above(care.kind) for care in subject.care)
+    return named.name in _OF_ANY_DRUG and any(_DRUG in kinds_above(care.kind) for care in subject.care)
 
 
 def counts_sessions(match: Match, told: Told) -> bool:

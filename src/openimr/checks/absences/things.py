@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from openimr.checks.absences.again import is_of_first
-from openimr.checks.absences.earlier_episodes import is_of_earlier_work
+from openimr.checks.absences.earlier_episodes import is_of_earlier_work, is_of_other_illness
 from openimr.checks.absences.evidence import Evidence, Strength
 from openimr.checks.absences.matches import Match
 from openimr.checks.absences.measures import is_answered, is_limited, is_measured, is_share_met
@@ -105,7 +105,8 @@ def _is_of_subject(thing: Thing, match: Match, subject: Subject, told: Told) -> 
     if subject.holds(match.first) or (match.is_planned and not (thing.may_be_planned or subject.is_of_plan)):
         return False
     is_of_other_care = thing.is_of_care and not is_of_same_care(thing, match, subject, told)
-    if is_of_other_care or is_of_earlier_work(thing, match.first, told):
+    is_of_before = is_of_earlier_work(thing, match.first, told) or is_of_other_illness(match.first, told)
+    if is_of_other_care or is_of_before:
         return False
     if not thing.is_regional:
         return True

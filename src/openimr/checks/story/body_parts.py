@@ -15,6 +15,7 @@ _NOWHERE = Part(frozenset(), frozenset())
 _JOINING = frozenset({"and", "or", "nor"})
 _OF = frozenset({"of", "in", "to", "at", "over", "into", "down", "from", "about", "along", "for", "through"})
 _LONGEST_MEMBER = 5
+_LEAD = 3
 _SENTENCES_BEFORE = 3
 _LONGEST_CLAUSE = 60
 _LONGEST_LIST = 12
@@ -126,10 +127,11 @@ class BodyParts:
         part = self.named(last, stop)
         while part.regions and stop < end:
             following = self._end_of_member(stop + 1, end)
-            more = self.named(stop, following)
-            if not more.regions or following - stop > _LONGEST_MEMBER:
+            is_long = following - stop > _LONGEST_MEMBER
+            more = self.named(stop, stop + _LEAD if is_long else following)
+            if not more.regions:
                 break
-            part, stop = Part(part.regions | more.regions, part.sides | more.sides), following
+            part, stop = Part(part.regions | more.regions, part.sides | more.sides), end if is_long else following
         return part
 
     def _end_of_member(self, index: int, end: int) -> int:

@@ -14,6 +14,7 @@ ANY_CARE = frozenset({"medication", "conservative care", "all care", "oral medic
 """Kinds that are too wide to tell one treatment from another."""
 
 _WIDEST = "conservative care"
+_OPIOID = "opioid"
 _TOPICAL = "topical analgesic"
 _SWALLOWED = "oral medication"
 _OPIOID = "opioid"
@@ -98,7 +99,13 @@ def may_be_same(ones: Collection[Care], others: Collection[Care]) -> bool:
 
 def _may_be_same(one: Care, other: Care) -> bool:
     if one.drug and other.drug:
-        return one.drug == other.drug
+        return one.drug == other.drug or (one.kind == other.kind == _OPIOID and _is_named_short(one.drug, other.drug))
     if other.kind in ANY_CARE and _TOPICAL in kinds_above(one.kind):
         return False
     return one.kind in kinds_above(other.kind) or (other.kind != _WIDEST and other.kind in kinds_above(one.kind))
+
+
+def _is_named_short(one: str, other: str) -> bool:
+    """Return whether of two drugs one is the other by its first substance: "hydrocodone" of hydrocodone with acetaminophen."""
+    short, full = sorted((one, other), key=len)
+    return full.partition("/")[0] == short

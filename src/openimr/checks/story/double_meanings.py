@@ -1,4 +1,4 @@
-"""Words that may tell of something else: "may" of a permission, "fell" of a person, "hurt" of an injury, "counseled on" no risk."""
+"""Words that may tell of something else: "may" of a permission, "fell" of a person, "hurt" of an injury, "asleep" of a foot."""
 
 from collections.abc import Collection, Sequence
 
@@ -63,6 +63,13 @@ _OF_DRUGS = frozenset(
     {"drug", "tox", "toxicology", "opiate", "opioid", "compliance", "consistent", "inconsistent", "uds", "illicit"}
 )
 _LONGEST_TEST = 2
+_LIMBS = frozenset(
+    "foot feet toe hand finger thumb arm forearm leg thigh calf limb extremity fingertip buttock".split()  # noqa: SIM905 (words)
+)
+_FALLING = frozenset(
+    "fall falling fell fallen go going goe went gone is are was were be being been will would to often frequently sometimes always".split()  # noqa: SIM905 (words)
+)
+_LONGEST_FALL = 7
 
 
 def is_hollow(words: Sequence[Word], index: int) -> bool:
@@ -138,3 +145,12 @@ def is_of_bladder(test: Sequence[Word], sentence: Sequence[Word]) -> bool:
         return False
     said = {word.form for word in sentence}
     return not said.isdisjoint(_OF_BLADDER) and said.isdisjoint(_OF_DRUGS)
+
+
+def is_limb_asleep(words: Sequence[Word], run: Run) -> bool:
+    """Return whether "asleep" is said of a limb that the run does not name: "his feet fall asleep", "her arm is always going asleep"."""
+    first, last = run
+    at = last - 2
+    while at > max(last - _LONGEST_FALL, 0) and words[at].form in _FALLING:
+        at -= 1
+    return at < min(first, last - 2) and words[at].form in _LIMBS

@@ -38,9 +38,9 @@ _COUNT = rf"(?:\d{{1,3}}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))}
 _SCALE = r"(?:\s?/\s?10|\s+out\s+of\s+10)?"
 _COURSE = re.compile(
     rf"\bfrom\s+(?:an?\s+)?(?P<first>\d{{1,3}})[^.;]{{0,24}}?\s+to\s+(?:an?\s+)?(?P<last>\d{{1,3}})\b"
-    rf"|\b(?P<before>\d{{1,2}}){_SCALE}\s+(?:before|without|w/o)(?!\w)[^.;]{{0,60}}?\b(?P<after>\d{{1,2}}){_SCALE}\s+(?:after|with(?!out)|w/(?!o))"
+    rf"|\b(?P<before>\d{{1,2}}){_SCALE}\s+(?:before|without|w/o)(?!\w)[^.;]{{0,60}}?\b(?P<after>\d{{1,2}}){_SCALE}\s+(?:after|with(?!out)|w/(?!o)|(?:[a-z]+\s+){{0,3}}?(?:afterwards?|later)\b)"
     rf"|\b(?:without|before|w/o)(?!\w)[^.;\d]{{0,30}}?\b(?P<off>\d{{1,2}}){_SCALE}\b[^.;\d]{{0,24}}?\b(?:with(?!out)|on|after|w/(?!o))[^.;\d]{{0,30}}?\b(?P<on>\d{{1,2}}){_SCALE}"
-    rf"|\b(?P<with>\d{{1,2}}){_SCALE}\s+(?:after|with(?!out)|w/(?!o))[^.;]{{0,60}}?\b(?P<without>\d{{1,2}}){_SCALE}\s+(?:before|without|w/o)(?!\w)"
+    rf"|\b(?P<with>\d{{1,2}}){_SCALE}\s+(?:after|with(?!out)|w/(?!o))[^.;]{{0,60}}?\b(?P<without>\d{{1,2}}){_SCALE}\s+(?:before|without|w/o|(?:when|once|after|as)\s+(?:[a-z]+\s+){{1,4}}?(?:wears?|wore|runs?|ran)\s+(?:off|out))(?!\w)"
     r"|\b(?P<later>\d{1,3})\s+\w+,?\s+(?:instead\s+of|rather\s+than|up\s+from)\s+(?:an?\s+)?(?P<earlier>\d{1,3})\b"
     rf"|\b(?:was|were|had\s+been|measured|started\s+at)\s+(?:only\s+)?(?P<once>\d{{1,3}}){_SCALE}(?!\s?[/-])[^.;\d]{{0,50}}?\bnow\s+(?:at\s+)?(?P<now>\d{{1,3}})\b(?!\s?[/-]\s?\d)"
     rf"|(?<![\d/.-])\b(?P<today>\d{{1,3}}){_SCALE}(?:\s?°|\s(?:degrees|kg|kilograms?|lbs?|pounds|minutes|feet|blocks))?(?:\s+(?:now|today))?,?\s+\(?(?:was|were|previously|formerly)\s+(?P<former>\d{{1,3}})\b(?!\s?[/-]\s?\d)"
@@ -53,7 +53,7 @@ _COURSE = re.compile(
     re.IGNORECASE,
 )
 _OF_OTHER = re.compile(
-    r"\b(?:tablets?|tabs?|pills?|capsules?|mg|mcg|(?:times\s+)?(?:a|per|each)\s+day|daily|degrees?|pounds?|lbs?|minutes?|feet|blocks?|miles?)\b",
+    r"\b(?:(?<!when\sthe\s)(?<!once\sthe\s)(?:tablets?|tabs?|pills?|capsules?)|mg|mcg|(?:times\s+)?(?:a|per|each)\s+day|daily|degrees?|pounds?|lbs?|minutes?|feet|blocks?|miles?)\b",
     re.IGNORECASE,
 )
 _UNIT_AFTER = 10

@@ -11,6 +11,7 @@ from openimr.checks.story.double_meanings import (
     is_fall,
     is_hollow,
     is_injury,
+    is_limb_asleep,
     is_of_bladder,
     is_of_no_joint,
     is_permission,
@@ -19,6 +20,7 @@ from openimr.checks.story.double_meanings import (
 from openimr.checks.story.figures import FIGURES, find_figures
 from openimr.checks.story.household import of_household
 from openimr.checks.story.injected_drugs import as_given
+from openimr.checks.story.kin import is_own_story, near_ones
 from openimr.checks.story.lately import last_month
 from openimr.checks.story.plan_words import is_helper, is_month, plans_among, refusing
 from openimr.checks.story.plans import Run
@@ -84,15 +86,20 @@ class NamedWords(WordsRead):
         runs["$unsure"] = [
             run for run in runs["$unsure"] if not is_month(text, words, run[0]) and not is_permission(words, run[0])
         ]
-        runs["$other"] = [
-            run for run in runs["$other"] if not is_helper(words, run[0]) and not is_teaching(words, run, upset)
+        others = [
+            run
+            for run in runs["$other"]
+            if (not is_helper(words, run[0]) or is_own_story(text, words, run[0]))
+            and not is_teaching(words, run, upset)
         ]
-        runs["$other"] = sorted({*runs["$other"], *of_household(words)})
+        runs["$other"] = sorted({*others, *of_household(words), *near_ones(text, words)})
         runs["$relief"] = [run for run in runs["$relief"] if not is_fall(words, run[0])]
         for name in ("depression", "depressed"):
             runs[name] = [run for run in runs[name] if not is_hollow(words, run[0])]
         for name in ("$mechanical", *_OF_JOINTS):
             runs[name] = [run for run in runs[name] if not is_of_no_joint(words, run[0])]
+        for name in [name for name in runs if name.split()[-1] == "asleep"]:
+            runs[name] = [run for run in runs[name] if not is_limb_asleep(words, run)]
         runs["$pain"] = [run for run in runs["$pain"] if not is_injury(text, words, run)]
 
     @cached_property

@@ -63,6 +63,9 @@ _FAMILY = frozenset(
 _HELPING = frozenset(
     "live living help helping helped assist assisting assisted moved look care cook drive drove bathe bring shop stay stayed share".split()  # noqa: SIM905 (words)
 )
+_BEING = frozenset({"was", "were", "been", "is", "specifically", "again"})
+_ABOUT = frozenset({"about", "regarding", "concerning", "whether", "how"})
+_EFFECTS = frozenset({"adverse", "effect", "reaction", "untoward"})
 _LONGEST_HELP = 10
 _MOVED = frozenset(
     {"straighten", "bend", "extend", "flex", "move", "hold", "support", "lock", "unlock", "close", "open"}
@@ -110,6 +113,7 @@ def plans_among(words: Sequence[Word], runs: Iterable[Run]) -> Iterator[Run]:
             and not is_stiff
             and not is_told
             and not is_met
+            and not _is_inquiry(words, first, last)
             and (not is_purpose or before.isdisjoint(_MANAGED))
         ):
             yield first, last
@@ -134,6 +138,13 @@ def _is_found_to_be(words: Sequence[Word], first: int, last: int) -> bool:
     before = {word.form for word in words[max(first - _LONGEST_FOUND, 0) : first]}
     after = words[last].form if last < len(words) else ""
     return not before.isdisjoint(_FINDING) and after not in _TO_DO
+
+
+def _is_inquiry(words: Sequence[Word], first: int, last: int) -> bool:
+    """Return whether a person was asked about the effects of a drug, which is no request: "was asked about side effects"."""
+    following = [word.form for word in words[last : last + _REACH + 1]]
+    is_asked = words[first].form == "asked" and words[max(first - 1, 0)].form in _BEING
+    return is_asked and not _ABOUT.isdisjoint(following[:1]) and not _EFFECTS.isdisjoint(following)
 
 
 def refusing(words: Sequence[Word]) -> Iterator[int]:

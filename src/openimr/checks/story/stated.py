@@ -2,10 +2,13 @@
 
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
+from functools import cached_property
 
 from openimr.checks.letters import Letter
 from openimr.checks.story.all_care import is_told_of_nothing
+from openimr.checks.story.care import ANY_CARE, CareNamed
 from openimr.checks.story.clauses import Clauses
+from openimr.checks.story.home_exercises import home_exercises
 from openimr.checks.story.named_words import NamedWords
 from openimr.checks.story.plans import Run
 from openimr.checks.story.polarity import Polarity
@@ -56,6 +59,14 @@ class Stated(NamedWords):
         for span in (*unsaid, *quoted):
             first, last = self.words_of(span)
             self._unsaid[first:last] = b"\1" * (last - first)
+
+    @cached_property
+    def care(self) -> tuple[CareNamed, ...]:
+        """The care that is named, in order, with the exercises that are done at home."""
+        named = super().care
+        covered = {at for care in named for at in range(care.first, care.last) if care.kind not in ANY_CARE}
+        at_home = (care for care in home_exercises(self.words, self.clauses) if care.first not in covered)
+        return tuple(sorted((*named, *at_home)))
 
     def _is_of_nothing(self, run: Run) -> bool:
         return is_told_of_nothing(self.words, *run, self.clauses.end_of_clause(run[1] - 1))
