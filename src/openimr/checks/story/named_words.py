@@ -18,9 +18,8 @@ from openimr.checks.story.double_meanings import (
     is_teaching,
 )
 from openimr.checks.story.figures import FIGURES, find_figures
-from openimr.checks.story.household import of_household
+from openimr.checks.story.household import is_own_story, of_household
 from openimr.checks.story.injected_drugs import as_given
-from openimr.checks.story.kin import is_own_story, near_ones
 from openimr.checks.story.lately import last_month
 from openimr.checks.story.plan_words import is_helper, is_month, plans_among, refusing
 from openimr.checks.story.plans import Run
@@ -92,7 +91,7 @@ class NamedWords(WordsRead):
             if (not is_helper(words, run[0]) or is_own_story(text, words, run[0]))
             and not is_teaching(words, run, upset)
         ]
-        runs["$other"] = sorted({*others, *of_household(words), *near_ones(text, words)})
+        runs["$other"] = sorted({*others, *of_household(text, words)})
         runs["$relief"] = [run for run in runs["$relief"] if not is_fall(words, run[0])]
         for name in ("depression", "depressed"):
             runs[name] = [run for run in runs[name] if not is_hollow(words, run[0])]
