@@ -60,7 +60,7 @@ def _against(subject: Subject, told: Told) -> tuple[Evidence, ...]:
     is_of_care = all(named.thing.is_general for named in things) and names_care(subject, told)
     if subject.is_of_result or (things and not is_of_care):
         found = strongest(against_things(things, subject, told))
-        is_of_both = subject.is_of_failure and "or" in subject.forms and names_care(subject, told)
+        is_of_both = subject.is_of_failure and not subject.forms.isdisjoint({"or", "no"}) and names_care(subject, told)
         return strongest((*found, *against_care(subject, told))) if is_of_both else found
     if is_of_care:
         return strongest(against_care(subject, told))

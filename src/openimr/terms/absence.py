@@ -69,6 +69,7 @@ _KINDS = {
     "not_indicated": AbsenceKind.NOT_STATED,
     "not_limited": AbsenceKind.ABSENT,
     "not_established": AbsenceKind.NOT_STATED,
+    "none_of_it": AbsenceKind.NOT_STATED,
     "neither_done": AbsenceKind.NOT_STATED,
     "done_not": AbsenceKind.LACKING,
     "lack": AbsenceKind.LACKING,
@@ -90,6 +91,7 @@ _EXAMINATION = re.compile(
 )
 _FOUND = re.compile(r"(?:reveal|show|demonstrate|identify|find)\Z", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s*,?\s*(?:and|or|nor)?\s*(?:any|an?)?\s*\Z", re.IGNORECASE)
+_THAT = re.compile(r"\bthat\s+(?:the\s+|an?\s+|any\s+)?\Z", re.IGNORECASE)
 _QUOTE = re.compile(r"[\"“”]")
 _LOOKED_BACK = 120
 
@@ -120,7 +122,7 @@ def _absences(sentence: Sentence, *, within_quote: bool) -> Iterator[Absence]:
     last: Absence | None = None
     for keyword in keywords_in(text, span.start, span.end):
         match = cue_about(text, keyword, after=position, before=span.end)
-        if match is None:
+        if match is None or (last is not None and _is_of_its_clause(text, last, match)):
             continue
         cue = Cue.of(match)
         subject = find_subject(text, span, cue, after=position)
@@ -138,6 +140,13 @@ def _absences(sentence: Sentence, *, within_quote: bool) -> Iterator[Absence]:
         position = max(match.end(), last.span.end if cue.is_neither else match.end())
     if last is not None:
         yield last
+
+
+def _is_of_its_clause(text: str, last: Absence, match: re.Match[str]) -> bool:
+    """Return whether a cue denies within the clause that is said not to be on record: "no evidence that he did not respond"."""
+    is_within = last.subject.start <= match.start() and match.end() <= last.subject.end
+    is_of_thing = match.start() == last.subject.start and match.lastgroup == "little"
+    return is_of_thing or (is_within and _THAT.search(text, last.cue.end, last.subject.start) is not None)
 
 
 def _absence(sentence: Sentence, cue: Cue, subject: Span, *, within_quote: bool) -> Absence:

@@ -35,7 +35,7 @@ SAY = r"""(?:
         | supplie | present | quantify
     | record | express | offer | establish | reference | obtain | propose | comment | perform | order | measure | attach | enclose ) (?:e?d | s | ing)?
     | shown | given | found | say | tell | set (?= \s++ (?: a | an | any | out | down ) \b )
-    | mak(?:e|es|ing) \s++ (?: any \s++ )? (?: mention | reference ) | refer(?=\s+to\b) | set \s++ forth | give | gave
+    | (?: mak(?:e|es|ing) | made ) \s++ (?: any \s++ )? (?: mention | reference ) | refer(?=\s+to\b) | set \s++ forth | give | gave
     | find | locate | bring \s++ (?: forth | out | up | forward ) | turn \s++ up | bear \s++ out | speak \s++ (?: of | to ) | yield | uncover | disclose | point \s++ to | mark | chart
 )"""
 SAID = r"""(?:

@@ -27,7 +27,12 @@ from openimr.terms.absence_keywords import WORD
 CUE = re.compile(
     rf"""
     \b (?:
-      (?P<no_record>
+      (?P<none_of_it> (?: none (?: {GAP} of {GAP} (?: these | those | them | which ) )?
+          | neither (?: {GAP} of {GAP} (?: these | those | them | which ) | {GAP} (?: circumstance | condition | criterion | requirement | event | element | one ) )?
+          | no {GAP} such {GAP} [\w-]++ (?: {GAP} (?: in | on | of | for | at | from ) (?: {GAP} [\w-]++ ){{1,4}}? )?? )
+          {GAP} (?: {HAVE} (?: {GAP} (?: ever | yet ) )? {GAP} been | {BE} ) {GAP} {ADVERBS} (?: {SAID} | {PASSIVE} )
+          (?! \w | {GAP} (?: to | as | by {GAP} (?: research | studies | trials ) | effective | superior | useful | helpful ) \b ) )
+    | (?P<no_record>
           (?: no | without | absent | absence \s++ of | lack(?:s|ed|ing)? (?: \s++ of )? | devoid \s++ of | neither
               | never \s++ any
             | (?: do | does | did | has | have | had ) {NOT} \s++ (?: have \s++ )? (?! {SAY} \b ) )
@@ -43,7 +48,7 @@ CUE = re.compile(
             | course | mention | reference | discussion | description | conservative | support | benefit | improvement | response | data ) \b )
     | (?P<not_shown_done> (?: (?: {BE} {NOT} | {HAVE} {NOT} {GAP} been ) {GAP} {ADVERBS} {SHOWN} {GAP} (?: to {GAP} have | as {GAP} having )
           | (?: do | does | did ) {NOT} {GAP} (?: appear | seem ) {GAP} to {GAP} have ) {GAP} (?: been {GAP} )? {TRIED} (?: ,? {GAP} (?: and | or ) {GAP} (?: been {GAP} )? {TRIED} )? (?! \w ) )
-    | (?P<person_not> {BE} {NOT} {GAP} {ADVERBS} (?: described | documented | noted | reported | identified ) {GAP} as {GAP} (?: being | having ) \b
+    | (?P<person_not> (?: {BE} {NOT} | {HAVE} {NOT} {GAP} been ) {GAP} {ADVERBS} (?: described | documented | noted | reported | identified ) {GAP} as {GAP} (?: being | having | (?= \w++ (?<= ing ) ) ) \b
         | {BE} {NOT} {GAP} {ADVERBS} (?: noted | shown | documented | reported | described | found
         | seen | stated | said | known | felt )
           {GAP} to {GAP} (?: have | be | has | exhibit | demonstrate | suffer | need ) \b (?: {GAP} (?: had
@@ -81,6 +86,8 @@ CUE = re.compile(
     | (?P<not_said_of>
           (?: does | do | did | has | have | had | can | could ) {NOT} {GAP} {ADVERBS} (?! been \b ) {SAY} \b
         | it {GAP} (?: does | did ) {NOT} {GAP} (?: appear | seem ) (?= {GAP} that \b )
+        | neither {GAP} (?: (?: the | his | her | any ) {GAP} )? (?: \w++ {GAP} )?? (?: complaints? | histor(?:y|ies) | exam(?:ination)?s? | notes? | reports? | records? | letters? | physician | provider | surgeon | therapist | evaluation | narrative ) {GAP}
+              (?: of {GAP} [^.;,]{{1,30}}? )?? nor {GAP} [^.;,]{{1,70}}? {GAP} (?: has | have | had | does | do | did ) {GAP} {SAY} (?! {GAP} (?: nor | by | in | from | was | were | is | are | has | have | do | does | did ) \b )
         | (?: fail(?:s|ed|ing)? | neglect(?:s|ed)? | omit(?:s|ted)? ) {GAP} to {GAP} {ADVERBS} {SAY} \b
         | (?: does | do | did | fail(?:s|ed)? {GAP} to ) (?: {NOT} )? {GAP} {ADVERBS} support
             (?= {GAP} (?: (?: a | an | the | any | this | that ) {GAP} )? (?: {ADJECTIVES} )
@@ -209,6 +216,7 @@ LOOKS_BACK = frozenset(
     {
         "not_established",
         "not_limited",
+        "none_of_it",
         "not_told",
         "not_indicated",
         "neither_done",

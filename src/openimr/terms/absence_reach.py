@@ -6,7 +6,7 @@ ENDS_AHEAD = re.compile(
     r"""
     [.;:] (?= \s | \Z | [A-Z] )
     | ,? \s (?: but | however | although | though | while | whereas | except | therefore | thus | hence | yet ) \b
-    | , \s (?: and \s (?: the | there | it | this | such | these | those | no | not | he | she | they | a | an | one | on | with ) | so | as | more | further | additional | which | the | this
+    | , \s (?: and \s (?: so | the | there | it | this | such | these | those | no | not | he | she | they | a | an | one | on | with ) | so | as | more | further | additional | which | the | this
         | that | there | it | he | she | they
         | we | nor | despite | especially | particularly | given | since | because | thereby | in \s which | where
             | who | when | even | a ) \b
@@ -17,17 +17,17 @@ ENDS_AHEAD = re.compile(
         | (?: in | within | from | on ) \s (?: the \s )? (?: (?: submitted | provided | available | medical
             | clinical | most | recent | current
             | reviewed | included ) \s ){0,3} (?: records? | documentation | notes? | reports? | file | documents? | chart | papers | packet )
-        | at \s this \s time | (?: for | at ) \s (?: the \s time \s of \s )? (?: this \s )? review
+        | in \s this \s (?: [\w-]+ \s ){0,3}? (?: case | patient | user | worker | claimant | individual | man | woman | employee ) | at \s this \s time | (?: for | at ) \s (?: the \s time \s of \s )? (?: this \s )? review
         | and \s (?: whose | who | the | this | it | there | no | not | as | is | are | was | were | therefore | thus | has | have | had | needs? | requires? | continues? | takes
             | wants | will | would | should | cannot | can | must | lives | may | remains? | appears? | seems? | does | did | nothing )
         | the \s (?: request | treatment | service | procedure | medication | study | surgery ) s? \s (?: (?: is | are | was | were | has \s been ) \s (?: denied | upheld
             | overturned | not | found | deemed | therefore ) | cannot | fails )
         | (?: is | was | are | were | has \s been | have \s been ) \s (?: provided | noted | given | submitted | documented | found
             | made | available | present | seen | identified | performed | described | reported | included | done | obtained
-            | recorded | mentioned | listed | attached | supplied | felt | quoted | shown | demonstrated )
+            | recorded | mentioned | listed | attached | supplied | appreciated | observed | elicited | detected | palpated | felt | quoted | shown | demonstrated )
         | (?: is | are | was | were ) \s (?: in \s (?: effect | force | place | evidence ) | on \s (?: file | record | hand ) )
         | (?: accompan(?: y | ies | ied ) | exists? | existed ) (?! \w )
-        | if \s | according \s to | in \s addition \s to
+        | if \s (?! any \b ) | (?: by | with | through ) \s which | according \s to | in \s addition \s to
         | nor | prior \s to \s (?: the \s )? (?: request | consider )\w* ) \b
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -53,8 +53,9 @@ LEAD = re.compile(
         | suggesting | stating | describing | specifying | explaining | detailing | in \s regards? \s to
             | with \s regards? \s to | with | by | on | any
         | a | an | the | either | been | indicates? | indicated | shows? | showed | provided | submitted | noted
-            | and \s failed
-        | there \s (?: is | are | was | were | has \s been | have \s been ) ) \s++ ){0,4}
+            | and \s failed | speaks? (?= \s (?: to | of ) \b )
+        | there \s (?: is | are | was | were | has \s been | have \s been )
+        | (?: is | are | was | were | has \s been ) \s made (?= \s of \b ) ) \s++ ){0,4}
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -152,7 +153,7 @@ GENERAL = re.compile(
     r"\bplacebo\b|\btrials\b|\brandomi[sz]ed\b|\bliterature\b|\b(?:long-term|controlled|clinical|several|few|"
     r"scientific)\s+studies\b|meta-analys|\beffectiveness\b|\befficacy\s+in\b|\bscientific\b|\bsuperior\s+to\b|"
     r"\bmore\s+effective\b|\bfalse[\s-]+positive\s+(?:test|result|finding)|\bdiagnostic\s+confusion\b|"
-    r"\b(?:high|good|poor|low)[\s-]+quality\s+(?:evidence|stud)|\bhave\s+a\s+role\s+in\b|\bevidence\s+on\b|\b(?:is|are)\s+(?:discouraged|to\s+be\s+avoided)\b|\bcommercially\b|peer[\s-]reviewed|\([A-Z]\w+,?\s+(?:19|20)\d\d\)",
+    r"\b(?:high|good|poor|low)[\s-]+quality\s+(?:evidence|stud)|\bhave\s+a\s+role\s+in\b|\bevidence\s+on\b(?!\s+(?:(?:physical|clinical|neurologic\w*|diagnostic)\s+)?(?:exam|imaging|MRI|CT\b|x-?ray|electrodiag|EMG|nerve|palpation|testing|file|record))|\b(?:is|are)\s+(?:discouraged|to\s+be\s+avoided)\b|\bcommercially\b|peer[\s-]reviewed|\([A-Z]\w+,?\s+(?:19|20)\d\d\)",
     re.IGNORECASE,
 )
 """Words of a sentence that tells of research, not of a person."""
@@ -180,7 +181,7 @@ IN_RECORD_OF = re.compile(
     r"\s+(?:here\s+|anywhere\s+)?(?:in|within|from|on)\s+(?:any\s+of\s+)?(?:the|this|these|those|his|her|any)\s+(?:[\w-]+\s+){0,3}?"
     r"(?:records?|documentation|notes?|reports?|files?|documents?|charts?|papers|packet|submission|materials?)"
     r"(?:\s+(?:provided|submitted|reviewed|available|sent|supplied|for\s+(?:this\s+)?review|at\s+hand|on\s+file)){0,2}"
-    r"(?=\s+(?:of(?!\s+(?:\d|[A-Z][a-z]{2,8}\s+\d|Dr\b|the\s+(?:physician|provider|surgeon|doctor|therapist)))|that|to\s+(?:show|indicate|suggest)|regarding|for|about|concerning|as\s+to|showing|indicating|suggesting)\b)",
+    r"(?=\s+(?:of(?!\s+(?:\d|[A-Z][a-z]{2,8}\s+\d|Dr\b|the\s+(?:physician|provider|surgeon|doctor|therapist)))|that|to\s+(?:show|indicate|suggest)|regarding|for|about|concerning|as\s+to|showing|indicating|suggesting|whether|how|what|why)\b)",
     re.IGNORECASE,
 )
 """The record as the place that stands between a cue and its subject: "no evidence in the records of …"."""

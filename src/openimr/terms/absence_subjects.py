@@ -1,13 +1,14 @@
 """Of what a statement of absence says that it is not there."""
 
 import re
-from itertools import pairwise
 
 from openimr.domain.text import Span
-from openimr.terms.absence_behind import FINITE, subject_before
+from openimr.terms.absence_behind import subject_before
 from openimr.terms.absence_cue import Cue
 from openimr.terms.absence_cues import LOOKS_BACK, NEEDS_SUBJECT, cue_about
 from openimr.terms.absence_keywords import keywords_in
+from openimr.terms.absence_places import BY_MEANS, IN_TEST_OF
+from openimr.terms.absence_pointing import after_wanting, named_before
 from openimr.terms.absence_reach import (
     COMPARED,
     ENDS_AHEAD,
@@ -22,6 +23,7 @@ from openimr.terms.absence_reach import (
     TRAIL,
     VERDICT,
 )
+from openimr.terms.absence_reasons import end_of_reason
 
 _JOINED = re.compile(r"(?:,|;|\band|\bor|\bnor)\s*\Z", re.IGNORECASE)
 _ALTERNATIVE = re.compile(
@@ -37,6 +39,10 @@ _NEITHER = re.compile(
     r"(?P<verb>\s+(?:is|are|was|were|has|have|had|does|do|did)\s+\w+(?:\s+\w+)?)?(?=\s*[.;,]|\s+(?:and|but|in|for|that)\b|\s*\Z)",
     re.IGNORECASE,
 )
+_SAID = re.compile(
+    r"\bbeen\s+(?:reported|documented|noted|described|recorded|found|identified|mentioned|shown|demonstrated|seen)\Z",
+    re.IGNORECASE,
+)
 _OF_A_PART = re.compile(r"\b(?:which|that|who|where)\b", re.IGNORECASE)
 _NOTHING_AFTER = re.compile(
     r"\s*(?:[.,;]|\Z|(?:was|were|has\s+been|have\s+been|is)\s+(?:provided|submitted|given|found)\b)"
@@ -48,30 +54,18 @@ _PERSON = re.compile(
 _GIVEN = re.compile(r"\b(?:given|offered|supplied|furnished|provided|sent|asked\s+about|quizzed|told)\Z", re.IGNORECASE)
 _SEEN_BY = re.compile(r"(?<=seen)\s+by\b", re.IGNORECASE)
 _OF_A_THING = re.compile(r"\bbeen\s+(?:given|prescribed|placed|diagnosed|tried|used|taken)\Z", re.IGNORECASE)
-_BY_MEANS = re.compile(
-    r"(?:(?<=measured)|(?<=assessed)|(?<=evaluated)|(?<=confirmed)|(?<=screened)|(?<=tested))\s+(?:with|by|using|through|on|by\s+means\s+of)\s+(?:any|an?)\b"
-    r"|(?<=monitored)\s+(?:with|by|using|through)\s+(?=(?:urine|random|drug|toxicology|laboratory|serial|regular|periodic|UDS)\b)"
-    r"|(?<=corroborated)\s+(?:with|by|on)\s+(?:any\b|an?\b|(?=(?:imaging|electro|nerve|MRI|EMG|x-?ray|a\s)))",
-    re.IGNORECASE,
-)
 _TO_A_PLACE = re.compile(
-    r"\s+(?:in|into|to|at|for|with|before|after|since|during|so\s+far|until|by|on|over|under|within|either|again|yet)\b"
+    r"\s+(?:in|into|to|at|for|with|before|after|since|during|so\s+far|until|by|on|over|under|within|either|again|yet|here|to\s+date)\b"
     r"|\s*(?:[.,;]|\Z)",
     re.IGNORECASE,
 )
-_SUBORDINATE = re.compile(
-    r"\W*(?:(?:and|but)\s+)?(?:as|since|because|while|although|though|inasmuch\s+as|seeing|considering|given|with|without|absent|lacking|"
-    r"in\s+the\s+absence|in\s+view\s+of|for\s+(?:want|lack)\s+of|due\s+to|owing\s+to|on\s+account\s+of)\b",
-    re.IGNORECASE,
-)
-_COMMA = re.compile(r",(?=\s)")
-_ASIDE_OF = re.compile(r",\s(?:which|who|whose|where|that)\b", re.IGNORECASE)
+_OR_NOT = re.compile(r"\bnot\b.*\bor\s+\Z", re.IGNORECASE | re.DOTALL)
+_IF_ANY = re.compile(r",\s+if\s+any,", re.IGNORECASE)
 _ONE_WORD = re.compile(r"\s+(\w+)")
 _LONGEST_SUBJECT = 300
 _LOOKED_BACK = 120
 _LONGEST_RELATIVE = 12
 _LONGEST_PREDICATE = 80
-_LONGEST_SUBORDINATE = 160
 
 
 def find_subject(text: str, sentence: Span, cue: Cue, *, after: int) -> Span | None:
@@ -90,7 +84,8 @@ def find_subject(text: str, sentence: Span, cue: Cue, *, after: int) -> Span | N
         text, max(sentence.start, start - _LONGEST_RELATIVE), start
     ):
         return None
-    span = _named(text, sentence, cue, after=after)
+    pointed = named_before(text, sentence, cue)
+    span = _trimmed(text, pointed.start, pointed.end) if pointed else _named(text, sentence, cue, after=after)
     needed = NEEDS_SUBJECT.get(cue.group)
     if span.start == span.end or NO_SUBJECT.match(text, span.start, span.end):
         return None
@@ -102,14 +97,16 @@ def find_subject(text: str, sentence: Span, cue: Cue, *, after: int) -> Span | N
 def _named(text: str, sentence: Span, cue: Cue, *, after: int) -> Span:
     if cue.looks_back:
         behind = _behind(text, sentence, cue.span, after=after)
-        if means := _BY_MEANS.match(text, cue.span.end, sentence.end):
+        if means := BY_MEANS.match(text, cue.span.end, sentence.end):
             return _ahead(text, sentence, Span(cue.span.start, means.end()))
         is_of_visit = _SEEN_BY.match(text, cue.span.end, sentence.end) is not None
         is_of_gift = _GIVEN.search(text, cue.span.start, cue.span.end) is not None
         if not (cue.group in _OF_ACTS or is_of_visit or is_of_gift) or not _ends_in_person(text, behind):
             return behind
     if cue.is_neither and (pair := _NEITHER.match(text, cue.span.end, sentence.end)):
-        return Span(pair.start("subject"), pair.end())
+        return Span(
+            pair.start("subject"), pair.end("subject") if pair["verb"] and _SAID.search(pair["verb"]) else pair.end()
+        )
     if cue.is_of_unknown and (word := _ONE_WORD.match(text, cue.span.end, sentence.end)):
         return Span(*word.span(1))
     span = _ahead(text, sentence, cue.span)
@@ -117,7 +114,7 @@ def _named(text: str, sentence: Span, cue: Cue, *, after: int) -> Span:
         behind = _behind(text, sentence, cue.span, after=after)
         is_of_thing = behind.start < behind.end and not _ends_in_person(text, behind)
         if is_of_thing and (span.start == span.end or _TO_A_PLACE.match(text, cue.span.end, sentence.end)):
-            return behind
+            return after_wanting(text, behind)
     return span if span.start < span.end else _within(text, sentence, cue, span)
 
 
@@ -156,30 +153,25 @@ def _is_verdict(text: str, sentence: Span, cue: Cue, subject: Span) -> bool:
 
 def _ahead(text: str, sentence: Span, cue: Span) -> Span:
     """Return what follows a cue, up to the end of its clause or to the next cue that is joined to it."""
-    place = IN_RECORD_OF.match(text, cue.end, sentence.end)
+    place = IN_RECORD_OF.match(text, cue.end, sentence.end) or IN_TEST_OF.match(text, cue.end, sentence.end)
     lead = LEAD.match(text, place.end() if place else cue.end, sentence.end)
     start = lead.end() if lead else cue.end
     if text[start : start + 1] in {",", ";", ":"}:
         return Span(start, start)
-    limit = _end_of_subordinate(text, sentence, cue, min(sentence.end, start + _LONGEST_SUBJECT))
+    limit = end_of_reason(text, sentence, cue, min(sentence.end, start + _LONGEST_SUBJECT))
     ending = ENDS_AHEAD.search(text, start, limit)
+    aside = _IF_ANY.search(text, start, limit)
+    if ending and aside and aside.start() <= ending.start() < aside.end():
+        ending = ENDS_AHEAD.search(text, aside.end(), limit)
     end = ending.start() if ending else limit
     cues = (cue_about(text, keyword, after=start, before=sentence.end) for keyword in keywords_in(text, start, end))
     following = next((each for each in cues if each is not None), None)
-    if following is not None and following.start() < end:
+    is_of_clause = (
+        following is not None and following.lastgroup == "not_done" and _OR_NOT.search(text, start, following.start())
+    )
+    if following is not None and following.start() < end and not (is_of_clause and lead and "that" in lead[0].split()):
         end = _end_before(text, start, following, end)
     return _trimmed(text, start, end)
-
-
-def _end_of_subordinate(text: str, sentence: Span, cue: Span, limit: int) -> int:
-    """Return where a clause ends with which the sentence begins ("As no …, the request …"): at the comma before the main one's verb."""
-    if not _SUBORDINATE.match(text, sentence.start, limit) or cue.start - sentence.start > _LONGEST_SUBORDINATE:
-        return limit
-    commas = [match.start() for match in _COMMA.finditer(text, cue.end, limit)]
-    for comma, following in pairwise([*commas, limit]):
-        if FINITE.search(text, comma, following) and not _ASIDE_OF.match(text, comma, following):
-            return comma
-    return limit
 
 
 def _end_before(text: str, start: int, following: re.Match[str], end: int) -> int:

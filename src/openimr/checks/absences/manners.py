@@ -18,6 +18,9 @@ _GRANTED = re.compile(
     r"\b(?:mentioned|referenced|referred\s+to|alluded\s+to|claimed|alleged|told|said|stated|reported|described|noted)\b.{0,60}\b(?:but|though|although|yet)\Z",
     re.IGNORECASE | re.DOTALL,
 )
+_NO_SUCH_PROOF = re.compile(
+    r"no\s+such\s+(?:confirmation|proof|support|corroboration|verification|finding)", re.IGNORECASE
+)
 _MANNER = re.compile(
     r"\s+(?:at\s+(?:full|once|first|the\s+usual)|for\s+(?:the\s+first\s+|about\s+|over\s+|more\s+than\s+)?\w+\s+(?:days|weeks|months)|until|till|immediately|"
     r"right\s+away|promptly|early|earlier|sooner|fully|in\s+full|as\s+(?:prescribed|directed|ordered|scheduled)|regularly|consistently|on\s+time|in\s+time)\b",
@@ -53,7 +56,8 @@ def is_of_another_time(text: str, absence: Absence) -> bool:
 def is_too_little(text: str, absence: Absence) -> bool:
     """Return whether there is said to be too little, or no paper of what is granted to be told: "is mentioned but not attached"."""
     is_granted = _GRANTED.search(text, absence.subject.start, absence.subject.end) is not None
-    return absence.kind is AbsenceKind.INSUFFICIENT or absence.points_back or is_granted
+    is_of_proof = _NO_SUCH_PROOF.match(text, absence.cue.start, absence.cue.end) is not None
+    return absence.kind is AbsenceKind.INSUFFICIENT or absence.points_back or is_granted or is_of_proof
 
 
 def is_of_utilization_review(text: str, sentence: Span, absence: Absence) -> bool:

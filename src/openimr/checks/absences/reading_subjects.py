@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from openimr.checks.absences.asked_results import result_asked
 from openimr.checks.absences.manners import is_of_another_time, is_of_utilization_review, is_too_little, names_beyond
 from openimr.checks.absences.nearest_care import is_treatment
+from openimr.checks.absences.remainders import PURPOSES
 from openimr.checks.absences.reserves import care_after, is_of_now, is_of_plan, is_part_of_name, is_reserved, is_timed
-from openimr.checks.absences.sources import sources_of
+from openimr.checks.absences.sources import is_study, sources_of, tests_named
 from openimr.checks.absences.subjects import Subject
 from openimr.checks.absences.told import Told
 from openimr.checks.letters import Item
@@ -15,10 +16,16 @@ from openimr.checks.story.care import ANY_CARE, Care
 from openimr.checks.story.same_part import Part
 from openimr.checks.story.stated import Stated
 from openimr.terms.absence import Absence
+from openimr.terms.absence_pointing import wanted_before
 from openimr.terms.clinical_things import kinds_above
 
 _NOT_FAILED = re.compile(
     r"\b(?:not|never)\b.*\b(?:failed|exhausted|plateaued)\b|n['’]t\b.*\bfailed\b", re.IGNORECASE | re.DOTALL
+)
+_FAILED = re.compile(
+    r"\b(?:did|does|do|has|have|had|was|were)\s+not\s+(?:\w+\s+)?(?:respond|help|benefit|succeed)|\bwithout\s+(?:\w+\s+)?(?:success|benefit|relief|improvement)\b|"
+    r"\b(?:inadequate|poor|insufficient)\s+response\b|\binadequately\s+(?:managed|controlled|relieved|treated)\b|\bfound\s+wanting\b",
+    re.IGNORECASE,
 )
 _EARLIER = frozenset({"before", "beforehand"})
 _LATER_STEP = frozenset(
@@ -36,6 +43,9 @@ _ASKS_HOW = re.compile(r"(?:how|why|what|which|when|where|who)\b", re.IGNORECASE
 _SURGERY, _SPARING = "surgery", "change of activity"
 _BLOCK = "diagnostic block"
 _LOOKING = frozenset({"examination", "exam", "mri", "x", "radiograph", "ct", "imaging", "scan", "ultrasound", "film"})
+_EFFECTS = frozenset({"response", "effect", "benefit", "relief", "efficacy", "result"})
+_SERVED = frozenset({"visit", "session"})
+_SCREENING = "psychological evaluation"
 _NEAR = 6
 _LOOKED, _BESIDE = 10, 3
 
@@ -53,16 +63,17 @@ def subject_of(absence: Absence, item: Item, told: Told) -> Subject | None:
     sentence = stated.sentences[stated.sentence_of[first]]
     if is_of_utilization_review(text, sentence, absence):
         return None
-    last = _before_earlier(stated, first, last)
+    last = _before_purpose(stated, first, _before_earlier(stated, first, last))
     is_of_state = _OF_STATE.match(text, absence.cue.start, absence.subject.start) is not None
     begun = stated.clauses.start_of_clause(first) if is_of_state else first
     part = _part(told, item, *_naming_part(told, absence, begun, last))
     if absence.points_back and stated.sentence_of[first] and stated.zone_of(first) == item.number:
         first = stated.words_of(stated.sentences[stated.sentence_of[first] - 1])[0]
-    named = frozenset(each.care for each in stated.care_between(first, last))
+    named = frozenset(each.care for each in stated.care_between(first, last) if not _is_of_effect(each.last, stated))
     after = frozenset() if named else care_after(stated, absence)
     is_of_trial = any(stated.words[at].form == "trial" for at in range(first, last))
-    asked = told.care_of(item) if is_of_trial else frozenset()
+    is_served = any(stated.words[at].form in _SERVED for at in range(first, last))
+    asked = told.care_of(item) if is_of_trial or is_served else frozenset()
     is_of_treatment = any(is_treatment(each.kind) for each in named | after | asked)
     results = result_asked(text, absence.subject) if is_of_treatment else frozenset()
     is_of_drug = any("medication" in kinds_above(each.kind) for each in named)
@@ -87,11 +98,14 @@ def subject_of(absence: Absence, item: Item, told: Told) -> Subject | None:
         is_too_little=is_too_little(text, absence),
         asks_how=not results and _ASKS_HOW.match(text, absence.subject.start) is not None,
         results=results,
-        is_of_failure=bool({"$failing"} & names) or _NOT_FAILED.search(absence.cue.of(text)) is not None,
+        is_of_failure=bool({"$failing"} & names)
+        or _FAILED.search(absence.subject.of(text)) is not None
+        or _NOT_FAILED.search(absence.cue.of(text)) is not None,
         is_of_result="negative" in absence.cue.of(text).lower(),
-        is_of_reason=_REASON.search(text, absence.span.start, absence.span.end) is not None,
+        is_of_reason=not results and _REASON.search(text, absence.span.start, absence.span.end) is not None,
         is_of_time_without=absence.cue.of(text).lower() == "without",
-        sources=sources_of(stated, sentence, absence.cue, (first, last)),
+        sources=sources_of(stated, sentence, absence.cue, (first, last))
+        | tests_named(stated, *_wanted(absence, first, last, told)),
     )
 
 
@@ -101,9 +115,27 @@ def _names(absence: Absence, first: int, last: int, told: Told, *, is_of_state: 
     names = stated.names_between(first, last)
     if any(said.search(text, absence.cue.start, absence.cue.end) for said in (_ACHIEVED, _SCORED)):
         names |= stated.names_between(*stated.words_of(absence.cue))
+    names |= stated.names_between(*_wanted(absence, first, last, told))
     if is_of_state and not names.isdisjoint(_OF_A_THING):
         names |= stated.names_between(stated.clauses.start_of_piece(first), first)
     return names
+
+
+def _wanted(absence: Absence, first: int, last: int, told: Told) -> tuple[int, int]:
+    """Return the words of the same sentence that say what is wanted, to which "such" points; none without it."""
+    stated = told.stated
+    if all(word.form != "such" for word in stated.words[first:last]):
+        return first, first
+    sentence = stated.sentences[stated.sentence_of[first]]
+    wanted = wanted_before(told.letter.text, sentence.start, absence.cue.start)
+    return stated.words_of(wanted) if wanted else (first, first)
+
+
+def _is_of_effect(last: int, stated: Stated) -> bool:
+    """Return whether a class of drugs is named only to say of what kind an effect is: "an analgesic response"."""
+    return (
+        stated.words[last - 1].form == "analgesic" and stated.words[min(last, len(stated.words) - 1)].form in _EFFECTS
+    )
 
 
 def _reserves(stated: Stated, first: int, last: int) -> Iterator[int]:
@@ -129,6 +161,17 @@ def _before_earlier(stated: Stated, first: int, last: int) -> int:
         is_of_care = bool(stated.care_between_words(at + 1, min(at + 2, last)))
         if (form in _EARLIER and (following in _LATER_STEP or is_of_care)) or (form == "prior" and following == "to"):
             return at
+    return last
+
+
+def _before_purpose(stated: Stated, first: int, last: int) -> int:
+    """Return where a subject ends before it says what a test is for: "drug testing to verify compliance"."""
+    for care in stated.care_between_words(first, last):
+        for at in (
+            range(care.last, min(care.last + _NEAR, last - 1)) if is_study(care.kind) or care.kind == _SCREENING else ()
+        ):
+            if stated.words[at].form == "to" and stated.words[at + 1].form in PURPOSES:
+                return at
     return last
 
 

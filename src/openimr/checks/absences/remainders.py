@@ -105,7 +105,7 @@ def _told_in_member(subject: Subject, place: int, stated: Stated) -> tuple[int, 
     first = first if genus is None else genus + 2
     for at in range(max(first, place) + 1, last):
         form, following = stated.words[at].form, {word.form for word in stated.words[at + 1 : min(at + _BY, last)]}
-        is_purpose = form == "to" and stated.words[min(at + 1, last - 1)].form in _PURPOSES
+        is_purpose = form == "to" and stated.words[min(at + 1, last - 1)].form in PURPOSES
         is_means = form == "which" and stated.words[at - 1].form in _MEANS
         if is_purpose or is_means or (form in _RELATIVE and not following.isdisjoint(_CONDITIONAL)):
             return first, at
@@ -132,11 +132,15 @@ def _rest(first: int, last: int, explained: set[int], stated: Stated) -> Iterato
         if at in explained:
             continue
         following = stated.words[at + 1].form if at + 1 < last else ""
-        is_aspect = (form in _ASPECTS and at - 1 not in explained) or (form in _LENGTHS and following == "of")
+        is_cause = form == "cause" and following in _CAUSED
+        is_aspect = (form in _ASPECTS and at - 1 not in explained and not is_cause) or (
+            form in _LENGTHS and following == "of"
+        )
         if is_aspect or (form == "consistent" and following != "with"):
             yield at
         elif (
-            form in _passed_over()
+            is_cause
+            or form in _passed_over()
             or (form == "least" and stated.words[at - 1].form == "at")
             or (form, following) == ("nerve", "pain")
         ):
@@ -166,26 +170,16 @@ _WIDE = frozenset(
     }
 )
 """Classes of words that are unlike one another, though they do the same in a pattern."""
-_PURPOSES = frozenset(
-    {
-        "confirm",
-        "verify",
-        "validate",
-        "ensure",
-        "monitor",
-        "assess",
-        "evaluate",
-        "determine",
-        "show",
-        "prove",
-        "suggest",
-    }
-)
+PURPOSES = frozenset(
+    {"confirm", "verify", "validate", "ensure", "monitor", "assess", "evaluate", "determine", "show", "prove", "suggest", "qualify", "detect"}
+)  # fmt: skip
+"""Verbs that say what something is done for: "a test to confirm …"."""
 _RELATIVE = frozenset({"that", "which"})
 _MEANS = frozenset({"by", "with", "through"})
 _CONDITIONAL = frozenset({"would", "could", "might", "may"})
 _ASPECTS = frozenset({"measure", "cause", "extent", "etiology", "onset", "nature", "precaution", "hygiene"})
 """What may be said of a thing that is there: that it is not told leaves the thing uncontested."""
+_CAUSED = frozenset({"a", "an", "any", "the", "him", "her", "no", "side", "adverse"})
 _AGAIN = frozenset({"recurrent", "recurrence", "recurring"})
 _LENGTHS = frozenset({"duration", "length"})
 _POSITIONS = frozenset(
@@ -212,7 +206,7 @@ _NEUTRAL = frozenset(
     "expressly explicitly clearly reliable reliably credible carries carrying holds possesses displays displayed manifest manifests "
     "manifested attests supports supporting supported substantiates substantiate substantiated substantiating corroborated corroborates verified provides gives giving "
     "contain contains arises develops person people man woman chart file paperwork submission packet material furnished put placed met applied pointed "
-    "seen sought returned together along participated engaged enrolled pursuing finished ended concluded finalized failed unsuccessfully practiced practised".split()
+    "seen sought returned together along participated engaged enrolled pursuing suitability psychologic alleged placing occurrence reaction asked caused causing task everyday wanting musculature programme segment palpation finished ended concluded finalized failed unsuccessfully practiced practised".split()
 )
 
 

@@ -24,6 +24,10 @@ _GIVES_REASON = re.compile(
     r"\b(?:as(?!\s+(?:written|submitted|stated|such|presented|worded|well|requested|it\s+(?:is|stands)))|because|since|given|due\s+to|where|when|while|with)\s",
     re.IGNORECASE,
 )
+_MADE_WITHOUT = re.compile(
+    r"\b(?:comes?|came|is|was|were|been)\s+(?:made\s+|submitted\s+|put\s+forward\s+)?without\s+(?:any\s+)?(?:\w+\s+)?(?:evidence|documentation|mention|indication|record)\Z",
+    re.IGNORECASE,
+)
 _UNCLEAR = re.compile(r"(?:it\s+)?(?:is\s+)?(?:also\s+)?(?:unclear|not\s+clear)\b", re.IGNORECASE)
 _COUNTS = ("session", "visit", "count", "injection", "unit", "refill")
 _UNITS = {
@@ -75,6 +79,8 @@ def is_of_request(subject: Subject, told: Told) -> bool:
     absence = subject.absence
     start = max(absence.span.start - _LOOKED_BACK, rationale.start)
     before = _REQUEST_BEFORE.search(text, start, absence.cue.start)
+    if before is not None and _MADE_WITHOUT.search(text, before.start(), absence.cue.end):
+        return False
     if before is not None and _GIVES_REASON.search(before[0]):
         return not subject.forms.isdisjoint(_UNITS.keys() | _PARTICULARS.keys())
     return (

@@ -13,7 +13,7 @@ from openimr.terms.absence import Absence
 
 _RESERVED_AFTER = re.compile(
     r"\s+(?:(?:that|which)\s+(?:would|could|can|might)|to\s+(?:substantiate|corroborate)|"
-    r"(?:(?:was|were|has\s+been|have\s+been|is|are)\s+\w+\s+)?(?:within|in\s+the\s+(?:past|last)\s+(?:\w+\s+)?(?:day|week|month|year)s?|since|after|before|during|until|for\s+the\s+(?:past|last))|"
+    r"(?:(?:was|were|has\s+been|have\s+been|is|are)\s+\w+\s+)?(?:within|in\s+the\s+(?:past|last)\s+(?:\w+\s+)?(?:day|week|month|year)s?|since|after|before(?!\s+(?:(?:the|this|an?|any|proposed|requested|proceeding|going|to|with|considering|requesting|resorting)\s+){1,3}(?:MRI|CT|surgery|operation|procedure|arthro\w+|fusion|\w+ectomy|\w+plasty|trial|topicals?|compound\w*)\b)|during|until|for\s+the\s+(?:past|last))|"
     r"(?:was|were|has\s+been|have\s+been)\s+\w+\s+(?:with|for\s+the)|with\s+the)\b",
     re.IGNORECASE,
 )
@@ -74,7 +74,7 @@ _HEADING = 5
 _JOINING = frozenset({"or", "nor"})
 _LOOKED_AHEAD = 60
 _TIMED = re.compile(
-    r"\bsince\b|\bwithin\s+(?:the\s+)?(?:past|last|\w+\s+(?:days|weeks|months|years))\b|\bin\s+the\s+(?:past|last)\s+(?:\w+\s+)?(?:day|week|month|year)s?\b|"
+    r"\bsince\b(?!\s+(?:none|neither|no)\b)|\bwithin\s+(?:the\s+)?(?:past|last|\w+\s+(?:days|weeks|months|years))\b|\bin\s+the\s+(?:past|last)\s+(?:\w+\s+)?(?:day|week|month|year)s?\b|"
     r"\bfor\s+(?:(?:more|longer)\s+than|over|almost|nearly|about|the\s+(?:past|last))\s+\w+\s+(?:years?|months)\b|"
     r"\bthis\s+year\b|\bat\s+the\s+(?:\w+\s+){0,2}(?:visit|examination)\s+of\b|\b(?:on|from|in|at)\s+(?:the|his|her)\s+(?:January|February|March|April|May|June|July|August|"
     r"September|October|November|December|latest|most\s+recent|last)\s+(?:list|visit|exam\w*|note|report|progress|medication)",
@@ -100,7 +100,10 @@ def is_reserved(text: str, sentence: Span, absence: Absence) -> bool:
     )
     return (
         _OF_REVIEW.match(text, absence.subject.start, absence.subject.end) is not None
-        or _RESERVED_AFTER.match(text, absence.subject.end) is not None
+        or (
+            "," not in text[absence.subject.end : absence.cue.start]
+            and _RESERVED_AFTER.match(text, absence.subject.end) is not None
+        )
         or _OF_ONE_PAPER.search(text, start, end) is not None
     )
 

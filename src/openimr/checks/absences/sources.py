@@ -58,16 +58,11 @@ def sources_of(stated: Stated, sentence: Span, cue: Span, subject: tuple[int, in
     aside = next((at for at in range(*subject) if stated.words[at].form == "which"), subject[1])
     if stated.care_between(subject[0], aside) and not _names_test(stated, *subject):
         return frozenset()
-    kinds = {
-        kind
-        for care in stated.care_between_words(first, last)
-        for kind in kinds_above(care.kind)
-        if _is_test(care.kind)
-    }
+    kinds = tests_named(stated, first, last)
     forms = {word.form for word in stated.words[first : min(end, said + _AFTER)]}
     is_complaint = any(stated.words[at].form in _SAID for at in range(*subject))
     is_examined = not is_complaint and (bool(forms & _EXAMINING) or bool(forms & _FOUND and forms & _FINDING))
-    return frozenset(kinds) or (frozenset({_EXAMINATION}) if is_examined else frozenset())
+    return kinds or (frozenset({_EXAMINATION}) if is_examined else frozenset())
 
 
 def is_of_source(sources: Collection[str], match: Match, stated: Stated) -> bool:
@@ -106,6 +101,12 @@ def _is_clinical(sources: Collection[str], match: Match, stated: Stated) -> bool
     last = min(match.last + _BESIDE, stated.clauses.end_of_clause(match.last - 1))
     around = {word.form for word in stated.words[match.first : last]}
     return _SIGN in stated.names_between(match.first, match.last) or not around.isdisjoint(_BY_HAND)
+
+
+def tests_named(stated: Stated, first: int, last: int) -> frozenset[str]:
+    """Return the kinds of the tests that a run of words names."""
+    named = (care.kind for care in stated.care_between_words(first, last) if _is_test(care.kind))
+    return frozenset(kind for each in named for kind in kinds_above(each))
 
 
 def _is_of_image(sources: Collection[str], match: Match, stated: Stated) -> bool:

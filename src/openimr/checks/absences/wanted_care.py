@@ -12,13 +12,14 @@ from openimr.terms.clinical_things import kinds_above
 _PHYSICAL_THERAPY = "physical therapy"
 _POINTING = frozenset({"such", "these", "those", "either", "them"})
 _TESTED = frozenset({"screen", "tested", "testing", "retested", "screened", "imaged", "scanned", "studied"})
-_COUNTED = frozenset({"number", "many", "amount", "quantity"})
+_COUNTED = frozenset({"number", "many", "amount", "quantity", "count", "total", "tally"})
 _AMOUNTS = frozenset({"amount", "quantity"})
 _OF_EFFECT = frozenset({"$relief", "$more", "$less"})
 _SERVED = frozenset({"session", "visit", "treatment"})
 _ATTENDED = frozenset({"completed", "attended", "received", "undergone", "had", "done"})
 _LEADING = frozenset({"for", "of", "with", "to", "from", "during", "on"})
 _JOINING = frozenset({"and", "or", "nor"})
+_AT_HOME = frozenset({"exercise", "home"})
 _TRIED = frozenset({"trial", "tried"})
 _CONSERVATIVE = "conservative care"
 _FIRST_LINE, _OTHER, _WHICH = "first-line drug", "other", "which"
@@ -51,6 +52,8 @@ def wanted_by(subject: Subject, told: Told) -> Iterator[Care]:
         named = set(_of_sentence_before(subject, told))
     if not named:
         named = set(_heads(told.stated, told.stated.care_between(*told.stated.words_of(subject.absence.cue))))
+    if not named and subject.forms >= _AT_HOME:
+        named = {Care("home exercise")}
     if not named and not subject.forms.isdisjoint(_TRIED):
         named = set(subject.care)
     if not named and not subject.forms.isdisjoint(_TESTED):
@@ -66,6 +69,11 @@ def _of_sentence_before(subject: Subject, told: Told) -> Iterator[Care]:
     """Yield the care of which the sentence before speaks, to which "such" points, without that which is asked for."""
     stated = told.stated
     number = stated.sentence_of[subject.first] - 1
+    start = stated.words_of(stated.sentences[number + 1])[0]
+    if "such" in subject.forms and (same := list(stated.care_between_words(start, subject.first))):
+        asked = {care.kind for care in told.care_of(subject.item)}
+        yield from (care.care for care in same if care.kind not in asked and _is_called(care, subject, stated))
+        return
     if number >= 0 and stated.zone_of_sentence(number) == subject.item.number:
         asked = {care.kind for care in told.care_of(subject.item)}
         named = stated.care_between(*stated.words_of(stated.sentences[number]))
@@ -86,6 +94,7 @@ def _heads(stated: Stated, named: Sequence[CareNamed]) -> Iterator[Care]:
         words = stated.words[before.last : care.first] if before is not None else []
         forms = {word.form for word in words}
         is_led_to = _WHICH in forms or (not forms.isdisjoint(_LEADING) and forms.isdisjoint(_JOINING))
-        if before is None or before.kind in ANY_CARE or not is_led_to:
+        is_wider = before is not None and before.kind != care.kind and before.kind in kinds_above(care.kind)
+        if before is None or before.kind in ANY_CARE or is_wider or not is_led_to:
             yield care.care
         before = care
