@@ -76,7 +76,7 @@ CUE = re.compile(
         | {BE} {NOT} {GAP} {ADVERBS} (?: involved | enrolled | participating | undergoing | taking | using
             | attending | working | receiving | vomiting | coughing | bleeding | limping | falling | sleeping | smoking | drinking | wearing | exercising | walking | driving | complaining {GAP} of
             | scheduled | pending | on (?= {GAP} (?: (?: any | an? | chronic | high [\s-] dose | high | dose | long [\s-] term | long [\s-] acting | long | term | blood | daily | oral | regular | prescribed | such ) {GAP} ){{0,3}}
-                (?: anticoag | opioid | narcotic | medication | medicine | drug | agent | nsaid | thinner | insulin | aspirin | warfarin | steroid | psychotropic | antidepress | antipsych
+                (?: anticoag | opioid | narcotic | medication | medicine | drug | agent | nsaid | thinner | insulin | aspirin | acetylsalicylic | warfarin | steroid | psychotropic | antidepress | antipsych
                     | anticonv | inhaler | oxygen | dialysis | hormone | diuretic | benzodiaz | antihypert | beta | statin | proton )) ) \b
         | {BE} {NOT} {GAP} {ADVERBS} at {GAP} (?: (?: any | increased | elevated ) {GAP} ){{0,2}} risk {GAP} (?: for | of ) \b
         | {BE} {NOT} {GAP} (?: a {GAP} | an {GAP} )? (?= (?: (?: good | appropriate ) {GAP} )? (?: (?: surgical | operative ) {GAP} )? candidate \b
@@ -119,6 +119,7 @@ CUE = re.compile(
         | (?: there {GAP} )? (?: {BE} {GAP} )? little {GAP} (?: (?: here | there | in {GAP} the {GAP} \w++ ) {GAP} )? to {GAP} (?: suggest | indicate | show | prove ) (?: {GAP} that )? \b
         | it {GAP} (?: cannot | could \s++ not ) {GAP} be {GAP} (?: determined | ascertained | verified | established | gathered | gleaned | inferred | learned | told | seen | made {GAP} out | concluded | confirmed )
             (?: [^.;,]{{1,60}}? (?= {GAP} (?: if | whether | that | why | how | what | when | which | where ) \b ) )?
+        | it {GAP} (?: {BE} {NOT} | {HAVE} {NOT} {GAP} been ) {GAP} {ADVERBS} established (?= {GAP} (?: that | whether ) \b (?! [^.;]{{0,80}}? \b (?: necess | warrant | indicat | appropriate | reasonable ) ) )
         | (?: unclear | uncertain | unknown | not {GAP} clear ) (?= {GAP} {WHY} \b )
         | of {GAP} (?: an {GAP} )? (?: unknown | unspecified | unclear )
             (?= {GAP} (?: date | duration | origin | etiology | cause | amount | number | frequency | dose | extent ) \b )

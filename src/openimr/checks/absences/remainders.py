@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterator
 from functools import cache
+from itertools import pairwise
 
-from openimr.checks.absences.relief_told import is_met_by_relief
+from openimr.checks.absences.reserves import is_met
 from openimr.checks.absences.subjects import Subject
 from openimr.checks.story.care import CareNamed
 from openimr.checks.story.lately import names_month
@@ -68,9 +69,16 @@ def _explained(first: int, last: int, known: frozenset[str], stated: Stated) -> 
     return explained | {at for at in regions if stated.words[at].form not in _POSITIONS}
 
 
+def _is_low_dose(index: int, told: int, stated: Stated) -> bool:
+    """Return whether a word is of "low dose", said of aspirin, and the sentence tells of 75 to 100 mg: a low dose of aspirin [unverified]."""
+    forms = [word.form for word in stated.words[index - 1 : index + 2]]
+    start, stop = stated.words_of(stated.sentences[stated.sentence_of[told]])
+    return ("low", "dose") in pairwise(forms) and any(word.form in _LOW for word in stated.words[start:stop])
+
+
 def _is_met(index: int, told: int, stated: Stated) -> bool:
     """Return whether the relief told elsewhere meets a word ("durable"), or it is the month of a day that the sentence names, or the one before it."""
-    if is_met_by_relief(stated.words[index].form, told, stated):
+    if is_met(stated.words[index].form, told, stated) or _is_low_dose(index, told, stated):
         return True
     number = stated.sentence_of[told]
     first, last = stated.sentences[max(number - 1, 0)], stated.sentences[number]
@@ -175,6 +183,7 @@ PURPOSES = frozenset(
 )  # fmt: skip
 """Verbs that say what something is done for: "a test to confirm …"."""
 _RELATIVE = frozenset({"that", "which"})
+_LOW = frozenset({"75", "81", "100", "baby"})
 _MEANS = frozenset({"by", "with", "through"})
 _CONDITIONAL = frozenset({"would", "could", "might", "may"})
 _ASPECTS = frozenset({"measure", "cause", "extent", "etiology", "onset", "nature", "precaution", "hygiene"})
@@ -198,7 +207,7 @@ _NEUTRAL = frozenset(
     "presents following subsequent resulting resulted dysfunction abnormality abnormal involvement confirming confirmation compliance "
     "anesthetic local regimen component neuropathic relevant pertinent corresponding underlying conventional standard whatsoever tested screened "
     "screening actual apparent apparently attributable attributed owed worn prescribing provided providing derived "
-    "confirm confirms reveal reveals demonstrate demonstrates indicate indicates carried screens toxicology mediated related generated excessive experiencing suffering having continues derangement pathology irritation syndrome "
+    "confirm confirms reveal reveals demonstrate demonstrates indicate indicates carried screens toxicology appear appears seem seems alongside mediated related generated excessive experiencing suffering having continues derangement pathology irritation syndrome "
     "accomplished adequately evidenced evidencing mentioned mentions initiated initiating started starting begun began occurred occurring occurs relation connection "
     "term returning however establishing establish establishes recorded recording reporting favorable followed proved proven proving exist exists existing existed "
     "responded respond responding utilized utilizing utilizes undertaken undergoing undergoes instituted implemented rendered delivered offered arranged pursued employed "

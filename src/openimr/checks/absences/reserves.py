@@ -64,6 +64,10 @@ _MET_BY = {
     "marked": ("severe",),
     "new": ("recurrent", *_NEWLY),
 }
+_SERIAL = frozenset({"serial", "sequential", "successive"})
+_AGAIN = frozenset(
+    {"again", "repeat", "repeated", "retest", "retested", "retesting", "remeasured", "weekly", "monthly", "each"}
+)
 _OF_LATE = frozenset({"recent", "recently"})
 _OF_NOW = frozenset({"current", "currently", "presently", "ongoing", "concurrent", "concurrently", "concomitant"})
 _NOW_HEADINGS = frozenset({"current", "currently", "present", "medication", "med", "medicine", "drug", "rx"})
@@ -143,10 +147,19 @@ def is_met(reserve: str, told: int, stated: Stated) -> bool:
         return True
     if is_met_by_relief(reserve, told, stated):
         return True
+    if reserve in _SERIAL:
+        return _is_told_again(told, stated)
     if reserve in _OF_LATE:
         first, last = stated.clauses.start_of_clause(told), stated.clauses.end_of_clause(told)
         return is_lately(stated.text, Span(stated.words[first].start, stated.words[last - 1].end), stated.last_month)
     return reserve in _OF_NOW and _is_under_now(told, stated)
+
+
+def _is_told_again(told: int, stated: Stated) -> bool:
+    """Return whether the sentence of words tells of a second reading, or of how it changed: "fell from 30 to 15", "on retesting"."""
+    start, end = stated.words_of(stated.sentences[stated.sentence_of[told]])
+    is_changed = any(stated.runs_between(name, start, end) for name in ("#fall", "#rise", "#eased"))
+    return is_changed or any(word.form in _AGAIN for word in stated.words[start:end])
 
 
 def is_part_of_name(index: int, stated: Stated) -> bool:

@@ -67,6 +67,8 @@ _ATTRIBUTES = frozenset(
         "schedule",
     }
 )
+_SIZES = (["low"], ["high"])
+"""Before "dose": what is of a kind of dose is had or not, as any care is."""
 _DENYING = frozenset({"not", "cannot", "without", "unable", "never", "no"})
 _LONGEST_SENTENCE = 60
 _RESULT = 9
@@ -110,7 +112,8 @@ def _is_of_lack(subject: Subject, stated: Stated) -> bool:
     if subject.is_of_failure:
         return False
     first = next((each.first for each in stated.care_between_words(subject.first, subject.last)), subject.last)
-    of_care = {word.form for word in stated.words[subject.first : first]}
+    before = [word.form for word in stated.words[subject.first : first]]
+    of_care = {form for at, form in enumerate(before) if before[at - 1 : at] not in _SIZES}
     is_denied = (
         not subject.forms.isdisjoint(_DENYING) or "$relief" in subject.names or not of_care.isdisjoint(_ATTRIBUTES)
     )
