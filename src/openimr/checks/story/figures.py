@@ -61,7 +61,7 @@ _POSITIVE = re.compile(
     r"(?<![\d.])[1-4]\s?\+(?!\s?/?\s?5)|(?P<word>[A-Za-z]+)\s?\(?\+(?![\dA-Za-z/])|(?<![\w+])\(?\+\)?\s?(?P<after>[A-Za-z]+)"
 )
 _GRADED = re.compile(rf"[0-5][+-]?{_OUT_OF}5\b(?!\s?[/-]\s?\d)", re.IGNORECASE)
-_SHIFT = re.compile(r"(?:[3-9]|\d\d)(?:\.\d)?\s?(?:mm|millimeters?)\b", re.IGNORECASE)
+_SHIFT = re.compile(r"(?:3\.[6-9]|(?:[4-9]|\d\d)(?:\.\d)?)\s?(?:mm|millimeters?)\b", re.IGNORECASE)
 _OBESE = re.compile(r"\b(?:BMI|body\s+mass\s+index)\b[^.;\d]{0,24}(?:[3-9]\d)\b", re.IGNORECASE)
 _SERVED = frozenset({"session", "visit", "treatment"})
 _TO_COME = frozenset({"remaining", "authorized", "approved", "requested", "left"})
@@ -96,7 +96,8 @@ class Figure(NamedTuple):
     """A figure among the words of a text.
 
     Attributes:
-        name: ``#score`` of pain, ``#weak`` strength, ``#count`` of sessions, ``#date``, ``#percent``, ``#mm``, ``#shift`` three millimeters or more,
+        name: ``#score`` of pain, ``#weak`` strength, ``#count`` of sessions, ``#date``, ``#percent``, ``#mm``, ``#shift`` more than 3.5 mm (of
+            a segment of the neck too much; of the low back 4.5 mm, which is left to the reader; AMA Guides, 5th ed., 15.1b [unverified]),
             ``#fall`` and ``#rise`` from one number to another, ``#eased`` a fall that is of no dose, angle or distance, ``#obese`` a body mass index of 30 or more, ``#graded`` strength of any
             grade, ``#positive`` a sign marked with a plus ("2+"); and the scores of ``openimr.checks.story.scales``.
         span: Where it stands in the text.
