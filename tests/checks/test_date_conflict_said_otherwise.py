@@ -41,6 +41,11 @@ class TestTwoDaysOfOneThing:
                 "At the visit of 5/6/2014 six massages were asked for.",
                 "The visit at which massage was sought took place on 5/16/2014.",
             ),
+            ("Part of her labrum was trimmed on 5/6/2014.", "The labral debridement of 5/16/2014 helped."),
+            ("On 5/6/2014, the left hip was injected with Celestone.", "The left hip injection of 5/16/2014 helped."),
+            ("Kenalog was injected into the left hip on 5/6/2014.", "The left hip injection of 5/16/2014 helped."),
+            ("He had the right wrist x-rayed on 5/6/2014.", "Radiography of the right wrist on 5/16/2014 is normal."),
+            ("S/p left ankle HWR 5/6/2014.", "The left ankle hardware removal of 5/16/2014 helped."),
             (
                 "The QME report of 5/6/2014 leaves care open.",
                 "She reached MMI according to the qualified examiner on 5/16/2014.",
@@ -64,6 +69,11 @@ class TestTwoDaysOfOneThing:
                 "An EMG of the arms of 5/6/2014 is normal.",
                 "The electrodiagnostic laboratory wrote on 7/8/2014 of its norms.",
             ),
+            (
+                "An elbow MRI was made. An MRI of 5/6/2014 of the right side is normal.",
+                "The left elbow MRI of 9/8/2015 is normal.",
+            ),
+            ("The pathway was blocked on 5/6/2014.", "A nerve block of the foot on 5/16/2014 helped."),
             ("The AME saw him on 5/6/2014.", "He reached MMI according to the qualified examiner on 5/16/2014."),
         ],
     )

@@ -14,7 +14,7 @@ ANY_THERAPY = "therapy"
 SESSIONS = re.compile(r"\b(?:sessions?|visits?|treatments?|course|last\sone|first\sone)\b", re.IGNORECASE)
 
 THIS_DRUG = re.compile(
-    r"\b(?:this|the|that)\s(?:drug|medication|medicine|agent|muscle\srelaxant|opioid|NSAID|sleep\said|anti-?\s?depressant)\b|"
+    r"\A\s*(?:Here,\s|In\sthis\scase,\s)?[Ii]t\swas\s|\b(?:this|the|that)\s(?:drug|medication|medicine|agent|muscle\srelaxant|opioid|NSAID|sleep\said|anti-?\s?depressant)\b|"
     r"\bon\sit\b",
     re.IGNORECASE,
 )
@@ -49,7 +49,7 @@ _WORDS = re.compile(
     | (?P<ENDED> (?:was|were)\scompleted(?=\son\s\Z|,?\s\Z) | stopped | ended | finished | discontinued | discharged? | concluded | ceased | quit | weaned | last\sworked | off\swork\ssince | (?:taken|put|placed)\soff\swork
         | (?:last|final)\s(?:[A-Za-z-]+\s){0,6}?(?:sessions?|visits?|treatments?|one|dose|appointment|day\sof\swork|worked) )
     | (?P<ADMITTED> admitted | admission | hospitali[sz]ed )
-    | (?P<BEGUN> began | begun | beginning | entered | start(?:ed|ing|s)? | commenc(?:ed|ing) | initiat(?:ed|ion) | introduced | first | opening | initial | (?:put|placed)\son
+    | (?P<BEGUN> began | begun | beginning | entered | start(?:ed|ing|s)? | commenc(?:ed|ing) | initiat(?:ed|ion) | introduced | originally(?=\sprescribed) | first | opening | initial | (?:put|placed)\son
         | since(?=\s\Z) )
     | (?P<ISSUED> issued | dispensed | delivered | supplied | fitted | furnished | applied | received | provided | given )
     )\b""",

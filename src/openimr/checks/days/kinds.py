@@ -87,7 +87,7 @@ NOUN = re.compile(
     | (?P<STATIONARY> permanent \s (?: and | & ) \s stationary | maxim(?:um|al) \s medical \s improvement | P\s?&\s?S | MMI )
     | (?P<MRI> (?: MRIs? | magnetic \s resonance (?: \s imaging )? | MR \s arthrogra\w+ ) {_TOLD} {_PAPER} )
     | (?P<CT> (?: (?<! PET \s ) (?<! PET [-/] ) CT | CAT \s scan | computed \s tomography | computerized \s tomography ) {_TOLD} {_PAPER} )
-    | (?P<XRAY> (?: x-?rays? | XRs | XRs? (?= \s (?: of | [RL] | right | left | bilateral ) \s ) | radiographs? | (?: plain | standing | weight-?\s?bearing | stress ) \s (?: films? | views? )
+    | (?P<XRAY> (?: x-?rays? | XRs | XRs? (?= \s (?: of | [RL] | right | left | bilateral ) \s ) | radiograph(?:s|y|ed)? | x-?rayed | (?: plain | standing | weight-?\s?bearing | stress ) \s (?: films? | views? )
         | films | (?: flex(?:ion)? (?: \s and \s | [/-] | \s ) ext(?:ension)? | sunrise | lateral | bending | Telos | oblique ) \s (?: views | films )
         | radiographic (?= \s stud | \s view | \s film | \s exam ) ) {_TOLD} {_PAPER} )
     | (?P<ULTRASOUND> (?: (?: diagnostic \s )? ultrasound | ultrasonogra\w+ | sonogra(?:m|phy) | duplex ) {_TOLD} {_PAPER} )
@@ -100,19 +100,22 @@ NOUN = re.compile(
         | EGD | esophagogastro\w+ | colonoscopy | pulmonary \s function (?= \s test ) | functional \s capacity \s evaluation | FCE ) {_TOLD} {_PAPER} )
     | (?P<SCAN> (?: scans? | imaging ) (?: \s stud(?:y|ies) )? {_PAPER} )
     | (?P<TEST> stud(?:y|ies) | specimen | sample )
-    | (?P<INJECTION> injections? | injected | injecting | nerve \s blocks? | blocks? | HWBs? | ESIs? | [LCT]ESI | TFESI | CSI | MBBs? | TPIs? | epidurals?
+    | (?P<INJECTION> injections? | injected | injecting | inj (?= \.? \s )
+        | blocked (?= \s (?: (?: on | in ) \s \d | \d | the \s (?: [\w-]+ \s ){{0,2}} (?: branch(?:es)? | nerves? | facets? | ganglion ) \b ) )
+        | (?: Depo-?\s?Medrol | Kenalog | Celestone | Aristospan | triamcinolone | betamethasone | methylprednisolone | cortisone | steroid )
+            (?= \s (?: (?: was | were ) \s )? (?: administered | given | injected | instilled | placed ) \b | \s in(?:to)? \s (?: the | his | her | both ) \b ) | nerve \s blocks? | blocks? | HWBs? | ESIs? | [LCT]ESI | TFESI | CSI | MBBs? | TPIs? | epidurals?
         | ablation | RFA (?= {_PLACE} ) | rhizotom\w+ | neurotom\w+ | denervation | infiltrat\w+ | (?: cortisone | steroid | cortico-?\s?steroid | gel | Botox ) \s shots? | shots? (?= \s (?: in | to | into | of | on | at ) \s )
         | viscosupplementation | Synvisc (?:-One)? | Orthovisc | Euflexxa | Hyalgan | Supartz | chemodenervation | PRP
         | platelet-?\s?rich \s plasma | Botox | botulinum \s toxin )
     | (?P<OPERATION> surger(?:y|ies) | operati(?:on|ve \s (?:report|note)) | operated | arthroscop\w+ | scoped | scope (?= ,? \s (?: of | on | from | dated | in ) \s ) | fusion | fused
         | [a-z]{{8,30}}+ (?: (?<=plasty) | (?<=ectomy) | (?<=otomy) | (?<=desis) | (?<=rrhaphy) | (?<=plasties) | (?<=ectomies) )
-        | ACDF | T[KHS]A | T[KHS]R | UKA | RCR | CTR | [ALOPTX]LIF | MUA | ACLR | Mumford | (?-i: SAD )
+        | ACDF | T[KHS]A | T[KHS]R | HWR | UKA | RCR | CTR | [ALOPTX]LIF | MUA | ACLR | Mumford | (?-i: SAD )
         | repair(?:ed)? | releas(?:e|ed) | replac(?:ement|ed) | reconstruct(?:ion|ed) | ORIF | fixation | excis(?:ion|ed)
         | debride(?:ment|d) | decompress(?:ion|ed) | amputat(?:ion|ed) | pinn(?:ing|ed) | transpos(?:ition|ed) | resect(?:ion|ed) | osteosynthesis
         | (?: open | closed ) \s reduction | (?= fixed | plated | nailed | rodded | grafted ) (?: (?<= was \s ) | (?<= were \s ) | (?<= internally \s ) ) \w+ | (?: skin | bone | nerve ) \s graft(?:ing|s)?
         | (?: teno | neuro | adhesio ) lysis | Bankart | laminaplasty | manipulation \s under \s anesthesia
         | (?: trimmed | shaved | sutured | sewn | stitched | reattached ) (?= (?: \s (?: back | down | again ) )? \s (?: on | in ) \b ) | implant(?:ation|ed) | (?<! suture \s ) (?<! staple \s ) (?<! sutures \s ) (?<! staples \s ) (?<! cast \s ) removal
-        | {_FOREIGN} (?: \s \w{{1,12}} ){{0,3}} \s (?: removed | (?: came | taken | come ) \s out | excised | extracted ) )
+        | {_FOREIGN} (?: \s \w{{1,12}} ){{0,6}} \s (?: removed | (?: came | taken | come ) \s out | excised | extracted ) )
     | (?P<PROCEDURE> procedures? )
     | (?P<VISIT> visits? | notes? | reports? | evaluat(?:ion|ed) | re-?evaluat(?:ion|ed) | follow(?:ed)?-?\s?up | exam(?:ination)?
         | (?: re-?\s? )? examined | seen | PR-?2 | consultation | (?: re-?\s? )? assess(?:ment|ed) | complain(?:ts?|ed|s)

@@ -42,6 +42,9 @@ _RESULT = re.compile(
     rf"(?:was|were)\s(?:{DONE_WORDS}|normal|negative|positive|unremarkable))\b",
     re.IGNORECASE,
 )
+_WAS = re.compile(r"\s(?:was|were)\s\(?\Z", re.IGNORECASE)
+"""Before a verb that says what was done: "On 3/4/2016, the right knee was injected"."""
+
 _BEGINS = re.compile(r"(?:\A|[.;)\n]\s*)\Z")
 _MOST_WORDS_AFTER = 5
 _LOOKED_BACK = 50
@@ -63,11 +66,9 @@ def noun_after(text: str, span: Span, end: int) -> re.Match[str] | None:
     for opening, follows in openings:
         words = opening.match(text, span.end, end)
         noun = noun_soon(text, words.end(), end) if words else None
-        if (
-            noun is not None
-            and Kind[str(noun.lastgroup)] in DONE
-            and (not follows or follows.match(text, noun.end(), end))
-        ):
+        if words is None or noun is None or Kind[str(noun.lastgroup)] not in DONE:
+            continue
+        if not follows or follows.match(text, noun.end(), end) or _WAS.search(text, words.end(), noun.start()):
             return noun
     return None
 

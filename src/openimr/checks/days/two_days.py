@@ -20,6 +20,7 @@ from openimr.checks.days.likeness import (
     is_slip,
 )
 from openimr.checks.days.oneness import is_one_alone, is_only, is_same_turn
+from openimr.checks.days.parts import is_of_other_part
 from openimr.checks.days.two_times import other_time, told_time
 from openimr.checks.days.visits import misread_opinion, misread_visit
 from openimr.checks.days.words import is_told_alike
@@ -118,7 +119,8 @@ def _done_otherwise(days: Days, each: Dated, dated: Sequence[Dated]) -> Dated | 
         return slip or (None if same else told_time(days, each))
     is_one = is_one_alone(days, each, same[0]) or is_same_turn(same[0], each)
     if not is_another(each):
-        is_one = is_one or each.kind in RARE_STUDIES or finds_the_same(days, each, same[0])
+        is_one = is_one or (each.kind in RARE_STUDIES and not is_of_other_part(days, each, same[0]))
+        is_one = is_one or finds_the_same(days, each, same[0])
         is_one = is_one or (each.day.year == same[0].day.year and is_one_operation_told(each, same[0]))
     return same[0] if is_one and not is_day_of_report(each, same[0]) else None
 
