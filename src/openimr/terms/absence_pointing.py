@@ -26,6 +26,7 @@ _NAMELY = re.compile(r"\b(?:i\.?\s?e\.?|namely|that\s+is|specifically|to\s+wit)[
 _OF_A_CONDITION = re.compile(r"\W*(?:if|when|where|unless|until|should|whenever)\b", re.IGNORECASE)
 _SUCH = re.compile(r"\bsuch\s+[\w-]+", re.IGNORECASE)
 _LONGEST_LEAD = 40
+_LOOKED_BACK = 400
 
 
 def named_before(text: str, sentence: Span, cue: Cue) -> Span | None:
@@ -48,6 +49,7 @@ def pointed_to(text: str, first: int, cue: int) -> Span | None:
         first: Where the sentence begins.
         cue: Where the words begin that point back.
     """
+    first = max(first, cue - _LOOKED_BACK)
     lead = _AT_ONCE_BEFORE.search(text, max(first, cue - _LONGEST_LEAD), cue)
     if lead is None or _OF_A_CONDITION.match(text, first, cue):
         return None
@@ -67,6 +69,6 @@ def after_wanting(text: str, span: Span) -> Span:
 
 def wanted_before(text: str, first: int, stop: int) -> Span | None:
     """Return what a sentence says, before an offset, that is wanted, up to the next comma; None where it says of nothing that it is."""
-    ends = [match.end() for match in _WANTING.finditer(text, first, stop)]
+    ends = [match.end() for match in _WANTING.finditer(text, max(first, stop - _LOOKED_BACK), stop)]
     comma = text.find(",", ends[-1], stop) if ends else -1
     return Span(ends[-1], comma) if comma >= 0 else None

@@ -48,6 +48,7 @@ _SERVED = frozenset({"visit", "session"})
 _SCREENING = "psychological evaluation"
 _NEAR = 6
 _LOOKED, _BESIDE = 10, 3
+_LONGEST_SENTENCE = 120
 
 
 def subject_of(absence: Absence, item: Item, told: Told) -> Subject | None:
@@ -68,7 +69,7 @@ def subject_of(absence: Absence, item: Item, told: Told) -> Subject | None:
     begun = stated.clauses.start_of_clause(first) if is_of_state else first
     part = _part(told, item, *_naming_part(told, absence, begun, last))
     if absence.points_back and stated.sentence_of[first] and stated.zone_of(first) == item.number:
-        first = stated.words_of(stated.sentences[stated.sentence_of[first] - 1])[0]
+        first = max(stated.words_of(stated.sentences[stated.sentence_of[first] - 1])[0], first - _LONGEST_SENTENCE)
     named = frozenset(each.care for each in stated.care_between(first, last) if not _is_of_effect(each.last, stated))
     after = frozenset() if named else care_after(stated, absence)
     is_of_trial = any(stated.words[at].form == "trial" for at in range(first, last))

@@ -17,7 +17,6 @@ _WIDEST = "conservative care"
 _OPIOID = "opioid"
 _TOPICAL = "topical analgesic"
 _SWALLOWED = "oral medication"
-_OPIOID = "opioid"
 
 
 class Care(NamedTuple):
