@@ -230,6 +230,8 @@ def test_one_event_with_two_days(summary: str, rationale: str, phrase: str | Non
         ("She had a lumbar fusion in 2014.", "The lumbar fusion of June 2014 healed."),
         ("On 11/14/2016 naproxen was given.", "She has used naproxen since at least 11/4/2016."),
         ("Surgery was done on 6/8/2016. On 6/18/2016 the surgery was spoken of.", "The surgery of 6/18/2016 failed."),
+        ("On 6/18/2016 he took the MRI to the surgeon. The MRI was on 6/8/2016.", "The MRI of 6/8/2016 showed a tear."),
+        ("The wound was sutured on 6/8/2016.", "Surgery on 6/18/2016 helped."),
     ],
 )
 def test_two_events_are_not_shown(summary: str, rationale: str) -> None:

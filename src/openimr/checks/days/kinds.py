@@ -64,6 +64,13 @@ def is_same_kind(one: Kind, other: Kind) -> bool:
 _TOLD = r"(?:\)?\s(?:stud(?:y|ies)|tests?|testing|exam(?:ination)?s?|scans?|imaging|views?|films?|series|results?|findings))?"
 _PAPER = r"(?:\sreports?)?"
 _FOREIGN = r"(?:hardware|plates?|screws?|pins?|wires?|rods?|nails?|implants?|stimulator|tumou?r|mass|lesion|cyst|gallbladder|appendix)"
+_NOT_IN_SURGERY = "".join(
+    rf"(?<! {part} \s {be} \s )"
+    for part in ("hair", "wound", "cut", "laceration", "cast", "skin", "nail", "nails", "wounds", "beard")
+    for be in ("was", "were")
+)
+"""What is trimmed, shaved or sutured without an operation."""
+
 _PLACE = r"(?:\s(?:of|at|to|on)\s(?:the\s)?(?:(?:left|right|bilateral|lumbar|cervical|medial)\s|[LC]\d))"
 NOUN = re.compile(
     rf"""
@@ -114,7 +121,7 @@ NOUN = re.compile(
         | debride(?:ment|d) | decompress(?:ion|ed) | amputat(?:ion|ed) | pinn(?:ing|ed) | transpos(?:ition|ed) | resect(?:ion|ed) | osteosynthesis
         | (?: open | closed ) \s reduction | (?= fixed | plated | nailed | rodded | grafted ) (?: (?<= was \s ) | (?<= were \s ) | (?<= internally \s ) ) \w+ | (?: skin | bone | nerve ) \s graft(?:ing|s)?
         | (?: teno | neuro | adhesio ) lysis | Bankart | laminaplasty | manipulation \s under \s anesthesia
-        | (?: trimmed | shaved | sutured | sewn | stitched | reattached ) (?= (?: \s (?: back | down | again ) )? \s (?: on | in ) \b ) | implant(?:ation|ed) | (?<! suture \s ) (?<! staple \s ) (?<! sutures \s ) (?<! staples \s ) (?<! cast \s ) removal
+        | {_NOT_IN_SURGERY} (?: trimmed | shaved | sutured | sewn | stitched | reattached ) (?= (?: \s (?: back | down | again ) )? \s (?: on | in ) \b ) | implant(?:ation|ed) | (?<! suture \s ) (?<! staple \s ) (?<! sutures \s ) (?<! staples \s ) (?<! cast \s ) removal
         | {_FOREIGN} (?: \s \w{{1,12}} ){{0,6}} \s (?: removed | (?: came | taken | come ) \s out | excised | extracted ) )
     | (?P<PROCEDURE> procedures? )
     | (?P<VISIT> visits? | notes? | reports? | evaluat(?:ion|ed) | re-?evaluat(?:ion|ed) | follow(?:ed)?-?\s?up | exam(?:ination)?

@@ -25,11 +25,11 @@ _UNDERWENT = re.compile(
     re.IGNORECASE,
 )
 _OTHERS_DID = re.compile(
-    r",?\s(?:(?:an?|the|his|her)\s(?:[\w-]+\s){1,4}?|Dr\.\s\w+\s|he\s|she\s)(?:again\s|then\s|also\s)?"
+    r",?\s(?:(?:an?|the|his|her)\s(?:[\w-]+\s){1,4}?|Dr\.\s\w+\s|(?:he|she)\s(?!(?:\w+\s)?took\b))(?:again\s|then\s|also\s)?"
     r"(?:performed|did|administered|gave|carried\sout|conducted|obtained|took)(?:\s(?:an?|the|his|her))?",
     re.IGNORECASE,
 )
-"""What a physician did on a day: "On 3/4/2016, the surgeon performed a"."""
+"""What a physician did on a day: "On 3/4/2016, the surgeon performed a"; who "took the MRI" to another had none then."""
 
 _TO_SURGERY = re.compile(
     r"\b(?:taken|brought|went)\s(?:back\s)?to\s(?:the\s)?(?:operating\s(?:room|theat(?:er|re)|suite)|OR|surgery)\s(?:on\s)?\Z",
