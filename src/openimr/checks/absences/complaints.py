@@ -31,6 +31,9 @@ _EXAMINED = frozenset(
     "examination exam examined examiner palpation palpated palpable inspection pe objective objectively finding sign tested testing "  # noqa: SIM905 (words)
     "observed showed shows show revealed reveal demonstrated demonstrate noted elicited reproduced".split()
 )
+_OWN_STATEMENT = frozenset({"there", "positive"})
+"""Words of what is stated for itself: "complains of pain and there is spasm"."""
+
 _FOR = frozenset({"for", "against"})
 _GIVEN = frozenset(
     "prescribed given dispensed taking take took use used using refilled provided started continued treat treated".split()  # noqa: SIM905 (words)
@@ -61,7 +64,7 @@ def _is_complained_of(start: int, stop: int, stated: Stated) -> bool:
     """Return whether a verb with which one complains stands before words, and nothing that was examined between."""
     for at in range(stop - 1, start - 1, -1):
         form = stated.words[at].form
-        if form in _EXAMINED:
+        if form in _EXAMINED or form in _OWN_STATEMENT:
             return False
         if form in _COMPLAINING or (form in _SAYING and _is_of_person(at, start, stated)):
             return True

@@ -20,6 +20,9 @@ _STOPPED = frozenset({"stopped", "discontinued", "stop", "quit"})
 _PAYING = frozenset(
     {"insurer", "insurance", "carrier", "cost", "pay", "paid", "authorized", "authorization", "coverage", "copay"}
 )
+_PAPERS = frozenset(
+    "appeal request approval authorization search talk negotiation settlement claim lawsuit reconsideration".split()  # noqa: SIM905 (words)
+)
 _OWING = frozenset({"due", "because", "owing", "secondary", "account"})
 _LONGEST_COURSE = 24
 _LONGEST_LIST = 40
@@ -150,11 +153,19 @@ def _is_for_want(failure: Run, stated: Stated) -> bool:
     return any(word.form in _PAYING for word in stated.words[failure[0] : end])
 
 
+def _is_of_papers(failure: Run, stated: Stated) -> bool:
+    """Return whether it is a request, an appeal or a search that came to nothing: "his job search was fruitless"."""
+    start = max(stated.clauses.start_of_piece(failure[0]), failure[0] - _BEFORE)
+    end = min(stated.clauses.end_of_piece(failure[1] - 1), failure[1] + _BEFORE)
+    end = next((at for at in range(failure[1], end) if stated.words[at].form == "and"), end)
+    return any(word.form in _PAPERS for word in stated.words[start:end])
+
+
 def _failures(care: CareNamed, stated: Stated) -> Iterator[Run]:
     """Yield the words about care that tell of a failure: by themselves, or of relief that is denied or too little ("without lasting benefit")."""
     start, stop = max(care.first - _LONGEST_LIST, 0), care.last + _LONGEST_LIST
     for run in stated.runs_between("$failed", start, stop):
-        if stated.counts(run[0]) and not _is_for_want(run, stated):
+        if stated.counts(run[0]) and not _is_for_want(run, stated) and not _is_of_papers(run, stated):
             yield run
     for run in stated.runs_between("$relief", start, stop):
         before = {word.form for word in stated.words[max(run[0] - _BEFORE, 0) : run[0]]}

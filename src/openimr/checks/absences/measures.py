@@ -53,7 +53,8 @@ def is_limited(thing: Thing, match: Match, told: Told) -> bool:
     """Return whether what a gain in function would be is told as a limit, or as it was: "can walk for only five minutes", "… as before"."""
     if thing.name != _FUNCTION:
         return False
-    forms = [word.form for word in told.stated.words[match.first : match.last + _LONGEST_LIMIT]]
+    end = min(match.last + _LONGEST_LIMIT, told.stated.clauses.end_of_piece(match.last - 1))
+    forms = [word.form for word in told.stated.words[match.first : end]]
     return not _LIMITING.isdisjoint(forms) or ("as", "before") in pairwise(forms)
 
 

@@ -17,6 +17,11 @@ _TAKEN_UP = frozenset(
 _OFFERED = frozenset({"discussed", "offered", "suggested", "advised", "declined"})
 _YOUNG = frozenset("toddler child infant baby boy girl teenager teen kid youngster adolescent".split())  # noqa: SIM905 (words)
 _YOUTH = frozenset({"childhood", "infancy", "adolescence", "boyhood", "girlhood"})
+_FIRST_WORDS = frozenset({"as", "a", "an", "young", "small", "little"})
+_OF_A_TRADE = frozenset(
+    {"care", "sitter", "sitting", "support", "welfare", "protective", "life", "scout", "caregiver", "minder"}
+)
+_LONGEST_LEAD = 3
 _PRECLUDED = frozenset({"precluded", "contraindicated", "prohibited"})
 _BEING = frozenset({"is", "are", "was", "were"})
 _FAR = 14
@@ -32,14 +37,16 @@ def is_only_talked_of(stated: Stated, first: int, last: int) -> bool:
 
 
 def _is_of_childhood(stated: Stated, first: int, last: int) -> bool:
-    """Return whether the clause of care tells of the person as a child: "as a toddler", "in childhood"."""
+    """Return whether the clause of care tells of the person as a child: "as a toddler", "in childhood"; not "as a child care aide"."""
     start = max(stated.clauses.start_of_clause(first), first - _FAR)
     end = min(stated.clauses.end_of_clause(last - 1), last + _FAR)
     forms = [word.form for word in stated.words[start:end]]
-    return any(
-        (one in {"as", "a"} and form in _YOUNG and "as" in forms)
-        or (one in {"in", "during", "since"} and form in _YOUTH)
-        for one, form in pairwise(forms)
+    return any(one in {"in", "during", "since"} and form in _YOUTH for one, form in pairwise(forms)) or any(
+        form in _YOUNG
+        and "as" in forms[max(at - _LONGEST_LEAD, 0) : at]
+        and _FIRST_WORDS.issuperset(forms[at - 1 : at])
+        and _OF_A_TRADE.isdisjoint(forms[at + 1 : at + 2])
+        for at, form in enumerate(forms)
     )
 
 

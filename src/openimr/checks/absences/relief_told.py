@@ -11,7 +11,7 @@ from openimr.terms.numbers import NUMBER, number_of
 FAIR_SHARE = 50
 """Percent of relief that is asked of an epidural injection before another one.
 
-Source: MTUS, Chronic Pain Medical Treatment Guidelines (July 2009), Epidural steroid injections [U: from memory].
+Source: MTUS, Chronic Pain Medical Treatment Guidelines (July 2009), Epidural steroid injections [unverified].
 """
 
 _FAIR = frozenset({"significant", "meaningful", "substantial", "marked", "considerable", "clinically"})
@@ -19,6 +19,7 @@ _LASTING = frozenset({"lasting", "sustained", "durable", "long", "prolonged"})
 _OF_RELIEF = ("$relief", "#percent", "#eased", "#score", "$pain")
 _SCALES = frozenset({"vas", "nrs", "nprs", "took"})
 _BESIDE = 5
+_RATINGS = frozenset("impairment disability disabled wpi apportioned apportionment apportion".split())  # noqa: SIM905 (words)
 _DAYS = {"w": 7, "m": 30, "y": 365}
 _SIX_WEEKS = 42
 """Days for which relief is to last, by the same guideline."""
@@ -28,6 +29,9 @@ _TIME = re.compile(
     rf"(?P<number>{NUMBER}|half\s+an?)(?:\s?(?:-|–|to|and|or)\s?{NUMBER})?[\s-]*(?P<unit>week|wk|month|mo|year|yr)s?\b\.?(?!\s+(?:ago|later|earlier|before|prior|of\s+(?:PT|therapy|physical|treatment|care)))",
     re.IGNORECASE,
 )
+_HELD = re.compile(r"\b(?:last|held\b|holds\b|persist|maintain|relie[fv]|benefit|stayed\b|continu)", re.IGNORECASE)
+"""Of a time in another clause: "…; it lasted eight weeks", not "…, and he was off work for eight weeks"."""
+
 _TIME_OF = re.compile(
     rf"(?P<number>{NUMBER})[\s-]*(?P<unit>week|wk|month|mo|year|yr)s?\s+of\s+(?:[\w%-]+\s+){{0,3}}(?:relief|benefit|improvement)\b",
     re.IGNORECASE,
@@ -47,6 +51,7 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _YEAR = 12
+_LEAD = 16
 _TWO_MONTHS = 2
 _SCORE = re.compile(r"\b(\d{1,2}(?:\.\d)?)(?:\s?(?:-|–)\s?\d{1,2})?(?:\s?/\s?10\b|\s+out\s+of\s+10\b)?")
 _OF_PAIN = re.compile(r"\b(?:pain\w*|VAS|NRS|NPRS|headaches?|symptoms?)\b|/\s?10\b", re.IGNORECASE)
@@ -83,10 +88,13 @@ def lasts(index: int, stated: Stated) -> bool:
     """Return whether the sentence of a word tells that something held for six weeks or more."""
     span = stated.sentences[stated.sentence_of[index]]
     begun = Span(stated.words[index].start, span.end)
-    times = (
-        *_TIME.finditer(stated.text, begun.start, begun.end),
-        *_TIME_OF.finditer(stated.text, span.start, span.end),
+    end = stated.words[stated.clauses.end_of_clause(index) - 1].end
+    held = (
+        time
+        for time in _TIME.finditer(stated.text, begun.start, begun.end)
+        if time.start() < end or _HELD.search(stated.text, max(time.start() - _LEAD, begun.start), time.end())
     )
+    times = (*held, *_TIME_OF.finditer(stated.text, span.start, span.end))
     since = _SINCE.finditer(stated.text, span.start, span.end)
     return any(_days(match) >= _SIX_WEEKS for match in (*times, *since)) or _lasts_until(begun, span, stated.text)
 
@@ -118,8 +126,12 @@ def share_told(index: int, stated: Stated) -> int:
 
 
 def shares_in(first: int, last: int, stated: Stated) -> list[int]:
-    """Return the shares, in percent, that a run of words names."""
-    runs = stated.runs_between("#percent", first, last)
+    """Return the shares, in percent, that a run of words names, but for those of a rating: "his impairment was rated at 60 percent"."""
+    runs = (
+        run
+        for run in stated.runs_between("#percent", first, last)
+        if _RATINGS.isdisjoint(word.form for word in stated.words[max(run[0] - _BESIDE, 0) : run[1] + 2])
+    )
     return [percent_of(stated.text[stated.words[start].start : stated.words[end - 1].end]) for start, end in runs]
 
 

@@ -65,9 +65,9 @@ _MET_BY = {
     "new": ("recurrent", *_NEWLY),
 }
 _SERIAL = frozenset({"serial", "sequential", "successive"})
-_AGAIN = frozenset(
-    {"again", "repeat", "repeated", "retest", "retested", "retesting", "remeasured", "weekly", "monthly", "each"}
-)
+_AGAIN = frozenset({"again", "repeat", "repeated", "retest", "retested", "retesting", "remeasured"})
+_EACH_TIME = frozenset({"weekly", "monthly", "each"})
+_BESIDE = 5
 _OF_LATE = frozenset({"recent", "recently"})
 _OF_NOW = frozenset({"current", "currently", "presently", "ongoing", "concurrent", "concurrently", "concomitant"})
 _NOW_HEADINGS = frozenset({"current", "currently", "present", "medication", "med", "medicine", "drug", "rx"})
@@ -159,7 +159,12 @@ def _is_told_again(told: int, stated: Stated) -> bool:
     """Return whether the sentence of words tells of a second reading, or of how it changed: "fell from 30 to 15", "on retesting"."""
     start, end = stated.words_of(stated.sentences[stated.sentence_of[told]])
     is_changed = any(stated.runs_between(name, start, end) for name in ("#fall", "#rise", "#eased"))
-    return is_changed or any(word.form in _AGAIN for word in stated.words[start:end])
+    near = stated.words[max(start, told - _BESIDE) : min(end, told + _BESIDE)]
+    return (
+        is_changed
+        or any(word.form in _AGAIN for word in stated.words[start:end])
+        or any(word.form in _EACH_TIME for word in near)
+    )
 
 
 def is_part_of_name(index: int, stated: Stated) -> bool:

@@ -32,6 +32,9 @@ _EVERY = frozenset({"these", "they", "all", "both", "those"})
 _ONE = frozenset({"it", "this", "that"})
 _DESPITE = frozenset({"despite", "spite"})
 _FILLING = frozenset({"the", "of", "these", "those", "them", "which", "this", "that", "above", "said", "all", "two", "three"})  # fmt: skip
+_OBJECTS = frozenset({"his", "her", "the", "a", "an"})
+"""Behind "failed": what a person failed, which is no care ("but failed his driving test")."""
+
 _CONTRAST = frozenset({"but", "yet", "however"})
 _SOON = 7
 _WORKED = frozenset({"worked", "work", "lasted", "sufficed", "succeeded"})
@@ -102,7 +105,9 @@ def is_contrasted(care: CareNamed, failure: Run, stated: Stated) -> bool:
     begun = clauses.start_of_clause(failure[0])
     if begun <= care.first or begun != clauses.end_of_clause(care.first) or failure[0] - begun > _SOON:
         return False
-    is_told_so = stated.words[begun].form in _CONTRAST and stated.counts(failure[0])
+    after = stated.words[failure[1]].form if failure[1] < len(stated.words) else ""
+    is_of_test = stated.words[failure[1] - 1].form == "failed" and after in _OBJECTS
+    is_told_so = stated.words[begun].form in _CONTRAST and stated.counts(failure[0]) and not is_of_test
     eased = (first for first, _ in stated.runs_between("$relief", care.last, begun) if stated.counts(first))
     is_of_other = bool(stated.care_between_words(begun, clauses.end_of_clause(begun)))
     return is_told_so and not is_of_other and next(eased, None) is None

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from openimr.domain.text import Span
 from openimr.terms.numbers import NUMBER_WORDS
 
-_CARE = r"(?:therap(?:y|ist)|PT|OT|physiotherap(?:y|ist)|physio|rehab|acupunctur(?:e|ist)|chiropract(?:or|ic)|massage|counseling)"
+_CARE = r"(?:therap(?:y|ist)|(?-i:PT|OT)|physiotherap(?:y|ist)|physio|rehab|acupunctur(?:e|ist)|chiropract(?:or|ic)|massage|counseling)"
+"""What was attended, or who gave it; "Pt" is the patient."""
+
 _SAW = r"(?:saw|seen|treated|visited|attended|rendered|provided|given)"
 _WENT = r"(?:saw|seen|attended|went|gone|visited|treated|received|had|been)"
 _NUMBER = rf"(?:\d{{1,3}}|{'|'.join(sorted(NUMBER_WORDS - {'zero'}, key=len, reverse=True))})"

@@ -60,7 +60,8 @@ _OF_BLADDER = frozenset(
     "esterase kidney pregnancy frequency urgency infection burning".split()
 )
 _OF_DRUGS = frozenset(
-    {"drug", "tox", "toxicology", "opiate", "opioid", "compliance", "consistent", "inconsistent", "uds", "illicit"}
+    "drug tox toxicology opiate opioid compliance consistent inconsistent uds illicit hydrocodone oxycodone morphine codeine tramadol methadone "  # noqa: SIM905 (words)
+    "hydromorphone oxymorphone fentanyl buprenorphine benzodiazepine barbiturate amphetamine methamphetamine cocaine marijuana thc alcohol".split()
 )
 _LONGEST_TEST = 2
 _LIMBS = frozenset(

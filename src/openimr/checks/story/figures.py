@@ -36,9 +36,12 @@ FIGURES = (
 
 _COUNT = rf"(?:\d{{1,3}}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
 _SCALE = r"(?:\s?/\s?10|\s+out\s+of\s+10)?"
+_LAPSE = r"(?:hours?|days?|weeks?|months?|years?|minutes?|hrs?|wks?|mos?|yrs?)\b"
+"""Behind a number: how much later it was, no reading: "8/10 before and 2 weeks later"."""
+
 _COURSE = re.compile(
     rf"\bfrom\s+(?:an?\s+)?(?P<first>\d{{1,3}})[^.;]{{0,24}}?\s+to\s+(?:an?\s+)?(?P<last>\d{{1,3}})\b"
-    rf"|\b(?P<before>\d{{1,2}}){_SCALE}\s+(?:before|without|w/o)(?!\w)[^.;]{{0,60}}?\b(?P<after>\d{{1,2}}){_SCALE}\s+(?:after|with(?!out)|w/(?!o)|(?:[a-z]+\s+){{0,3}}?(?:afterwards?|later)\b)"
+    rf"|\b(?P<before>\d{{1,2}}){_SCALE}\s+(?:before|without|w/o)(?!\w)[^.;]{{0,60}}?\b(?P<after>\d{{1,2}}){_SCALE}\s+(?:after|with(?!out)|w/(?!o)|(?!{_LAPSE})(?:[a-z]+\s+){{0,3}}?(?:afterwards?|later)\b)"
     rf"|\b(?:without|before|w/o)(?!\w)[^.;\d]{{0,30}}?\b(?P<off>\d{{1,2}}){_SCALE}\b[^.;\d]{{0,24}}?\b(?:with(?!out)|on|after|w/(?!o))[^.;\d]{{0,30}}?\b(?P<on>\d{{1,2}}){_SCALE}"
     rf"|\b(?P<with>\d{{1,2}}){_SCALE}\s+(?:after|with(?!out)|w/(?!o))[^.;]{{0,60}}?\b(?P<without>\d{{1,2}}){_SCALE}\s+(?:before|without|w/o|(?:when|once|after|as)\s+(?:[a-z]+\s+){{1,4}}?(?:wears?|wore|runs?|ran)\s+(?:off|out))(?!\w)"
     r"|\b(?P<later>\d{1,3})\s+\w+,?\s+(?:instead\s+of|rather\s+than|up\s+from)\s+(?:an?\s+)?(?P<earlier>\d{1,3})\b"

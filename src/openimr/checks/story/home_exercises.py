@@ -14,12 +14,14 @@ _EXERCISES = frozenset(
 _OWN = frozenset({"his", "her", "their", "the", "own"})
 _ROOMS = frozenset({"home", "house", "room", "bedroom", "garage", "backyard", "den", "basement", "apartment"})
 _LIVING = frozenset({"living", "family", "spare"})
-_INJURED = frozenset({"fell", "slipped", "tripped", "injured", "hurt", "twisted", "collapsed"})
+_NOT_DONE = frozenset(
+    "fell slipped tripped injured hurt twisted collapsed worse worsen worsened worsening aggravate aggravated aggravating".split()  # noqa: SIM905 (words)
+)
 _FARTHEST = 9
 
 
 def home_exercises(words: Sequence[Word], clauses: Clauses) -> Iterator[CareNamed]:
-    """Yield the exercises beside which a clause names the home, in order; none where it tells of an accident there."""
+    """Yield the exercises beside which a clause names the home, in order; none where it tells of an accident there, or of what exercise made worse."""
     homes = [index for index in range(1, len(words)) if _is_at_home(words, index)]
     for index, word in enumerate(words):
         if word.form not in _EXERCISES:
@@ -28,7 +30,7 @@ def home_exercises(words: Sequence[Word], clauses: Clauses) -> Iterator[CareName
         if any(clauses.are_of_one(home, index) for home in near):
             start, end = clauses.start_of_clause(index), clauses.end_of_clause(index)
             around = words[max(start, index - _FARTHEST) : min(end, index + _FARTHEST)]
-            if _INJURED.isdisjoint(each.form for each in around):
+            if _NOT_DONE.isdisjoint(each.form for each in around):
                 yield CareNamed(index, index + 1, _KIND)
 
 

@@ -40,7 +40,7 @@ def of_household(text: str, words: Sequence[Word]) -> Iterator[Run]:
         if word.form not in _HOUSEHOLD:
             continue
         is_owned = index > 0 and words[index - 1].form in _OWNERS
-        if (is_owned and is_own_story(text, words, index)) or _does_alone(words, index):
+        if (is_owned and is_own_story(text, words, index)) or _does_alone(text, words, index):
             yield index, index + 1
 
 
@@ -73,9 +73,10 @@ def _form(words: Sequence[Word], index: int) -> str:
     return words[index].form if index < len(words) else ""
 
 
-def _does_alone(words: Sequence[Word], index: int) -> bool:
-    """Return whether one who is named did something, and the patient is not named beside."""
-    if not _is_own([each.form for each in words[index + 1 : index + 1 + _MOST]]):
+def _does_alone(text: str, words: Sequence[Word], index: int) -> bool:
+    """Return whether one who is named did something, and the patient is not named beside; not "moved in with a friend, completed …"."""
+    after = words[index + 1 : index + 1 + _MOST]
+    if not after or "," in text[words[index].end : after[0].start] or not _is_own([each.form for each in after]):
         return False
     owner = words[index - 1].form if index else ""
     named = _OF_PATIENT.get(owner, _OF_PATIENT["his"] | _OF_PATIENT["her"])

@@ -13,7 +13,7 @@ _GIVEN = frozenset(
     "injection injected inj instilled instillation infiltrated infiltration intraarticularly intraarticular articularly articular".split()  # noqa: SIM905 (words)
 )
 _OTHERWISE = frozenset(
-    "oral orally po intramuscular intramuscularly im intravenous iv cream ointment dosepak pack pak taper epidural".split()  # noqa: SIM905 (words)
+    "oral orally po intramuscular intramuscularly im intravenous iv cream ointment dosepak pack pak taper epidural iontophoresis phonophoresis".split()  # noqa: SIM905 (words)
 )
 _BEFORE, _AFTER = 2, 9
 

@@ -34,6 +34,7 @@ _BETWEEN = frozenset({"the", "his", "her", "this", "that", "current", "use", "of
 _LONGEST_LEAD = 5
 _NUMBER = frozenset({"ten", "Ten"})
 _OF_JOINTS = ("lock", "locked", "locking", "catch", "catching", "caught", "catches", "locks", "snap", "pop")
+_TERMS = frozenset({"term", "terms"})
 _LONGEST_REACH = 8
 _URINE_TEST = "urine drug test"
 
@@ -115,10 +116,12 @@ class NamedWords(WordsRead):
         return last_month(self.text)
 
     def _is_other(self, care: CareNamed) -> bool:
-        """Return whether words only look like care: "Pt is a 40 year old", "ten treatments"."""
+        """Return whether words only look like care: "Pt is a 40 year old", "ten treatments", "in terms of opioid use"."""
         first = self.words[care.first]
         word = self.text[first.start : first.end]
-        return (care.last - care.first == 1 and word in _PATIENT) or word in _NUMBER or self._is_of_bladder(care)
+        is_in_terms = first.form in _TERMS and care.first > 0 and self.words[care.first - 1].form == "in"
+        is_patient = care.last - care.first == 1 and word in _PATIENT
+        return is_patient or is_in_terms or word in _NUMBER or self._is_of_bladder(care)
 
     def _is_of_bladder(self, care: CareNamed) -> bool:
         if care.kind != _URINE_TEST:

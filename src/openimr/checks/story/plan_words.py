@@ -38,8 +38,9 @@ _REFUSING = frozenset(
 )
 _TOLD = frozenset(
     "said found noted reported appear appeared thought felt seem seemed known believed considered shown determined judged deemed "  # noqa: SIM905 (words)
-    "described observed stated documented interpreted estimated continue continued remain remained proved turned".split()
+    "described observed stated documented interpreted estimated proved turned".split()
 )
+_STAYING = frozenset({"continue", "continued", "remain", "remained"})
 _FINDING = frozenset({"showed", "found", "revealed", "demonstrated", "shows", "reveals", "felt"})
 _TO_DO = frozenset(
     "scheduled performed done obtained given ordered requested completed started repeated taken seen evaluated treated considered had".split()  # noqa: SIM905 (words)
@@ -99,7 +100,11 @@ def plans_among(words: Sequence[Word], runs: Iterable[Run]) -> Iterator[Run]:
         before = {word.form for word in words[max(first - _REACH, 0) : first]}
         is_figure = words[first].form == "instead" and last < len(words) and words[last].form.isdigit()
         is_to_be = words[first].form == "to" and words[last - 1].form == "be"
-        is_told = is_to_be and (words[max(first - 1, 0)].form in _TOLD or _is_found_to_be(words, first, last))
+        is_told = is_to_be and (
+            words[max(first - 1, 0)].form in _TOLD
+            or _stays_so(words, first, last)
+            or _is_found_to_be(words, first, last)
+        )
         is_met = _is_of_count(words, first) or (
             words[first].form == "expected" and words[max(first - 1, 0)].form == "as"
         )
@@ -121,6 +126,12 @@ def plans_among(words: Sequence[Word], runs: Iterable[Run]) -> Iterator[Run]:
 
 def _moves(words: Sequence[Word], index: int) -> bool:
     return index < len(words) and words[index].form in _MOVED
+
+
+def _stays_so(words: Sequence[Word], first: int, last: int) -> bool:
+    """Return whether something goes on to be as it was: "continues to be painful"; not "an MRI remains to be done"."""
+    after = words[last].form if last < len(words) else ""
+    return words[max(first - 1, 0)].form in _STAYING and after not in _TO_DO
 
 
 def _is_of_count(words: Sequence[Word], index: int) -> bool:

@@ -37,7 +37,12 @@ def are_topical(words: Sequence[Word], drugs: Sequence[tuple[int, int]]) -> list
 
 
 def _is_adjective(words: Sequence[Word], first: int) -> bool:
-    return first > 0 and words[first - 1].form in _ADJECTIVES
+    return first > 0 and words[first - 1].form in _ADJECTIVES and _is_at_once(words, first)
+
+
+def _is_at_once(words: Sequence[Word], index: int) -> bool:
+    """Return whether but a blank or a hyphen stands before a word: no full stop, no comma."""
+    return words[index].start - words[index - 1].end <= 1
 
 
 def _is_led_to(words: Sequence[Word], first: int) -> bool:
@@ -51,8 +56,10 @@ def _is_led_to(words: Sequence[Word], first: int) -> bool:
 
 
 def _is_followed(words: Sequence[Word], last: int) -> bool:
-    """Return whether a form stands behind a drug and its strength: "gabapentin 6% cream"."""
+    """Return whether a form stands behind a drug and its strength: "gabapentin 6% cream"; not "took gabapentin. Creams were …"."""
     at, limit = last, min(last + _LONGEST_LEAD, len(words))
+    if at < limit and words[at].form in _FORMS:
+        return _is_at_once(words, at)
     while at < limit and (words[at].form.isdigit() or words[at].form in _SKIPPED):
         at += 1
     return at < limit and words[at].form in _FORMS

@@ -28,11 +28,18 @@ _ARCS = re.compile(
     r"\bfrom\s+(?P<low>\d{1,3})\s?(?:-|–|to)\s?(?P<high>\d{1,3})\s?(?:°|degrees?|deg\.?)?\s+to\s+(?P<least>\d{1,3})\s?(?:-|–|to)\s?(?P<most>\d{1,3})\b(?!\s?/)",
     re.IGNORECASE,
 )
+_OF_INJURY = r"\s+(?:to\s+)?(?:the\s+|this\s+|his\s+|her\s+)?(?:\w+\s+)?(?:fall|injury|accident|incident|collision)\b"
 _SCORES = re.compile(
-    rf"(?<![\d/.-])(?P<before>{SCORE})\s?/\s?10\s+(?:before(?:hand)?|prior|previously|initially)\b[^.;\d]{{0,24}}?(?P<after>{SCORE})\s?/\s?10\b",
+    rf"(?<![\d/.-])(?P<before>{SCORE})\s?/\s?10\s+(?:before(?:hand)?|prior|previously|initially)\b(?!{_OF_INJURY})[^.;\d]{{0,24}}?(?P<after>{SCORE})\s?/\s?10\b",
     re.IGNORECASE,
 )
 _OF_PAIN = re.compile(r"\b(?:pain|VAS|NRS|NPRS)\b|/\s?10\b", re.IGNORECASE)
+_OF_OTHER = re.compile(
+    r"\d\s?(?:°|degrees?|deg|kg|kilograms?|lbs?|pounds|minutes|mins?|feet|blocks?|miles?|hours?)\b|\d\s?°",
+    re.IGNORECASE,
+)
+"""Units in which no pain is measured: "with pain he could lift 50 pounds at first and 20 pounds now"."""
+
 _NEAR = 30
 _HINT = re.compile(
     r"\b(?:at|on|upon|by|now|today|currently|initially|before\w*|previously|from|prior)\b", re.IGNORECASE
@@ -49,7 +56,8 @@ def find_readings(text: str, sentence: Span) -> Iterator[tuple[str, Span]]:
         before, after = int(told.get("first") or told["once"]), int(told.get("last") or told["now"])
         if before != after:
             yield ("#rise" if after > before else "#fall"), Span(*match.span())
-            if after < before and _OF_PAIN.search(text, max(match.start() - _NEAR, sentence.start), match.end()):
+            start = max(match.start() - _NEAR, sentence.start)
+            if after < before and _OF_PAIN.search(text, start, match.end()) and not _OF_OTHER.search(match[0]):
                 yield "#eased", Span(*match.span())
     for match in _ARCS.finditer(text, *bounds):
         if int(match["most"]) - int(match["least"]) > int(match["high"]) - int(match["low"]):
