@@ -5,7 +5,7 @@ from functools import cached_property
 
 from openimr.domain.text import Span
 from openimr.terms.absence_cue import Cue
-from openimr.terms.absence_pointing import pointed_to
+from openimr.terms.absence_pointing import wanted_of
 from openimr.terms.absence_reach import (
     CLAUSE_OF_THIS_CASE,
     CONDITION,
@@ -93,7 +93,7 @@ def is_condition(sentence: Sentence, cue: Cue, subject: Span) -> bool:
     """Return whether it is a condition, or a guideline or research says it, and not the record after all."""
     text, span = sentence.text, sentence.span
     start = max(span.start, cue.span.start - _LOOKED_BACK)
-    is_pointing = cue.group == "none_of_it" and pointed_to(text, span.start, cue.span.start) is not None
+    is_pointing = wanted_of(text, span, cue) is not None
     if is_pointing or IN_RECORD.match(text, cue.span.end, span.end) or is_reason(text, span, cue.span):
         return False
     condition = _last(CONDITION, text, start, min(cue.span.start, subject.start))

@@ -30,7 +30,8 @@ CUE = re.compile(
       (?P<none_of_it> (?: none (?: {GAP} of {GAP} (?: these | those | them | which ) )?
           | neither (?: {GAP} of {GAP} (?: these | those | them | which ) | {GAP} (?: circumstance | condition | criterion | requirement | event | element | one ) )?
           | no {GAP} such {GAP} [\w-]++ (?: {GAP} (?: in | on | of | for | at | from ) (?: {GAP} [\w-]++ ){{1,4}}? )?? )
-          {GAP} (?: {HAVE} (?: {GAP} (?: ever | yet ) )? {GAP} been | {BE} ) {GAP} {ADVERBS} (?: {SAID} | {PASSIVE} )
+          {GAP} (?: (?: {HAVE} (?: {GAP} (?: ever | yet ) )? {GAP} been | {BE} ) {GAP} {ADVERBS} (?: {SAID} | {PASSIVE} )
+              | (?: appear | figure | feature )s? (?= {GAP} (?: in | on | among | anywhere ) \b ) )
           (?! \w | {GAP} (?: to | as | by {GAP} (?: research | studies | trials ) | effective | superior | useful | helpful ) \b ) )
     | (?P<no_record>
           (?: no | without | absent | absence \s++ of | lack(?:s|ed|ing)? (?: \s++ of )? | devoid \s++ of | neither

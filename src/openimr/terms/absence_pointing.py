@@ -24,17 +24,42 @@ _AT_ONCE_BEFORE = re.compile(
 )
 _NAMELY = re.compile(r"\b(?:i\.?\s?e\.?|namely|that\s+is|specifically|to\s+wit)[,:]?\s", re.IGNORECASE)
 _OF_A_CONDITION = re.compile(r"\W*(?:if|when|where|unless|until|should|whenever)\b", re.IGNORECASE)
-_SUCH = re.compile(r"\bsuch\s+[\w-]+", re.IGNORECASE)
+_FINDINGS = re.compile(
+    r",\s+((?:findings?|signs?|features?|elements?|items?|particulars?)\s+(?:which|that))\s*\Z", re.IGNORECASE
+)
+_LEADING = re.compile(r"\b(?:of|for|with|after|during)\s+(?:an?\s+|the\s+)?")
+_STEM = 6
+_SUCH = re.compile(r"\bsuch\s+(?P<word>[\w-]+)", re.IGNORECASE)
 _LONGEST_LEAD = 40
 _LOOKED_BACK = 400
 
 
 def named_before(text: str, sentence: Span, cue: Cue) -> Span | None:
     """Return of what words say that none of it is there: what their sentence wants, else "such …" in them, which stands for the sentence before; None of others."""
+    wanted = wanted_of(text, sentence, cue)
     if cue.group != "none_of_it":
-        return None
+        return wanted
     such = _SUCH.search(text, cue.span.start, cue.span.end)
-    return pointed_to(text, sentence.start, cue.span.start) or (Span(*such.span()) if such else None)
+    if such is None:
+        return wanted
+    return _named_again(text, wanted, such["word"]) if wanted else Span(*such.span())
+
+
+def wanted_of(text: str, sentence: Span, cue: Cue) -> Span | None:
+    """Return what a sentence says that is wanted, to which a cue points back: with "none", or as "findings which are absent"; None of others."""
+    if cue.group == "none_of_it":
+        return pointed_to(text, sentence.start, cue.span.start)
+    begin = max(sentence.start, cue.span.start - _LONGEST_LEAD)
+    findings = _FINDINGS.search(text, begin, cue.span.start) if cue.looks_back else None
+    return pointed_to(text, sentence.start, findings.start(1)) if findings else None
+
+
+def _named_again(text: str, wanted: Span, word: str) -> Span:
+    """Return of what is wanted the part that "such …" names: "acute flares", of "short-term treatment of acute flares", where "no such flare" is told."""
+    said = text[wanted.start : wanted.end].lower()
+    place = said.find(word[:_STEM].lower())
+    lead = max((match.end() for match in _LEADING.finditer(said, 0, max(place, 0))), default=0)
+    return Span(wanted.start + lead, wanted.end)
 
 
 def pointed_to(text: str, first: int, cue: int) -> Span | None:

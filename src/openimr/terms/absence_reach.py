@@ -189,6 +189,7 @@ IN_RECORD_OF = re.compile(
 CLAUSE_OF_THIS_CASE = re.compile(
     rf"(?:[,;:]|\b(?:since|because|given\s+that|as))\s(?:and\s|but\s|yet\s)?(?:there\s+(?:is|was|are|were|has|have)\b|"
     r"such\s+(?:documentation|evidence|information)\s+(?:is|was|has)\b|which\s+(?:was|were|has|have|is|are)\s+not\s|"
+    r"(?:an?|any|such)\s[^.;,]{1,80}?\b(?:has|have)\s+not\s+been\s+(?:described|documented|reported|recorded|noted|mentioned|shown|demonstrated|tried|performed)\b|"
     rf"(?:the\s+)?(?:physical\s+)?(?:exam|examination|imaging|MRI|findings|evaluation|assessment|consultation|interview|work-?up)\s|{OF_THIS_CASE.pattern})",
     re.IGNORECASE,
 )

@@ -7,7 +7,7 @@ from openimr.terms.absence_behind import subject_before
 from openimr.terms.absence_cue import Cue
 from openimr.terms.absence_cues import LOOKS_BACK, NEEDS_SUBJECT, cue_about
 from openimr.terms.absence_keywords import keywords_in
-from openimr.terms.absence_places import BY_MEANS, IN_TEST_OF
+from openimr.terms.absence_places import BY_MEANS, IN_TEST_OF, SHOWN_BY
 from openimr.terms.absence_pointing import after_wanting, named_before
 from openimr.terms.absence_reach import (
     COMPARED,
@@ -153,7 +153,8 @@ def _is_verdict(text: str, sentence: Span, cue: Cue, subject: Span) -> bool:
 
 def _ahead(text: str, sentence: Span, cue: Span) -> Span:
     """Return what follows a cue, up to the end of its clause or to the next cue that is joined to it."""
-    place = IN_RECORD_OF.match(text, cue.end, sentence.end) or IN_TEST_OF.match(text, cue.end, sentence.end)
+    places = (each.match(text, cue.end, sentence.end) for each in (IN_RECORD_OF, IN_TEST_OF, SHOWN_BY))
+    place = next((each for each in places if each), None)
     lead = LEAD.match(text, place.end() if place else cue.end, sentence.end)
     start = lead.end() if lead else cue.end
     if text[start : start + 1] in {",", ";", ":"}:

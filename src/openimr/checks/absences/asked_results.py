@@ -4,11 +4,17 @@ import re
 
 from openimr.domain.text import Span
 
+_GOALS = "goals of treatment"
 _RELIEF, _MEASURED, _GAIN, _LENGTH = (
     "relief of pain",
     "measured relief of pain",
     "gain in function",
     "length of the relief",
+)
+_AIM = re.compile(
+    r"what\s+(?:ends?|purposes?|goals?|aims?|objectives?)\b|"
+    r"what\b.{1,60}\b(?:expected|intended|hoped|supposed|meant|designed|sought|aimed)\b.{0,12}\b(?:accomplish|achieve|attain|reach|gain|bring|be\s+(?:gained|reached))\b",
+    re.IGNORECASE,
 )
 _QUESTION = re.compile(
     r"(?:(?!or\b|and\b)\w+\s+){0,4}?(?:how|whether|if|"
@@ -49,6 +55,8 @@ def result_asked(text: str, subject: Span) -> frozenset[str]:
     ['measured relief of pain']
     """
     bounds = subject.start, subject.end
+    if _AIM.match(text, *bounds):
+        return frozenset({_GOALS})
     is_noun = _NOUN.match(text, *bounds) is not None
     is_question = _QUESTION.match(text, *bounds) is not None and _OF_RESULT.search(text, *bounds) is not None
     if not (is_noun or is_question) or _TO_COME.search(text, *bounds):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from openimr.checks.absences.asked_results import result_asked
 from openimr.checks.absences.manners import is_of_another_time, is_of_utilization_review, is_too_little, names_beyond
 from openimr.checks.absences.nearest_care import is_treatment
+from openimr.checks.absences.others import takes_in_both
 from openimr.checks.absences.remainders import PURPOSES
 from openimr.checks.absences.reserves import care_after, is_of_now, is_of_plan, is_part_of_name, is_reserved, is_timed
 from openimr.checks.absences.sources import is_study, sources_of, tests_named
@@ -143,7 +144,8 @@ def _reserves(stated: Stated, first: int, last: int) -> Iterator[int]:
     """Yield the words of reserve of a subject, but for those that are part of a name ("diagnostic block")."""
     of_care = {at for care in stated.care_between(first, last) for at in range(care.first, care.last)}
     for at in stated.starts_between("$reserve", first, last):
-        if at not in of_care and not is_part_of_name(at, stated) and not _is_of_block(at, last, stated):
+        is_of_name = at in of_care or is_part_of_name(at, stated) or _is_of_block(at, last, stated)
+        if not is_of_name and not takes_in_both(at, first, stated):
             yield at
 
 

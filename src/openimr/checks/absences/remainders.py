@@ -21,6 +21,7 @@ _STEM = 5
 _BESIDE = 2
 _VIEWS = "x-ray"
 _BY = 5
+_LONGEST_USE = 14
 _GENUS = frozenset({("such", "as"), ("form", "of")})
 
 
@@ -115,9 +116,15 @@ def _told_in_member(subject: Subject, place: int, stated: Stated) -> tuple[int, 
         form, following = stated.words[at].form, {word.form for word in stated.words[at + 1 : min(at + _BY, last)]}
         is_purpose = form == "to" and stated.words[min(at + 1, last - 1)].form in PURPOSES
         is_means = form == "which" and stated.words[at - 1].form in _MEANS
-        if is_purpose or is_means or (form in _RELATIVE and not following.isdisjoint(_CONDITIONAL)):
+        is_indication = form == "which" and stated.words[at - 1].form == "for" and _is_conditional(at, last, stated)
+        if is_purpose or is_means or is_indication or (form in _RELATIVE and not following.isdisjoint(_CONDITIONAL)):
             return first, at
     return first, last
+
+
+def _is_conditional(index: int, last: int, stated: Stated) -> bool:
+    """Return whether words say for what something would serve: "for which a short course of … would be indicated"."""
+    return any(word.form in _CONDITIONAL for word in stated.words[index + 1 : min(index + _LONGEST_USE, last)])
 
 
 def _says_such_as(index: int, stated: Stated) -> bool:

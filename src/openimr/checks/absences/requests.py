@@ -18,7 +18,8 @@ _REQUEST_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _REQUEST_AFTER = re.compile(
-    r"[^.;,]{0,30}\b(?:in|on|with|by)\s+(?:the\s+|this\s+)?(?:current\s+)?(?:request|RFA|order)\b", re.IGNORECASE
+    r"[^.;,]{0,30}\b(?:in|on|with|by)\s+(?:the\s+|this\s+)?(?:current\s+)?(?:request|RFA|order)\b(?!\s+(?:or|nor|and)\s+(?:in\s+)?(?:the\s+|any\s+|its\s+)?(?:\w+\s+){0,2}(?:notes?|reports?|records?|file|documentation)\b)",
+    re.IGNORECASE,
 )
 _GIVES_REASON = re.compile(
     r"\b(?:as(?!\s+(?:written|submitted|stated|such|presented|worded|well|requested|it\s+(?:is|stands)))|because|since|given|due\s+to|where|when|while|with)\s",
@@ -54,6 +55,7 @@ _WAS_HAD = frozenset(
         "already",
     }
 )
+_AIMS = frozenset({"goal", "objective", "aim"})
 _PURPOSE = re.compile(
     r"\b(?:to\s+(?:evaluate|rule\s+out|confirm|assess|look\s+for|determine|clarify|treat|reduce|maintain|help|see|exclude|find)|"
     r"(?:because|due\s+to|in\s+order\s+to|so\s+that|in\s+view\s+of|for\s+(?:the\s+)?treatment\s+of|rule\s+out))\b[^.;]{4,110}",
@@ -79,6 +81,9 @@ def is_of_request(subject: Subject, told: Told) -> bool:
     absence = subject.absence
     start = max(absence.span.start - _LOOKED_BACK, rationale.start)
     before = _REQUEST_BEFORE.search(text, start, absence.cue.start)
+    is_of_aim = before is not None and before.start() > absence.subject.start and bool(subject.forms & _AIMS)
+    if is_of_aim:
+        return False
     if before is not None and _MADE_WITHOUT.search(text, before.start(), absence.cue.end):
         return False
     if before is not None and _GIVES_REASON.search(before[0]):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from openimr.checks.absences.again import is_of_first
+from openimr.checks.absences.aims import GOALS, aims_told, is_of_other_goals
 from openimr.checks.absences.earlier_episodes import is_of_earlier_work, is_of_other_illness
 from openimr.checks.absences.evidence import Evidence, Strength
 from openimr.checks.absences.matches import Match
@@ -42,11 +43,18 @@ def _against_thing(named: NamedThing, subject: Subject, told: Told) -> tuple[Evi
     """Return what stands against the absence of a thing; nothing near it where the summary denies it too."""
     thing = named.thing
     subject = subject.of_care_after() if thing.is_of_care else subject
-    stated = tuple(_found(named, thing.states, Strength.STATED, subject, told))
+    stated = (*_found(named, thing.states, Strength.STATED, subject, told), *_aims(thing, subject, told))
     is_stated = any(each.strength > Strength.NEAR for each in stated)
     if is_stated or any(_is_denied(pattern, thing, subject, told) for pattern in thing.states):
         return stated
     return (*stated, *_found(named, thing.near, Strength.NEAR, subject, told))
+
+
+def _aims(thing: Thing, subject: Subject, told: Told) -> Iterator[Evidence]:
+    """Yield where the goals of a treatment are told in other words."""
+    if thing.name == GOALS:
+        strength = Strength.NEAR if subject.is_too_little else Strength.STATED
+        yield from (Evidence(thing.name, span, strength, 0) for span in aims_told(subject, told))
 
 
 def _is_denied(pattern: Pattern, thing: Thing, subject: Subject, told: Told) -> bool:
@@ -104,7 +112,9 @@ def _is_of_subject(thing: Thing, match: Match, subject: Subject, told: Told) -> 
     """Return whether words that state a thing may tell of the same: not planned, of the same care, of the same part."""
     if subject.holds(match.first) or (match.is_planned and not (thing.may_be_planned or subject.is_of_plan)):
         return False
-    is_of_other_care = thing.is_of_care and not is_of_same_care(thing, match, subject, told)
+    is_of_other_care = (thing.is_of_care and not is_of_same_care(thing, match, subject, told)) or (
+        thing.name == GOALS and is_of_other_goals(match, subject, told)
+    )
     is_of_before = is_of_earlier_work(thing, match.first, told) or is_of_other_illness(match.first, told)
     if is_of_other_care or is_of_before:
         return False

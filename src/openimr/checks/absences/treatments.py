@@ -13,6 +13,7 @@ from openimr.checks.absences.sources import is_study
 from openimr.checks.absences.subjects import Subject
 from openimr.checks.absences.told import Told
 from openimr.checks.absences.wanted_care import asks_count, place_of, wanted_by
+from openimr.checks.absences.worn import is_worn_alike, is_worn_elsewhere
 from openimr.checks.story.care import Care, CareNamed
 from openimr.checks.story.plans import Run
 from openimr.checks.story.same_part import Part, is_same_part, is_surely_same_part
@@ -143,15 +144,24 @@ def _had(wanted: Care, subject: Subject, told: Told) -> Iterator[CareNamed]:
     """Yield where a letter tells that care of a kind was had, for the same part of the body."""
     for care in told.care_had:
         above = frozenset(kinds_above(care.kind))
-        if wanted.kind not in above or subject.holds(care.first):
+        part = told.body.around(care.first, care.last)
+        is_of_kind = wanted.kind in above or is_worn_alike(wanted, care, _worn_on(care, part, told))
+        if not is_of_kind or subject.holds(care.first):
             continue
         if (wanted.drug and care.drug != wanted.drug) or (wanted.kind == _DRUG and not care.drug):
             continue
         if wanted.kind == FIRST_LINE and not is_first_line(care, subject, told):
             continue
-        part = told.body.around(care.first, care.last)
+        if is_worn_elsewhere(care, subject.part, _worn_on(care, part, told)):
+            continue
         if not above.isdisjoint(_OF_NO_PART) or is_same_part(subject.part, part, is_of_nerves=_OF_NERVES in above):
             yield care
+
+
+def _worn_on(care: CareNamed, part: Part, told: Told) -> Part:
+    """Return the part that the name of what is worn tells ("tennis elbow strap"), else the one of its words."""
+    named = told.body.named(care.first, care.last)
+    return named if named.regions else part
 
 
 def _is_of_part(subject: Subject, care: CareNamed, told: Told) -> bool:

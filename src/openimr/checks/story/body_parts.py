@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from openimr.checks.letters import Item
+from openimr.checks.story.predicates import goes_on, of_one_predicate
 from openimr.checks.story.same_part import Part, is_same_part
 from openimr.checks.story.stated import Stated
 from openimr.domain.parts import Side
@@ -90,10 +91,12 @@ class BodyParts:
         if after.regions:
             before = max(clauses.start_of_piece(first), first - _LONGEST_MEMBER)
             return Part(after.regions, after.sides or self.named(before, last).sides)
-        piece = self.named(
-            max(clauses.start_of_piece(first), first - _LONGEST_CLAUSE),
-            min(clauses.end_of_piece(last - 1), last + _LONGEST_CLAUSE),
-        )
+        start = max(clauses.start_of_piece(first), first - _LONGEST_CLAUSE)
+        end = min(clauses.end_of_piece(last - 1), last + _LONGEST_CLAUSE)
+        piece = self.named(start, end)
+        if len(piece.regions) > 1:
+            of_one = self.named(*of_one_predicate(self._stated.words, first, last, start, end))
+            piece = of_one if of_one.regions else piece
         if piece.regions:
             return piece if piece.sides else Part(piece.regions, self._only_side_of(piece, first))
         start = max(clauses.start_of_clause(first), first - _LONGEST_CLAUSE)
@@ -125,7 +128,7 @@ class BodyParts:
         if not self._is_led_to(last, stop):
             return _NOWHERE
         part = self.named(last, stop)
-        while part.regions and stop < end:
+        while part.regions and stop < end and not goes_on(self._stated.words, stop):
             following = self._end_of_member(stop + 1, end)
             is_long = following - stop > _LONGEST_MEMBER
             more = self.named(stop, stop + _LEAD if is_long else following)

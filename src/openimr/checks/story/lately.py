@@ -7,8 +7,9 @@ from openimr.domain.text import Span
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 _JUST = re.compile(
-    r"\b(?:yesterday|lately|recently|(?:last|this|past)\s+(?:week|month|night|weekend)|"
+    r"\b(?:yesterday|lately|recently|(?:last|this|past)\s+(?:week|month|night|weekend|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|(?:over|since)\s+the\s+weekend|"
     r"(?:(?:\d|1\d|an?|one|two|three|four|five|six|several|a\s+few|a\s+couple\s+of)\s+(?:days?|weeks?)|(?:a|one|two|three|[1-3])\s+months?)\s+ago|"
+    r"\d\d?\s+d\.?\s+ago|(?:\d|a|one|two|three|four|five|six|several|a\s+few)\s+days?\s+(?:before|prior\s+to)\s+(?:the|this|that|his|her)\s+(?:visit|exam\w*|appointment)|"
     r"(?:in|over|for|within)\s+the\s+(?:past|last)\s+(?:\w+\s+)?(?:days?|weeks?|month))\b",
     re.IGNORECASE,
 )

@@ -44,7 +44,7 @@ _CITED = re.compile(
     re.IGNORECASE,
 )
 _CRITERIA = re.compile(
-    r"(?P<rule>\bcriteria\s+(?:of|for|such\s+as)\s[^;]*"
+    r"(?P<rule>(?<!\bmeets\s)(?<!\bmet\s)(?<!\bmeets\sfull\s)(?<!\bmeets\sthe\s)(?<!\bmet\sthe\s)(?<!\bfulfills\s)(?<!\bsatisfies\s)\bcriteria\s+(?:of|for|such\s+as)\s[^;]*"
     r"|(?<![\w/-])(?:[\w/-]{1,20}\s+){0,3}(?:stud(?:y|ies)|tests?|injections?|surgery|therapy|imaging|treatments?)\s+(?:may|can|might)\s+help\b[^;]*)",
     re.IGNORECASE,
 )
