@@ -16,7 +16,7 @@ _LINKING = re.compile(
 _ASIDE = re.compile(
     r",\s(?=(?:which|who|whose|where|with|without|that\s+is|i\.?e|e\.?g|such\s+as|including|namely|as|if|though|although|however|moreover|"
     r"furthermore|too|also|therefore|then|a|an|the|one|or|both|either|be\s+it|in\s+particular|for\s+(?:example|instance)|"
-    r"on\s+the\s+other\s+hand|again|at\s+least|so\s+far)\b)",
+    r"by\s(?:[\w-]+\s){1,5}?or|on\s+the\s+other\s+hand|again|at\s+least|so\s+far)\b)",
     re.IGNORECASE,
 )
 FINITE = re.compile(

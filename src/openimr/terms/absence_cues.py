@@ -85,7 +85,9 @@ CUE = re.compile(
         | there {GAP} (?: does | do | did ) {NOT} {GAP} (?: appear | seem ) {GAP} to {GAP} (?: be
             | have {GAP} been ) \b )
     | (?P<not_said_of>
-          (?: does | do | did | has | have | had | can | could ) {NOT} {GAP} {ADVERBS} (?! been \b ) {SAY} \b
+          none {GAP} of {GAP} (?: the | these | those | his | her ) {GAP} (?: \w++ {GAP} ){{0,2}}? (?: exam(?:ination)?s | examiners | physicians | providers | surgeons | notes | reports | records | visits | documents | entries | letters )
+              (?: {GAP} (?: on {GAP} (?: file | record ) | provided | submitted | reviewed | available | received | sent | in {GAP} the {GAP} (?: file | record | chart ) ) )? {GAP} {SAY} (?! {GAP} (?: by | in | from | was | were | is | are | has | have ) \b ) \b
+        | (?: does | do | did | has | have | had | can | could ) {NOT} {GAP} {ADVERBS} (?! been \b ) {SAY} \b
         | it {GAP} (?: does | did ) {NOT} {GAP} (?: appear | seem ) (?= {GAP} that \b )
         | neither {GAP} (?: (?: the | his | her | any ) {GAP} )? (?: \w++ {GAP} )?? (?: complaints? | histor(?:y|ies) | exam(?:ination)?s? | notes? | reports? | records? | letters? | physician | provider | surgeon | therapist | evaluation | narrative ) {GAP}
               (?: of {GAP} [^.;,]{{1,30}}? )?? nor {GAP} [^.;,]{{1,70}}? {GAP} (?: has | have | had | does | do | did ) {GAP} {SAY} (?! {GAP} (?: nor | by | in | from | was | were | is | are | has | have | do | does | did ) \b )

@@ -9,7 +9,7 @@ _WANTING = re.compile(
     r"\b(?:requires?|recommends?|calls?\s+for|asks?\s+for|demands?|presupposes?|depends?\s+(?:up)?on|contingent\s+(?:up)?on|"
     r"(?:must|should)\s+(?:include|have|show|follow|be\s+(?:based\s+(?:up)?on|preceded\s+by))|(?:reflected|evidenced|preceded|shown)\s+by|"
     r"(?:supported|indicated|allowed|recommended|considered|appropriate|reserved|advised|justified|warranted|certified|approved|offered|performed|given)\s+"
-    r"(?:only\s+)?(?:without|after|when|where|if|for|once|following)|only\s+(?:after|when|if|where|with|following))\s+(?:that\s+|there\s+(?:is|are|be)\s+)?(?:an?\s+|the\s+|any\s+|some\s+)?",
+    r"(?:only\s+)?(?:without|after|when|where|if|for|once|following)|only\s+(?:after|when|if|where|with|following)|considers?\s+(?:[\w-]+\s+){1,6}?(?:where|when|if|after))\s+(?:that\s+|there\s+(?:is|are|be)\s+)?(?:an?\s+|the\s+|any\s+|some\s+)?",
     re.IGNORECASE,
 )
 _WANTED = re.compile(

@@ -7,24 +7,28 @@ ENDS_AHEAD = re.compile(
     [.;:] (?= \s | \Z | [A-Z] )
     | ,? \s (?: but | however | although | though | while | whereas | except | therefore | thus | hence | yet ) \b
     | , \s (?: and \s (?: so | the | there | it | this | such | these | those | no | not | he | she | they | a | an | one | on | with ) | so | as | more | further | additional | which | the | this
-        | that | there | it | he | she | they
+        | that (?! \s (?: is | are | was | were ) \s (?: said | reported | described | stated | shown ) \s to \s have \b ) | there | it | he | she | they
         | we | nor | despite | especially | particularly | given | since | because | thereby | in \s which | where
             | who | when | even | a ) \b
     | , \s \w+ing \s (?! and | or )
     | \s (?: (?: in \s order \s )? to \s (?: support | warrant | justify | substantiate | necessitate | establish
         | corroborate | merit )
-        | (?: that | which ) \s (?: would | could | might | may | will | supports? | warrants? | justif\w+ )
+        | (?: that | which ) \s (?! would \s (?: mark | place | put | make | render | class | classify | rank | label | predispose | expose ) \s
+            (?: him | her | (?: the | this ) \s (?: injured \s )? (?: patient | worker | claimant | applicant | employee | individual | person | man | woman ) ) \b )
+            (?: would | could | might | may | will | supports? | warrants? | justif\w+ )
         | (?: in | within | from | on ) \s (?: the \s )? (?: (?: submitted | provided | available | medical
             | clinical | most | recent | current
             | reviewed | included ) \s ){0,3} (?: records? | documentation | notes? | reports? | file | documents? | chart | papers | packet )
         | in \s this \s (?: [\w-]+ \s ){0,3}? (?: case | patient | user | worker | claimant | individual | man | woman | employee ) | at \s this \s time | (?: for | at ) \s (?: the \s time \s of \s )? (?: this \s )? review
-        | and \s (?: whose | who | the | this | it | there | no | not | as | is | are | was | were | therefore | thus | has | have | had | needs? | requires? | continues? | takes
+        | and \s (?! (?: was | were | proved ) \s (?: unsuccessful | unable | forced | not \s able ) \b | (?: has | have | had ) \s (?: broken \s down | been \s (?: unsuccessful | unable | forced ) | to \s (?: stop | leave | quit | give \s up ) ) \b )
+            (?: whose | who | the | this | it | there | no | not | as | is | are | was | were | therefore | thus | has | have | had | needs? | requires? | continues? | takes
             | wants | will | would | should | cannot | can | must | lives | may | remains? | appears? | seems? | does | did | nothing )
         | the \s (?: request | treatment | service | procedure | medication | study | surgery ) s? \s (?: (?: is | are | was | were | has \s been ) \s (?: denied | upheld
             | overturned | not | found | deemed | therefore ) | cannot | fails )
         | (?: is | was | are | were | has \s been | have \s been ) \s (?: provided | noted | given | submitted | documented | found
             | made | available | present | seen | identified | performed | described | reported | included | done | obtained
             | recorded | mentioned | listed | attached | supplied | appreciated | observed | elicited | detected | palpated | felt | quoted | shown | demonstrated )
+            (?! \s to \s have \s (?: ended | failed | come \s to | broken | been \s unsuccessful ) \b )
         | (?: is | are | was | were ) \s (?: in \s (?: effect | force | place | evidence ) | on \s (?: file | record | hand ) )
         | (?: accompan(?: y | ies | ied ) | exists? | existed ) (?! \w )
         | if \s (?! any \b ) | (?: by | with | through ) \s which | according \s to | in \s addition \s to

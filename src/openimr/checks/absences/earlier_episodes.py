@@ -24,6 +24,16 @@ _OTHER_ILLNESS = re.compile(
     r"childbirth|c(?:a?esarean)?[\s-]?section|appendectomy|appendicitis|tonsillectomy|cholecystectomy|hysterectomy)\b",
     re.IGNORECASE,
 )
+_RECOVERED = re.compile(
+    r"\b(?:and|but|which|then)\s+(?:(?:had|has|have|then|since|all|it|later|soon)\s+)?(?:recovered|healed|resolved|cleared)\s+(?:up\s+)?(?:fully|completely|entirely|uneventfully|without|w/o|within)\b",
+    re.IGNORECASE,
+)
+_IN_A_YEAR = re.compile(r"\b(?:in|of|from)\s+(?:19|20)\d\d\b", re.IGNORECASE)
+_PASSING = frozenset(
+    {"loss of motion", "weakness", "weak grip", "swelling", "fluid in a joint", "muscle spasm", "tenderness", "numbness or tingling", "loss of sensation",
+     "giving way", "locking or catching", "pain that radiates", "inflammation", "redness or warmth", "bruising"}
+)  # fmt: skip
+"""Signs and symptoms that an injury leaves for a time."""
 _INJURED = re.compile(
     r"\b(?:injur(?:y|ies|ed)|DOI|hurt|accident|arising|dating)\b[^.;]{0,60}?\b(?:(?P<year>(?:19|20)\d\d)|\d{1,2}[/-]\d{1,2}[/-](?P<short>\d\d))\b(?![/-])",
     re.IGNORECASE,
@@ -68,6 +78,19 @@ def _is_of_another(clause: Span, index: int, told: Told) -> bool:
     return (
         _ANOTHER.search(text, clause.start, clause.end) is not None
         and _THIS_ONE.search(text, clause.start, sentence.end) is not None
+    )
+
+
+def is_long_over(thing: Thing, index: int, told: Told) -> bool:
+    """Return whether words tell of a sign of an earlier injury that the person is said to have recovered from: "stiff after a 1999 sprain, but recovered fully"."""
+    sentence = told.stated.sentences[told.stated.sentence_of[index]]
+    if thing.name not in _PASSING or told.stated.zone_of(index) != 0:
+        return False
+    text, word = told.stated.text, told.stated.words[index]
+    return (
+        _RECOVERED.search(text, word.start, sentence.end) is not None
+        and (_ANOTHER.search(text, sentence.start, sentence.end) or _IN_A_YEAR.search(text, sentence.start, word.start))
+        is not None
     )
 
 

@@ -27,6 +27,11 @@ _BY = frozenset({"with", "by"})
 _BY_WHICH = frozenset({"by", "which"})
 _DETECTING = frozenset({"detect", "detecting", "deter", "monitor", "uncover", "identify"})
 """For what a test is done: "toxicology testing to detect misuse" is the testing."""
+_NARROWED_TO = {
+    "obesity": frozenset({"body mass index", "weight"}),
+    "failed attempts to return to work": frozenset({"return to work", "better work status"}),
+}
+"""Of a thing those of which it is one sort: a return to work that went well is no failed one."""
 _NEAR, _FAR = 5, 12
 _PARTING_MORE = frozenset({"from", "nor", "without"})
 _BEFORE = 8
@@ -61,8 +66,14 @@ def things_of(subject: Subject, told: Told) -> tuple[NamedThing, ...]:
                     found[NamedThing(thing, place)] = is_of_one
     of_one = {named.thing for named, is_of_one in found.items() if is_of_one}
     each_once = tuple(named for named, is_of_one in found.items() if is_of_one or named.thing not in of_one)
+    each_once = tuple(each for each in each_once if not _is_told_by_narrower(each.thing, each_once))
     each_once = tuple(each for each in each_once if not _is_to_improve(each, subject, told.stated)) or each_once
     return tuple(each for each in each_once if not each.thing.is_general) or each_once
+
+
+def _is_told_by_narrower(thing: Thing, found: tuple[NamedThing, ...]) -> bool:
+    """Return whether a thing is named only to name a narrower one: "a body mass index that would mark him as obese"."""
+    return any(thing.name in _NARROWED_TO.get(each.thing.name, ()) for each in found)
 
 
 def _is_to_improve(named: NamedThing, subject: Subject, stated: Stated) -> bool:

@@ -26,7 +26,8 @@ _EXAMINATION = "examination"
 _EXAMINING = frozenset({"examination", "exam", "examined", "examiner", "palpation"})
 _SAID = frozenset({"complaint", "subjective", "subjectively"})
 _FOUND = frozenset({"objective", "physical", "clinical"})
-_FINDING = frozenset({"finding", "sign"})
+_FINDING = frozenset({"finding", "sign", "deficit"})
+_SEEN = frozenset({"observed", "observable", "visible"})
 _DIAGNOSED = frozenset({"diagnosis", "diagnose", "diagnosed", "impression", "assessment", "treated"})
 _SEEN_IN_IMAGES = frozenset(
     {"protrusion", "extrusion", "herniation", "bulge", "stenosis", "narrowing", "edema", "endplate", "osteophyte", "spur", "desiccation", "annular", "foraminal", "foramen",
@@ -58,11 +59,21 @@ def sources_of(stated: Stated, sentence: Span, cue: Span, subject: tuple[int, in
     aside = next((at for at in range(*subject) if stated.words[at].form == "which"), subject[1])
     if stated.care_between(subject[0], aside) and not _names_test(stated, *subject):
         return frozenset()
+    if _is_said_on_examination(stated, cue, subject[0]):
+        return frozenset({_EXAMINATION})
     kinds = tests_named(stated, first, last)
     forms = {word.form for word in stated.words[first : min(end, said + _AFTER)]}
     is_complaint = any(stated.words[at].form in _SAID for at in range(*subject))
     is_examined = not is_complaint and (bool(forms & _EXAMINING) or bool(forms & _FOUND and forms & _FINDING))
     return kinds or (frozenset({_EXAMINATION}) if is_examined else frozenset())
+
+
+def _is_said_on_examination(stated: Stated, cue: Span, first: int) -> bool:
+    """Return whether a subject is absent "on exam", as stands between it and its cue, or is one that is seen: "no observed swelling"."""
+    between = range(stated.words_of(cue)[0], first)
+    if tests_named(stated, between.start, max(between.stop, between.start)):
+        return False
+    return stated.words[first].form in _SEEN or any(stated.words[at].form in _EXAMINING for at in between)
 
 
 def is_of_source(sources: Collection[str], match: Match, stated: Stated) -> bool:

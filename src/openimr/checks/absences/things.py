@@ -7,7 +7,7 @@ from functools import cache
 
 from openimr.checks.absences.again import is_of_first
 from openimr.checks.absences.aims import GOALS, aims_told, is_of_other_goals
-from openimr.checks.absences.earlier_episodes import is_of_earlier_work, is_of_other_illness
+from openimr.checks.absences.earlier_episodes import is_long_over, is_of_earlier_work, is_of_other_illness
 from openimr.checks.absences.evidence import Evidence, Strength
 from openimr.checks.absences.matches import Match
 from openimr.checks.absences.measures import is_answered, is_limited, is_measured, is_share_met
@@ -115,7 +115,8 @@ def _is_of_subject(thing: Thing, match: Match, subject: Subject, told: Told) -> 
     is_of_other_care = (thing.is_of_care and not is_of_same_care(thing, match, subject, told)) or (
         thing.name == GOALS and is_of_other_goals(match, subject, told)
     )
-    is_of_before = is_of_earlier_work(thing, match.first, told) or is_of_other_illness(match.first, told)
+    before = (is_of_earlier_work, is_long_over)
+    is_of_before = any(is_of(thing, match.first, told) for is_of in before) or is_of_other_illness(match.first, told)
     if is_of_other_care or is_of_before:
         return False
     if not thing.is_regional:

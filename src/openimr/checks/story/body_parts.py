@@ -21,6 +21,8 @@ _SENTENCES_BEFORE = 3
 _LONGEST_CLAUSE = 60
 _LONGEST_LIST = 12
 _NEXT = 2
+_NEAREST = 4
+_COMPARING = frozenset({"compared", "versus", "vs"})
 _STOMACH = frozenset({"abdomen"})
 
 
@@ -91,8 +93,9 @@ class BodyParts:
         if after.regions:
             before = max(clauses.start_of_piece(first), first - _LONGEST_MEMBER)
             return Part(after.regions, after.sides or self.named(before, last).sides)
+        compared = self._compared(last, clauses.end_of_clause(last - 1))
         start = max(clauses.start_of_piece(first), first - _LONGEST_CLAUSE)
-        end = min(clauses.end_of_piece(last - 1), last + _LONGEST_CLAUSE)
+        end = min(clauses.end_of_piece(last - 1), last + _LONGEST_CLAUSE, compared)
         piece = self.named(start, end)
         if len(piece.regions) > 1:
             of_one = self.named(*of_one_predicate(self._stated.words, first, last, start, end))
@@ -100,7 +103,7 @@ class BodyParts:
         if piece.regions:
             return piece if piece.sides else Part(piece.regions, self._only_side_of(piece, first))
         start = max(clauses.start_of_clause(first), first - _LONGEST_CLAUSE)
-        clause = self.named(start, min(clauses.end_of_clause(first), last + _LONGEST_CLAUSE))
+        clause = self.named(start, min(clauses.end_of_clause(first), last + _LONGEST_CLAUSE, compared))
         number = self._stated.sentence_of[first]
         if clause.regions and not (clause.regions == _STOMACH and self._is_upset(number)):
             return clause
@@ -111,6 +114,11 @@ class BodyParts:
             if whole.regions or self._stated.zone_of(first) != 0:
                 return Part(whole.regions, sides or whole.sides)
         return Part(frozenset(), sides)
+
+    def _compared(self, last: int, end: int) -> int:
+        """Return where the other side begins with which a figure is compared ("4/5 compared with 5/5 on the left"); the end where none is."""
+        words = self._stated.words[last:end]
+        return next((last + at for at, word in enumerate(words[:_NEAREST]) if word.form in _COMPARING), end)
 
     def _only_side_of(self, piece: Part, at: int) -> frozenset[Side]:
         """Return the one side that the sentence names beside the same part ("MRI of the right shoulder, which shows the supraspinatus torn")."""

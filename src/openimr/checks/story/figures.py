@@ -65,7 +65,10 @@ _POSITIVE = re.compile(
 )
 _GRADED = re.compile(rf"[0-5][+-]?{_OUT_OF}5\b(?!\s?[/-]\s?\d)", re.IGNORECASE)
 _SHIFT = re.compile(r"(?:3\.[6-9]|(?:[4-9]|\d\d)(?:\.\d)?)\s?(?:mm|millimeters?)\b", re.IGNORECASE)
-_OBESE = re.compile(r"\b(?:BMI|body\s+mass\s+index)\b[^.;\d]{0,24}(?:[3-9]\d)\b", re.IGNORECASE)
+_OBESE = re.compile(
+    r"\b(?:BMI|body[\s-]+mass[\s-]+index)\b(?:\s+(?:on|of)\s+\d{1,2}[/-]\d{1,2}[/-]\d{2,4})?[^.;\d]{0,24}(?:[3-9]\d)\b",
+    re.IGNORECASE,
+)
 _SERVED = frozenset({"session", "visit", "treatment"})
 _TO_COME = frozenset({"remaining", "authorized", "approved", "requested", "left"})
 _TIMES = re.compile(
