@@ -8,6 +8,7 @@ from openimr.terms.absence_reach import ENDS_BEHIND, LEAD
 
 _RELATIVE = re.compile(r"\b(?:which|that)\s*\Z", re.IGNORECASE)
 _QUESTION = re.compile(r"(?:\A|[.,;:]\s|\band\s|\bbut\s)(whether|how|what|why)\s", re.IGNORECASE)
+_QUESTION_FIRST = re.compile(r"\s*whether\s", re.IGNORECASE)
 _LINKING = re.compile(
     r"(?:\s|\A)(?:is|are|was|were|be|been|has|have|had|remains?|appears?|seems?|also|likewise|equally|therefore|thus|moreover|"
     r"still|again|either|apparently|however|so\s+far|as\s+yet)[\s,]*\Z",
@@ -73,6 +74,8 @@ def subject_before(text: str, first: int, stop: int) -> Span:
         stop = _end_before_linking(text, first, aside)
     start = _start(text, first, stop)
     question = max((match.start(1) for match in _QUESTION.finditer(text, first, stop)), default=start)
+    if question == start and _QUESTION_FIRST.match(text, first, stop):
+        question = first
     start = min(start, question) if question >= first else start
     subordinator = _SUBORDINATOR.match(text, start, stop)
     start = subordinator.end() if subordinator else start

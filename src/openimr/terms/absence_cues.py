@@ -134,6 +134,9 @@ CUE = re.compile(
         | {BE} {GAP} silent {GAP} (?: as {GAP} to | on | about | regarding | concerning ) \b
         | (?: says? | said | states? | stated | contains? ) {GAP} nothing {GAP} (?: of | about | on | regarding | to ) \b
         | nothing {GAP} (?: is | was | {HAVE} {GAP} been ) {GAP} (?: said | stated | documented | recorded | written | noted | mentioned | told ) {GAP} (?: of | about | on | regarding | concerning | as {GAP} to ) \b
+        | nothing {GAP} (?: (?: found | seen | noted | reported | recorded | elicited | written | observed | described ) {GAP} )?? (?: (?: on | in | at | during ) {GAP} [^.;,]{{1,40}}? {GAP} )??
+              (?: would | could | might | does | did ) {GAP} (?: (?: lead | make | cause | prompt | allow ) {GAP} (?: one | us | anyone | a {GAP} \w++ | the {GAP} \w++ ) {GAP} (?: to {GAP} )? (?: suspect | believe | think | conclude | infer )
+                  | suggest | indicate | imply | point {GAP} to ) (?: {GAP} that )? \b
         | nothing {GAP} (?: shows? | indicates? | suggests? | documents? | says? | establishes | points {GAP} to ) \b
         | (?<! \b add \s ) (?<! \b adds \s ) (?<! \b added \s ) (?<! \b adding \s ) (?<! \b brings \s ) (?<! \b contributes \s ) nothing {GAP} (?: (?: specific | objective | else | further | clear | documented | new ) {GAP} ){{0,2}}
             (?= (?: in {GAP} (?: the | this | his | her ) | that | to | regarding | about | concerning | on | in | documented | noted ) \b ) )
@@ -206,7 +209,7 @@ CUE = re.compile(
                   | tendon | biceps | triceps ) {GAP} ){{0,3}} (?: reflex | sensation | pulse ) ) )
               | none {GAP} of ) \b )
     | (?P<no> (?: there {GAP} (?: {BE} {NOT} | {HAVE} {NOT} {GAP} been ) (?= {GAP} (?: a | an | any ) \b )
-              | (?<! \b or \s ) (?<! \b in \s ) (?<! \b with \s and \s ) (?: no | without ) | (?<! \b it \s ) (?<! \b (?: he ) \s ) (?<! \b (?: she ) \s ) (?<! \b (?: that | they ) \s ) neither ) \b
+              | (?<! \b or \s ) (?<! \b in \s ) (?<! \b with \s and \s ) (?: no | without | not {GAP} (?: even {GAP} one | (?: even {GAP} )? a {GAP} single | one {GAP} single ) (?! {GAP} of \b ) ) | (?<! \b it \s ) (?<! \b (?: he ) \s ) (?<! \b (?: she ) \s ) (?<! \b (?: that | they ) \s ) neither ) \b
           (?! {GAP} (?: reason {GAP} to | (?: this | his | her | the | such ) {GAP} (?: medication | medicine | drug | treatment | therapy | surgery | device | brace )s? (?! \w ) | longer | more | change\w* (?! [^.;]{{1,80}}? \b (?: documented | noted | reported | described | recorded | shown | foreseen | planned | made ) \b ) | doubt | less | later | matter | one (?! {GAP} (?: to | at {GAP} home | who {GAP} can | in {GAP} the {GAP} home | else {GAP} (?: at | in ) ) \b ) | contrast
               | other \s++ (?: \w+ \s++ )? than | end(?!\w) | \w+ \s++ to \s++ speak | good | purpose | question | merit | sequel\w+ | limit | better (?! {GAP} (?: use | function | motion | sleep | control | tolerance | range | strength | grip | relief | ability | mobility ) ) | worse | greater
             | small | mean | trivial | slight | ordinary | difference | different | recommendations? ) \b ) (?! [.,)] ) )

@@ -27,8 +27,9 @@ ENDS_AHEAD = re.compile(
             | overturned | not | found | deemed | therefore ) | cannot | fails )
         | (?: is | was | are | were | has \s been | have \s been ) \s (?: provided | noted | given | submitted | documented | found
             | made | available | present | seen | identified | performed | described | reported | included | done | obtained
-            | recorded | mentioned | listed | attached | supplied | appreciated | observed | elicited | detected | palpated | felt | quoted | shown | demonstrated )
+            | recorded | mentioned | listed | attached | supplied | appreciated | observed | elicited | detected | palpated | felt | quoted | (?: shown | demonstrated ) (?! \s to \s have ) )
             (?! \s to \s have \s (?: ended | failed | come \s to | broken | been \s unsuccessful ) \b )
+        | (?: noted | described | reported | documented | recorded | elicited | demonstrated | found | seen | observed ) \s by \s (?: any | the | his | her | a | either | an ) \s (?: \w+ \s )?? (?: examin | physician | provider | doctor | surgeon | evaluat | specialist )\w*
         | (?: is | are | was | were ) \s (?: in \s (?: effect | force | place | evidence ) | on \s (?: file | record | hand ) )
         | (?: accompan(?: y | ies | ied ) | exists? | existed ) (?! \w )
         | if \s (?! any \b ) | (?: by | with | through ) \s which | according \s to | in \s addition \s to
@@ -51,13 +52,14 @@ ENDS_BEHIND = re.compile(
 
 LEAD = re.compile(
     r"""
-    (?: [\s]*+ (?: , (?= \s* such \s as ) | , \s (?: however | though | moreover | unfortunately | in \s fact ) , \s )? )
+    (?: [\s]*+ (?: , (?= \s* such \s as ) | , \s (?: however | though | moreover | unfortunately | in \s fact ) , \s
+        | , \s (?: by | on | in | from | within | at | through ) \s [^,.;:]{1,60} , \s (?= (?: of | that | for | as \s to | regarding ) \s ) )? )
     (?: (?: but | and | so | of | that | to | for | regarding | as \s to | about | concerning | indicating | showing | noting
         | demonstrating | documenting | supporting
         | suggesting | stating | describing | specifying | explaining | detailing | in \s regards? \s to
             | with \s regards? \s to | with | by | on | any
         | a | an | the | either | been | indicates? | indicated | shows? | showed | provided | submitted | noted
-            | and \s failed | speaks? (?= \s (?: to | of ) \b )
+            | and \s failed | speaks? (?= \s (?: to | of ) \b ) | states? (?= \s (?: whether | how | what | why | when ) \b )
         | there \s (?: is | are | was | were | has \s been | have \s been )
         | (?: is | are | was | were | has \s been ) \s made (?= \s of \b ) ) \s++ ){0,4}
     """,

@@ -12,7 +12,7 @@ _TREATING = frozenset({"conservative care", "medication", "psychotherapy", "surg
 _SINCE = frozenset({"after", "since", "following", "with", "during"})
 _POINTING = frozenset({"it", "this", "these", "they", "that", "both"})
 _POINTED = _POINTING | frozenset({"then", "trial", "course", "period"})
-_ONWARD = frozenset({"therapist", "outcome", "survey", "afterwards", "thereafter", "subsequently"})
+_ONWARD = frozenset({"therapist", "outcome", "result", "survey", "afterwards", "thereafter", "subsequently"})
 _ON_DAY = frozenset({"on", "at", "by"})
 _SEEN = frozenset({"follow", "followup", "visit", "week", "month", "next", "reevaluation", "recheck"})
 _LOWERED = frozenset(
@@ -40,6 +40,8 @@ _LOWERED_AFTER = _LOWERED | {"from", "down"}
 _BEING = frozenset(
     {"was", "were", "is", "use", "intake", "has", "been", "went", "came", "her", "his", "the", "of", "on"}
 )
+_STEPS = frozenset({"taking", "using", "his", "her", "the", "of", "for", "need", "as", "many", "much", "use"})
+_LESS = 4
 _UNNAMED = frozenset({Care("medication"), Care("oral medication")})
 _THE = frozenset({"the", "this", "that"})
 _ONE_DRUG = re.compile(r"medicine|medication|drug", re.IGNORECASE)
@@ -185,6 +187,9 @@ def _is_lowered(care: CareNamed, stated: Stated) -> bool:
     if "medication" not in kinds_above(care.kind):
         return False
     before = [word.form for word in stated.words[max(care.first - 2, 0) : care.first]]
+    told = [word.form for word in stated.words[max(care.first - _LESS, 0) : care.first] if word.form not in _STEPS]
+    if told and told[-1] in _LOWERED | {"half"}:
+        return True
     after = [word.form for word in stated.words[care.last : care.last + 2] if word.form not in _BEING]
     return (
         (bool(before) and before[-1] in _LOWERED)

@@ -42,6 +42,11 @@ _REASON = re.compile(
 )
 _ASKS_HOW = re.compile(r"(?:how|why|what|which|when|where|who)\b", re.IGNORECASE)
 _SURGERY, _SPARING = "surgery", "change of activity"
+_OR_OTHER_SIGN = re.compile(
+    r"\bor\s+(?:any\s+)?(?P<other>other)\s+(?:\w+\s+)?(?:signs?|evidence|findings?|indications?|features?|manifestations?)\s+(?:of|that|to)\b",
+    re.IGNORECASE,
+)
+"""A list that ends with the same in general words, which asks for no more than what it names."""
 _BLOCK = "diagnostic block"
 _LOOKING = frozenset({"examination", "exam", "mri", "x", "radiograph", "ct", "imaging", "scan", "ultrasound", "film"})
 _EFFECTS = frozenset({"response", "effect", "benefit", "relief", "efficacy", "result"})
@@ -144,6 +149,9 @@ def _reserves(stated: Stated, first: int, last: int) -> Iterator[int]:
     """Yield the words of reserve of a subject, but for those that are part of a name ("diagnostic block")."""
     of_care = {at for care in stated.care_between(first, last) for at in range(care.first, care.last)}
     for at in stated.starts_between("$reserve", first, last):
+        is_of_list = _OR_OTHER_SIGN.search(stated.text, stated.words[first].start, stated.words[last - 1].end)
+        if is_of_list and is_of_list.start("other") == stated.words[at].start:
+            continue
         is_of_name = at in of_care or is_part_of_name(at, stated) or _is_of_block(at, last, stated)
         if not is_of_name and not takes_in_both(at, first, stated):
             yield at

@@ -26,6 +26,7 @@ _GIVES_REASON = re.compile(
     re.IGNORECASE,
 )
 _MADE_WITHOUT = re.compile(
+    r"\b(?:provider|physician|doctor|surgeon|he|she)\s+(?:now\s+)?(?:requests|asks\s+for)\s[^.;,]{1,60}?\bwithout\s+(?:any\s+)?(?:evidence|documentation|mention|indication|record)\Z|"
     r"\b(?:comes?|came|is|was|were|been)\s+(?:made\s+|submitted\s+|put\s+forward\s+)?without\s+(?:any\s+)?(?:\w+\s+)?(?:evidence|documentation|mention|indication|record)\Z",
     re.IGNORECASE,
 )
@@ -84,7 +85,7 @@ def is_of_request(subject: Subject, told: Told) -> bool:
     is_of_aim = before is not None and before.start() > absence.subject.start and bool(subject.forms & _AIMS)
     if is_of_aim:
         return False
-    if before is not None and _MADE_WITHOUT.search(text, before.start(), absence.cue.end):
+    if before is not None and _MADE_WITHOUT.search(text, start, absence.cue.end):
         return False
     if before is not None and _GIVES_REASON.search(before[0]):
         return not subject.forms.isdisjoint(_UNITS.keys() | _PARTICULARS.keys())

@@ -13,12 +13,14 @@ from openimr.checks.absences.matches import Match
 from openimr.checks.absences.measures import is_answered, is_limited, is_measured, is_share_met
 from openimr.checks.absences.named_parts import is_of_named_part
 from openimr.checks.absences.named_things import NamedThing, number_of_member
+from openimr.checks.absences.peripheral_nerves import is_of_peripheral_nerve
 from openimr.checks.absences.remainders import is_narrowed
 from openimr.checks.absences.same_care import is_of_named_care, is_of_same_care
 from openimr.checks.absences.same_level import is_of_other_level
 from openimr.checks.absences.sources import is_of_source
 from openimr.checks.absences.subjects import Subject
 from openimr.checks.absences.told import Told
+from openimr.checks.absences.trial_length import asks_month, lasts_month
 from openimr.checks.story.same_part import is_same_part, is_surely_same_part
 from openimr.checks.story.stated import Stated
 from openimr.terms.clinical_patterns import Pattern
@@ -121,7 +123,8 @@ def _is_of_subject(thing: Thing, match: Match, subject: Subject, told: Told) -> 
         return False
     if not thing.is_regional:
         return True
-    if is_of_other_level(subject, match.first, told):
+    is_of_limb = thing.is_of_nerves and is_of_peripheral_nerve(match, subject, told)
+    if is_of_limb or is_of_other_level(subject, match.first, told):
         return False
     part = told.body.around(match.first, match.last)
     is_only = not part.regions and told.body.is_only_part(subject.part)
@@ -142,6 +145,8 @@ def _is_reserved(named: NamedThing, match: Match, subject: Subject, told: Told) 
     if not named.thing.is_without_reserve and subject.has_reserve(named.place, match.first, told.stated):
         return True
     if not is_share_met(match, subject, told):
+        return True
+    if named.thing.is_of_care and asks_month(subject, told) and not lasts_month(match.first, told):
         return True
     asks_measure = named.thing.is_of_care and subject.asks_measure(named.place, told.stated)
     return asks_measure and not is_measured(named.thing, match, told)
