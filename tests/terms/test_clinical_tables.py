@@ -14,6 +14,7 @@ FIGURES = {
     "#date",
     "#percent",
     "#mm",
+    "#how often",
     "#shift",
     "#count",
     "#fall",

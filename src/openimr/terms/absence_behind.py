@@ -46,10 +46,19 @@ _SUBORDINATOR = re.compile(
     r"\s*(?:and\s+|but\s+)?(?:as|since|because|while|although|though|inasmuch\s+as|seeing\s+that|considering\s+that|given\s+that|in\s+that)\s+",
     re.IGNORECASE,
 )
+_APPOSED = re.compile(
+    r"(?:an?|the|one)\s+(?:complaint|condition|diagnosis|disorder|finding|problem|sign|symptom|disease)\s*\Z",
+    re.IGNORECASE,
+)
+_APPOSED_TO = re.compile(
+    r"\b(?:for|of|with|as|treats?|in|by)\s+(?P<name>(?:(?!for\b|of\b|with\b|as\b|in\b|by\b)[\w-]+\s+){0,4}?[\w-]+),\s+\Z",
+    re.IGNORECASE,
+)
 _OF_RELATIVE = frozenset({"that", "which", "who", "where"})
 _JOINING = frozenset({"and", "or"})
 _MOST_ASIDES = 2
 _LONGEST_RELATIVE = 12
+_LONGEST_NAME = 80
 _MOST_PIECES = 6
 
 
@@ -79,8 +88,17 @@ def subject_before(text: str, first: int, stop: int) -> Span:
     start = min(start, question) if question >= first else start
     subordinator = _SUBORDINATOR.match(text, start, stop)
     start = subordinator.end() if subordinator else start
+    start = _start_of_apposed(text, first, start, stop)
     lead = LEAD.match(text, start, stop)
     return Span(lead.end() if lead else start, stop)
+
+
+def _start_of_apposed(text: str, first: int, start: int, stop: int) -> int:
+    """Return where the name begins that a word in apposition stands for: "is indicated for impotence, a complaint"; where there is none, ``start``."""
+    if not _APPOSED.match(text, start, stop):
+        return start
+    name = _APPOSED_TO.search(text, max(first, start - _LONGEST_NAME), start)
+    return name.start("name") if name else start
 
 
 def _end_before_linking(text: str, first: int, stop: int) -> int:

@@ -97,7 +97,7 @@ CUE = re.compile(
                 (?: diagnos\w+ | radicul\w+ | neuropath\w+ | findings? | presence | tear | lesion | instability | impingement
                     | compromise | compression | facet | spasms? | neurolog\w+ | stenosis | fracture | infection | insomnia | depress\w+ | anxiety
                     | function\w* {GAP} (?: improvement | gain | benefit ) s? | mechanical | weakness | symptoms? | triggering | deficits? | statement | assertion | claim | contention ) \b )
-        | (?: {BE} | am ) {GAP} unable {GAP} to {GAP} (?: locate | verify | ascertain | confirm | determine | find (?= {GAP} (?: a | any | documentation | evidence | mention ) \b ) ) \b
+        | (?: {BE} | am ) {GAP} unable {GAP} to {GAP} (?: locate | verify | ascertain | confirm | determine | find (?= {GAP} (?: (?: a | any | documentation | evidence | mention ) \b | [^.;,]{{1,60}}? \b (?: reported | documented | described | recorded | noted | mentioned ) \b ) ) ) \b
         | without {GAP} {SAY} \b
         | cannot {GAP} (?: find | locate | identify | see | detect | trace ) \b
         | no (?: body | {GAP} one ) {GAP} (?: (?: has | have | had ) {GAP} )? (?: ever {GAP} )? (?: documented | described | mentioned | recorded | noted | reported | examined | measured | checked | tested | assessed | inspected
@@ -210,7 +210,7 @@ CUE = re.compile(
               | none {GAP} of ) \b )
     | (?P<no> (?: there {GAP} (?: {BE} {NOT} | {HAVE} {NOT} {GAP} been ) (?= {GAP} (?: a | an | any ) \b )
               | (?<! \b or \s ) (?<! \b in \s ) (?<! \b with \s and \s ) (?: no | without | not {GAP} (?: even {GAP} one | (?: even {GAP} )? a {GAP} single | one {GAP} single ) (?! {GAP} of \b ) ) | (?<! \b it \s ) (?<! \b (?: he ) \s ) (?<! \b (?: she ) \s ) (?<! \b (?: that | they ) \s ) neither ) \b
-          (?! {GAP} (?: reason {GAP} to | (?: this | his | her | the | such ) {GAP} (?: medication | medicine | drug | treatment | therapy | surgery | device | brace )s? (?! \w ) | longer | more | change\w* (?! [^.;]{{1,80}}? \b (?: documented | noted | reported | described | recorded | shown | foreseen | planned | made ) \b ) | doubt | less | later | matter | one (?! {GAP} (?: to | at {GAP} home | who {GAP} can | in {GAP} the {GAP} home | else {GAP} (?: at | in ) ) \b ) | contrast
+          (?! {GAP} (?: reason {GAP} to | (?: this | his | her | the | such ) {GAP} (?: medication | medicine | drug | treatment | therapy | surgery | device | brace )s? (?! \w ) | longer | more | change\w* (?! [^.;]{{1,80}}? \b (?: documented | noted | reported | described | recorded | shown | foreseen | planned | made ) \b ) | doubt | which | less | later | matter | one (?! {GAP} (?: to | at {GAP} home | who {GAP} can | in {GAP} the {GAP} home | else {GAP} (?: at | in ) ) \b ) | contrast
               | other \s++ (?: \w+ \s++ )? than | end(?!\w) | \w+ \s++ to \s++ speak | good | purpose | question | merit | sequel\w+ | limit | better (?! {GAP} (?: use | function | motion | sleep | control | tolerance | range | strength | grip | relief | ability | mobility ) ) | worse | greater
             | small | mean | trivial | slight | ordinary | difference | different | recommendations? ) \b ) (?! [.,)] ) )
     )

@@ -8,7 +8,7 @@ ENDS_AHEAD = re.compile(
     | ,? \s (?: but | however | although | though | while | whereas | except | therefore | thus | hence | yet ) \b
     | , \s (?: and \s (?: so | the | there | it | this | such | these | those | no | not | he | she | they | a | an | one | on | with ) | so | as | more | further | additional | which | the | this
         | that (?! \s (?: is | are | was | were ) \s (?: said | reported | described | stated | shown ) \s to \s have \b ) | there | it | he | she | they
-        | we | nor | despite | especially | particularly | given | since | because | thereby | in \s which | where
+        | we | nor | despite | especially | particularly | given | since | because | thereby | in \s which | without \s which | where
             | who | when | even | a ) \b
     | , \s \w+ing \s (?! and | or )
     | \s (?: (?: in \s order \s )? to \s (?: support | warrant | justify | substantiate | necessitate | establish
@@ -18,7 +18,7 @@ ENDS_AHEAD = re.compile(
             (?: would | could | might | may | will | supports? | warrants? | justif\w+ )
         | (?: in | within | from | on ) \s (?: the \s )? (?: (?: submitted | provided | available | medical
             | clinical | most | recent | current
-            | reviewed | included ) \s ){0,3} (?: records? | documentation | notes? | reports? | file | documents? | chart | papers | packet )
+            | reviewed | included ) \s ){0,3} (?: records? | documentation | notes? | reports? | file | documents? | chart | papers | packet | history (?= \s (?: provided | submitted | available | reviewed | supplied ) ) )
         | in \s this \s (?: [\w-]+ \s ){0,3}? (?: case | patient | user | worker | claimant | individual | man | woman | employee ) | at \s this \s time | (?: for | at ) \s (?: the \s time \s of \s )? (?: this \s )? review
         | and \s (?! (?: was | were | proved ) \s (?: unsuccessful | unable | forced | not \s able ) \b | (?: has | have | had ) \s (?: broken \s down | been \s (?: unsuccessful | unable | forced ) | to \s (?: stop | leave | quit | give \s up ) ) \b )
             (?: whose | who | the | this | it | there | no | not | as | is | are | was | were | therefore | thus | has | have | had | needs? | requires? | continues? | takes
@@ -193,9 +193,10 @@ IN_RECORD_OF = re.compile(
 """The record as the place that stands between a cue and its subject: "no evidence in the records of …"."""
 
 CLAUSE_OF_THIS_CASE = re.compile(
-    rf"(?:[,;:]|\b(?:since|because|given\s+that|as))\s(?:and\s|but\s|yet\s)?(?:there\s+(?:is|was|are|were|has|have)\b|"
+    rf"(?:[,;:]|\b(?:since|because|given\s+that|as))\s(?:and\s|but\s|yet\s)?(?:here\b|there\s+(?:is|was|are|were|has|have)\b|"
     r"such\s+(?:documentation|evidence|information)\s+(?:is|was|has)\b|which\s+(?:was|were|has|have|is|are)\s+not\s|"
     r"(?:an?|any|such)\s[^.;,]{1,80}?\b(?:has|have)\s+not\s+been\s+(?:described|documented|reported|recorded|noted|mentioned|shown|demonstrated|tried|performed)\b|"
+    rf"(?:this|the)\s+reviewer\s+(?:was|is|could|did|finds|found|has|had)\b|"
     rf"(?:the\s+)?(?:physical\s+)?(?:exam|examination|imaging|MRI|findings|evaluation|assessment|consultation|interview|work-?up)\s|{OF_THIS_CASE.pattern})",
     re.IGNORECASE,
 )

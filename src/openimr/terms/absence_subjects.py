@@ -9,6 +9,7 @@ from openimr.terms.absence_cues import LOOKS_BACK, NEEDS_SUBJECT, cue_about
 from openimr.terms.absence_keywords import keywords_in
 from openimr.terms.absence_places import BY_MEANS, IN_TEST_OF, SHOWN_BY
 from openimr.terms.absence_pointing import after_wanting, named_before
+from openimr.terms.absence_proof import before_grounds, is_of_proof
 from openimr.terms.absence_reach import (
     COMPARED,
     ENDS_AHEAD,
@@ -60,7 +61,7 @@ _TO_A_PLACE = re.compile(
     re.IGNORECASE,
 )
 _OR_NOT = re.compile(r"\bnot\b.*\bor\s+\Z", re.IGNORECASE | re.DOTALL)
-_IF_ANY = re.compile(r",\s+if\s+any,", re.IGNORECASE)
+_IF_ANY = re.compile(r",\s+(?:if\s+any|even\s+(?:[\w-]+\s+){0,4}?[\w-]+),", re.IGNORECASE)
 _ONE_WORD = re.compile(r"\s+(\w+)")
 _LONGEST_SUBJECT = 300
 _LOOKED_BACK = 120
@@ -85,13 +86,21 @@ def find_subject(text: str, sentence: Span, cue: Cue, *, after: int) -> Span | N
     ):
         return None
     pointed = named_before(text, sentence, cue)
-    span = _trimmed(text, pointed.start, pointed.end) if pointed else _named(text, sentence, cue, after=after)
+    span = _trimmed(text, pointed.start, pointed.end) if pointed else _proved_or_named(text, sentence, cue, after=after)
     needed = NEEDS_SUBJECT.get(cue.group)
     if span.start == span.end or NO_SUBJECT.match(text, span.start, span.end):
         return None
     if needed is not None and needed.search(span.of(text)) is None:
         return None
     return None if _is_verdict(text, sentence, cue, span) else span
+
+
+def _proved_or_named(text: str, sentence: Span, cue: Cue, *, after: int) -> Span:
+    if is_of_proof(text, sentence, cue.span):
+        proved = _behind(text, sentence, cue.span, after=after)
+        if proved.start < proved.end:
+            return before_grounds(text, proved)
+    return _named(text, sentence, cue, after=after)
 
 
 def _named(text: str, sentence: Span, cue: Cue, *, after: int) -> Span:

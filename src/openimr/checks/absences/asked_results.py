@@ -40,6 +40,16 @@ _TO_COME = re.compile(
 )
 _MUCH = re.compile(r"\b(?:how\s+(?:much|far|great|well)|percent\w*|degree|extent|amount|quantif\w+)\b", re.IGNORECASE)
 _LONG = re.compile(r"\bhow\s+long\b|\b(?:duration|length)\b|\blasted\b", re.IGNORECASE)
+_HOW_OFTEN = re.compile(r"(?:\w+\s+){0,3}?how\s+(?:often|frequently|many)\b", re.IGNORECASE)
+_HEADACHE = re.compile(r"\b(?:headaches?|migraines?|head\s+pain|cephalgia|cephalalgia)\b", re.IGNORECASE)
+_OF_IT = re.compile(
+    r"\b(?:it|they|these|this|such\s+\w+)\s+(?:occurs?|happens?|comes?|recurs?|strikes?|is|are|was|were)\b",
+    re.IGNORECASE,
+)
+_OF_CARE = re.compile(
+    r"\b(?:takes?|taken|used?|uses|needs?|treated|medications?|injections?|tablets?|doses?|visits?|sessions?)\b",
+    re.IGNORECASE,
+)
 _OF_PAIN = re.compile(r"\b(?:pain\w*|relie\w+|symptoms?|VAS|headaches?)\b", re.IGNORECASE)
 _OF_FUNCTION = re.compile(
     r"\b(?:function\w*|activit\w+|ADLs?|daily\s+living|(?:to|of)\s+work|work\s+(?:capacity|status|ability)|working|duty|mobility|capacity)\b",
@@ -69,3 +79,17 @@ def result_asked(text: str, subject: Span) -> frozenset[str]:
     if is_of_pain == is_of_function:
         return frozenset({relief, _GAIN})
     return frozenset({relief} if is_of_pain else {_GAIN})
+
+
+def frequency_asked(text: str, sentence: Span, subject: Span) -> frozenset[str]:
+    """Return the name of the thing that answers how often a headache comes; of "it", where the sentence tells of one before.
+
+    >>> question = "how often the migraines occur"
+    >>> sorted(frequency_asked(question, Span(0, len(question)), Span(0, len(question))))
+    ['frequency of headaches']
+    """
+    bounds = subject.start, subject.end
+    if not _HOW_OFTEN.match(text, *bounds) or _OF_CARE.search(text, *bounds):
+        return frozenset()
+    is_of_it = _OF_IT.search(text, *bounds) is not None and _HEADACHE.search(text, sentence.start, subject.start)
+    return frozenset({"frequency of headaches"} if is_of_it or _HEADACHE.search(text, *bounds) else ())

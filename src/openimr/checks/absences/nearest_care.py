@@ -37,6 +37,7 @@ _LOWERING = frozenset(
     }
 )
 _LOWERED_AFTER = _LOWERED | {"from", "down"}
+_BY_HOW_MUCH = frozenset({"from", "to", "by"})
 _BEING = frozenset(
     {"was", "were", "is", "use", "intake", "has", "been", "went", "came", "her", "his", "the", "of", "on"}
 )
@@ -162,7 +163,8 @@ def is_treatment(kind: str) -> bool:
 
 def _around(stated: Stated, number: int, first: int, last: int) -> Iterator[CareNamed]:
     reach = _FARTHEST + _BESIDE + 1
-    is_of_lowering = any(word.form in _LOWERING for word in stated.words[first:last])
+    told = max(first - 1, 0) if stated.words[first].form in _BY_HOW_MUCH else first
+    is_of_lowering = any(word.form in _LOWERING for word in stated.words[told:last])
     return (
         care._replace(kind=_SAME.get(care.kind, care.kind))
         for care in stated.care_between_words(first - 2 * reach, last + reach)

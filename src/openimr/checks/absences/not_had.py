@@ -24,7 +24,11 @@ _OF_A_TRADE = frozenset(
 _LONGEST_LEAD = 3
 _PRECLUDED = frozenset({"precluded", "contraindicated", "prohibited"})
 _BEING = frozenset({"is", "are", "was", "were"})
+_TRYING_TO = frozenset({("tried", "to"), ("attempted", "to")})
+_COMING_BY = frozenset({"log", "access", "obtain", "get", "pull", "run", "check", "query", "review", "open", "order", "schedule", "arrange"})  # fmt: skip
+_THWARTED = frozenset({"down", "unavailable", "unable", "could", "couldn", "closed", "locked", "unsuccessful", "unsuccessfully", "offline"})  # fmt: skip
 _FAR = 14
+_NEAR = 8
 
 
 def is_only_talked_of(stated: Stated, first: int, last: int) -> bool:
@@ -33,7 +37,24 @@ def is_only_talked_of(stated: Stated, first: int, last: int) -> bool:
     forms = [word.form for word in words]
     begun = max((at + 1 for at, form in enumerate(forms) if form in _JOINING), default=0)
     is_told_of = not _TALKED_OF.isdisjoint(forms[begun:]) or _is_offered_only(stated, first, last)
-    return is_told_of or _is_precluded(stated, first, last) or _is_of_childhood(stated, first, last)
+    return (
+        is_told_of
+        or _is_precluded(stated, first, last)
+        or _is_of_childhood(stated, first, last)
+        or _is_in_vain(stated, first, last)
+    )
+
+
+def _is_in_vain(stated: Stated, first: int, last: int) -> bool:
+    """Return whether someone only tried to come by care, and the sentence says that it could not be: "tried to obtain films, but the clinic was closed"."""
+    start = max(stated.clauses.start_of_clause(first), first - _NEAR)
+    forms = [word.form for word in stated.words[start:first]]
+    is_tried = any(
+        (one, two) in _TRYING_TO and not _COMING_BY.isdisjoint(forms[at + 2 : at + 4])
+        for at, (one, two) in enumerate(pairwise(forms))
+    )
+    end = min(stated.words_of(stated.sentences[stated.sentence_of[first]])[1], last + 2 * _FAR)
+    return is_tried and any(word.form in _THWARTED for word in stated.words[last:end])
 
 
 def _is_of_childhood(stated: Stated, first: int, last: int) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from openimr.checks.absences.asked_results import result_asked
+from openimr.checks.absences.asked_results import frequency_asked, result_asked
 from openimr.checks.absences.manners import is_of_another_time, is_of_utilization_review, is_too_little, names_beyond
 from openimr.checks.absences.nearest_care import is_treatment
 from openimr.checks.absences.others import takes_in_both
@@ -82,7 +82,8 @@ def subject_of(absence: Absence, item: Item, told: Told) -> Subject | None:
     is_served = any(stated.words[at].form in _SERVED for at in range(first, last))
     asked = told.care_of(item) if is_of_trial or is_served else frozenset()
     is_of_treatment = any(is_treatment(each.kind) for each in named | after | asked)
-    results = result_asked(text, absence.subject) if is_of_treatment else frozenset()
+    results = frequency_asked(text, sentence, absence.subject)
+    results |= result_asked(text, absence.subject) if is_of_treatment else frozenset()
     is_of_drug = any("medication" in kinds_above(each.kind) for each in named)
     names = _names(absence, first, last, told, is_of_state=is_of_state)
     return Subject(

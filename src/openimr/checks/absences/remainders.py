@@ -222,7 +222,7 @@ _NEUTRAL = frozenset(
     "expressly explicitly clearly reliable reliably credible carries carrying holds possesses displays displayed manifest manifests "
     "manifested attests supports supporting supported substantiates substantiate substantiated substantiating corroborated corroborates verified provides giving "
     "contain contains arises develops person people man woman chart file paperwork submission packet material furnished put placed met applied pointed "
-    "seen sought returned together along participated engaged enrolled pursuing suitability psychologic placing occurrence reaction asked caused causing task everyday wanting programme finished ended concluded finalized failed unsuccessfully practiced practised".split()
+    "seen sought returned together along participated engaged enrolled pursuing suitability psychologic placing occurrence reaction asked caused causing task everyday wanting programme anyone anybody someone through query queried check checking search searched accessed finished ended concluded finalized failed unsuccessfully practiced practised".split()
 )
 
 

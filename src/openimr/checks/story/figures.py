@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from openimr.checks.story.counted_spells import find_spells
 from openimr.checks.story.counted_times import find_times
 from openimr.checks.story.pain_scores import find_pain_scores
 from openimr.checks.story.scales import SCORES, find_scores, scales
@@ -29,7 +30,7 @@ _AT_A_NUMBER = (
     ("#mm", re.compile(r"\d{1,2}(?:\.\d)?\s?(?:mm|millimeters?)\b", re.IGNORECASE)),
 )
 FIGURES = (
-    "#score", "#weak", "#date", "#percent", "#mm", "#shift", "#count", "#fall", "#eased", "#rise", "#obese", "#graded", "#positive",
+    "#score", "#weak", "#date", "#percent", "#mm", "#shift", "#count", "#fall", "#eased", "#rise", "#obese", "#graded", "#positive", "#how often",
     *sorted({scale.name for scale in scales()} | set(SCORES.values())),
 )  # fmt: skip
 """Names of all figures."""
@@ -105,7 +106,7 @@ class Figure(NamedTuple):
         name: ``#score`` of pain, ``#weak`` strength, ``#count`` of sessions, ``#date``, ``#percent``, ``#mm``, ``#shift`` more than 3.5 mm (of
             a segment of the neck too much; of the low back 4.5 mm, which is left to the reader; AMA Guides, 5th ed., 15.1b [unverified]),
             ``#fall`` and ``#rise`` from one number to another, ``#eased`` a fall that is of no dose, angle or distance, ``#obese`` a body mass index of 30 or more, ``#graded`` strength of any
-            grade, ``#positive`` a sign marked with a plus ("2+"); and the scores of ``openimr.checks.story.scales``.
+            grade, ``#positive`` a sign marked with a plus ("2+"), ``#how often`` something comes; and the scores of ``openimr.checks.story.scales``.
         span: Where it stands in the text.
     """
 
@@ -148,6 +149,7 @@ def find_figures(text: str, words: Sequence[Word], sentences: Sequence[Span]) ->
         for match in _OBESE.finditer(text, sentence.start, sentence.end)
     )
     yield from (Figure("#count", span) for sentence in sentences for span in find_times(text, sentence))
+    yield from (Figure("#how often", span) for sentence in sentences for span in find_spells(text, sentence))
     yield from (Figure(name, span) for name, span in find_scores(text, sentences))
     yield from (Figure("#score", span) for span in find_pain_scores(text, sentences))
     yield from (Figure("#percent", span) for span in find_shares(text, sentences))

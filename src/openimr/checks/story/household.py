@@ -55,7 +55,13 @@ def is_own_story(text: str, words: Sequence[Word], index: int) -> bool:
     at = _behind_aside(text, words, index + 1)
     form, following = _form(words, at), _form(words, at + 1)
     if form in _HAVING:
-        return bool(following) and following not in _DOING and not (following.endswith("ed") and following != "need")
+        is_made_to = following == "had" and _form(words, at + 2) == "to"
+        return (
+            bool(following)
+            and not is_made_to
+            and following not in _DOING
+            and not (following.endswith("ed") and following != "need")
+        )
     if form in _TAKING:
         return following not in _TAKING_FOR
     return form in _SUFFERING or (form in _BEING and following in _ILL)

@@ -19,6 +19,10 @@ _BEFORE_MONTH = frozenset(
 _MANAGED = frozenset(
     {
         "able",
+        "unable",
+        "inability",
+        "ability",
+        "difficulty",
         "allow",
         "allowed",
         "allowing",
