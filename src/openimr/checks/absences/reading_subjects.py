@@ -1,20 +1,19 @@
 """What a rationale says is absent, read from the statement of it."""
 
 import re
-from collections.abc import Iterator
 
 from openimr.checks.absences.asked_results import frequency_asked, result_asked
 from openimr.checks.absences.manners import is_of_another_time, is_of_utilization_review, is_too_little, names_beyond
 from openimr.checks.absences.nearest_care import is_treatment
-from openimr.checks.absences.others import takes_in_both
-from openimr.checks.absences.remainders import PURPOSES
-from openimr.checks.absences.reserves import care_after, is_of_now, is_of_plan, is_part_of_name, is_reserved, is_timed
-from openimr.checks.absences.sources import is_study, sources_of, tests_named
+from openimr.checks.absences.reserves import care_after, is_of_now, is_of_plan, is_reserved, is_timed
+from openimr.checks.absences.sources import sources_of, tests_named
+from openimr.checks.absences.subject_ends import last_of_subject
+from openimr.checks.absences.subject_parts import part_of_subject
+from openimr.checks.absences.subject_reserves import reserves_in
 from openimr.checks.absences.subjects import Subject
 from openimr.checks.absences.told import Told
 from openimr.checks.letters import Item
 from openimr.checks.story.care import ANY_CARE, Care
-from openimr.checks.story.same_part import Part
 from openimr.checks.story.stated import Stated
 from openimr.terms.absence import Absence
 from openimr.terms.absence_pointing import wanted_before
@@ -28,11 +27,6 @@ _FAILED = re.compile(
     r"\b(?:inadequate|poor|insufficient)\s+response\b|\binadequately\s+(?:managed|controlled|relieved|treated)\b|\bfound\s+wanting\b",
     re.IGNORECASE,
 )
-_EARLIER = frozenset({"before", "beforehand"})
-_LATER_STEP = frozenset(
-    {"", "the", "a", "an", "this", "that", "such", "any", "another", "it", "he", "she", "his", "her", "surgery", "operation", "considering",
-     "proceeding", "requesting", "resorting", "ordering", "undergoing", "going", "turning", "moving", "these", "injection"}
-)  # fmt: skip
 _OF_STATE = re.compile(r"(?:is|are|was|were|isn['’]t|aren['’]t|wasn['’]t|weren['’]t)\b(?:\s+not)?\s+\Z", re.IGNORECASE)
 _OF_A_THING = frozenset({"painful", "tender", "loose", "infected", "$positive"})
 _ACHIEVED = re.compile(r"\b(?:improved|reduced|lessened|relieved|helped|increased|alleviated)\Z", re.IGNORECASE)
@@ -42,18 +36,8 @@ _REASON = re.compile(
 )
 _ASKS_HOW = re.compile(r"(?:how|why|what|which|when|where|who)\b", re.IGNORECASE)
 _SURGERY, _SPARING = "surgery", "change of activity"
-_OR_OTHER_SIGN = re.compile(
-    r"\bor\s+(?:any\s+)?(?P<other>other)\s+(?:\w+\s+)?(?:signs?|evidence|findings?|indications?|features?|manifestations?)\s+(?:of|that|to)\b",
-    re.IGNORECASE,
-)
-"""A list that ends with the same in general words, which asks for no more than what it names."""
-_BLOCK = "diagnostic block"
-_LOOKING = frozenset({"examination", "exam", "mri", "x", "radiograph", "ct", "imaging", "scan", "ultrasound", "film"})
 _EFFECTS = frozenset({"response", "effect", "benefit", "relief", "efficacy", "result"})
 _SERVED = frozenset({"visit", "session"})
-_SCREENING = "psychological evaluation"
-_NEAR = 6
-_LOOKED, _BESIDE = 10, 3
 _LONGEST_SENTENCE = 120
 
 
@@ -70,10 +54,10 @@ def subject_of(absence: Absence, item: Item, told: Told) -> Subject | None:
     sentence = stated.sentences[stated.sentence_of[first]]
     if is_of_utilization_review(text, sentence, absence):
         return None
-    last = _before_purpose(stated, first, _before_earlier(stated, first, last))
+    last = last_of_subject(stated, first, last)
     is_of_state = _OF_STATE.match(text, absence.cue.start, absence.subject.start) is not None
     begun = stated.clauses.start_of_clause(first) if is_of_state else first
-    part = _part(told, item, *_naming_part(told, absence, begun, last))
+    part = part_of_subject(told, item, absence, begun, last)
     if absence.points_back and stated.sentence_of[first] and stated.zone_of(first) == item.number:
         first = max(stated.words_of(stated.sentences[stated.sentence_of[first] - 1])[0], first - _LONGEST_SENTENCE)
     named = frozenset(each.care for each in stated.care_between(first, last) if not _is_of_effect(each.last, stated))
@@ -97,7 +81,7 @@ def subject_of(absence: Absence, item: Item, told: Told) -> Subject | None:
         named_part=told.body.named(first, last),
         care=_care(named, item, told),
         care_after=after,
-        reserves=tuple(_reserves(stated, first, last)),
+        reserves=tuple(reserves_in(stated, first, last)),
         measures=tuple(stated.starts_between("$measured", first, last)),
         is_reserved=is_reserved(text, sentence, absence),
         is_of_now=is_of_now(text, sentence, absence),
@@ -146,47 +130,6 @@ def _is_of_effect(last: int, stated: Stated) -> bool:
     )
 
 
-def _reserves(stated: Stated, first: int, last: int) -> Iterator[int]:
-    """Yield the words of reserve of a subject, but for those that are part of a name ("diagnostic block")."""
-    of_care = {at for care in stated.care_between(first, last) for at in range(care.first, care.last)}
-    for at in stated.starts_between("$reserve", first, last):
-        is_of_list = _OR_OTHER_SIGN.search(stated.text, stated.words[first].start, stated.words[last - 1].end)
-        if is_of_list and is_of_list.start("other") == stated.words[at].start:
-            continue
-        is_of_name = at in of_care or is_part_of_name(at, stated) or _is_of_block(at, last, stated)
-        if not is_of_name and not takes_in_both(at, first, stated):
-            yield at
-
-
-def _is_of_block(index: int, last: int, stated: Stated) -> bool:
-    """Return whether "diagnostic" stands before a block, which is done to find the cause and is not called otherwise."""
-    if stated.words[index].form != "diagnostic":
-        return False
-    following = stated.care_between(index + 1, min(index + 1 + _NEAR, last))
-    return any(_BLOCK in kinds_above(care.kind) for care in following)
-
-
-def _before_earlier(stated: Stated, first: int, last: int) -> int:
-    """Return where a subject ends before it says that something was due earlier: what was had was had before the request."""
-    for at in range(first + 1, last):
-        form, following = stated.words[at].form, stated.words[at + 1].form if at + 1 < last else ""
-        is_of_care = bool(stated.care_between_words(at + 1, min(at + 2, last)))
-        if (form in _EARLIER and (following in _LATER_STEP or is_of_care)) or (form == "prior" and following == "to"):
-            return at
-    return last
-
-
-def _before_purpose(stated: Stated, first: int, last: int) -> int:
-    """Return where a subject ends before it says what a test is for: "drug testing to verify compliance"."""
-    for care in stated.care_between_words(first, last):
-        for at in (
-            range(care.last, min(care.last + _NEAR, last - 1)) if is_study(care.kind) or care.kind == _SCREENING else ()
-        ):
-            if stated.words[at].form == "to" and stated.words[at + 1].form in PURPOSES:
-                return at
-    return last
-
-
 def _care(named: frozenset[Care], item: Item, told: Told) -> frozenset[Care]:
     """Return the care that a subject names, else that it names in general ("with medication"), else that of its item.
 
@@ -196,22 +139,3 @@ def _care(named: frozenset[Care], item: Item, told: Told) -> frozenset[Care]:
     wide = frozenset(each for each in named if "medication" in kinds_above(each.kind))
     asked = (each for each in told.care_of(item) if _SURGERY not in kinds_above(each.kind))
     return narrow or wide or frozenset(asked)
-
-
-def _naming_part(told: Told, absence: Absence, first: int, last: int) -> tuple[int, int]:
-    """Return the words that name the part: a subject's own, else those of what was examined: "the lumbar examination fails to show spasm"."""
-    stated, cue = told.stated, told.stated.words_of(absence.cue)[0]
-    if told.body.named(first, last).regions or cue > first:
-        return first, last
-    begun = max(stated.clauses.start_of_clause(cue), cue - _LOOKED)
-    looked = next((at for at in range(begun, cue) if stated.words[at].form in _LOOKING), cue)
-    of_test = max(begun, looked - _BESIDE), cue
-    return of_test if looked < cue and told.body.named(*of_test).regions else (first, last)
-
-
-def _part(told: Told, item: Item, first: int, last: int) -> Part:
-    named, asked = told.body.named(first, last), told.part_of(item)
-    if named.regions:
-        is_asked = not named.sides and not named.regions.isdisjoint(asked.regions)
-        return Part(named.regions, asked.sides) if is_asked else named
-    return Part(asked.regions, named.sides or asked.sides)
