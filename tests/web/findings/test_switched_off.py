@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from pytest_django.fixtures import Settings
 
+from openimr.web.findings.measured import MEASURED
 from openimr.web.findings.switches import LEAST_PRECISION, off_words, switches
 from openimr.web.people.models import User
 from tests.web.cast import Cast
@@ -17,6 +18,10 @@ from tests.web.findings.test_findings import faulty
 SignedIn = Callable[[User], Client]
 
 STATEMENT = "“no documentation of physical therapy”"
+_CONTRADICTED = MEASURED["negative-finding: contradicted"]
+CONTRADICTED = round(100 * _CONTRADICTED.right / (_CONTRADICTED.right + _CONTRADICTED.wrong))
+"""Of 100 such findings how many were right, as measured."""
+
 LINK = '<a class="usa-link" href="/checks/">'
 
 
@@ -63,7 +68,7 @@ def test_as_shipped_the_sentence_counts_what_was_right_too_seldom_and_says_how_o
         (("all", "-anatomy", "-citation"), "2 kinds of finding are off by this site’s setting."),
         (
             ("all", "-negative-finding: contradicted"),
-            "1 kind of finding is off on this site because it was right too seldom: in 50 of 100, where 80 are asked for.",
+            f"1 kind of finding is off on this site because it was right too seldom: in {CONTRADICTED} of 100, where 80 are asked for.",
         ),
     ],
     ids=["none", "one-by-setting", "two-by-setting", "one-right-too-seldom"],
